@@ -1,0 +1,1 @@
+"""Muster: the records of training camps, on laptops without a network."""

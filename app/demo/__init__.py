@@ -1,0 +1,1 @@
+"""A composed camp to try Muster on."""

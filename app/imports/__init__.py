@@ -1,0 +1,1 @@
+"""Files into proposals that a person accepts."""

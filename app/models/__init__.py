@@ -1,0 +1,1 @@
+"""The nouns: tables, enumerations and rules about one row."""

@@ -1,0 +1,1 @@
+"""The verbs and questions: plain functions, Session first."""

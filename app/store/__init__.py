@@ -1,0 +1,1 @@
+"""The camp's folder: one encrypted file, its keys, its journal."""

@@ -1,0 +1,51 @@
+"""Every word a person reads: gettext catalogues for window, command line and paper."""
+
+import gettext
+from pathlib import Path
+
+LANGUAGES = ("en", "ar", "ckb", "it")
+RIGHT_TO_LEFT = frozenset({"ar", "ckb"})
+CATALOGUES = Path(__file__).resolve().parent.parent / "resources" / "languages"
+
+_catalogues: dict[str, gettext.NullTranslations] = {}
+_language = "en"
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues without translating it now."""
+    return message
+
+
+def use(language: str) -> None:
+    """Speak `language` (en, ar, ckb, it) from now on."""
+    global _language
+    _language = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    return _language
+
+
+def is_rtl(language: str | None = None) -> bool:
+    return (language or _language) in RIGHT_TO_LEFT
+
+
+def catalogue(language: str) -> gettext.NullTranslations:
+    if language not in _catalogues:
+        _catalogues[language] = gettext.translation("muster", CATALOGUES, [language], fallback=True)
+    return _catalogues[language]
+
+
+def _(message: str) -> str:
+    """`message` in the person's language."""
+    return catalogue(_language).gettext(message)
+
+
+def in_language(message: str, language: str) -> str:
+    """`message` in a given language: papers may speak another than the window."""
+    return catalogue(language).gettext(message)
+
+
+def plural(one: str, many: str, n: int) -> str:
+    """The form for `n` things, in the person's language, with {n} filled in."""
+    return catalogue(_language).ngettext(one, many, n).format(n=n)
