@@ -38,14 +38,14 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """`message` in the person's language."""
-    return catalogue(_language).gettext(message)
+    return in_language(message, _language)
 
 
 def in_language(message: str, language: str) -> str:
     """`message` in a given language: papers may speak another than the window."""
-    return catalogue(language).gettext(message)
+    return catalogue(language).gettext(message) if message else ""  # to gettext an empty message means the catalogue's header
 
 
-def plural(one: str, many: str, n: int) -> str:
-    """The form for `n` things, in the person's language, with {n} filled in."""
-    return catalogue(_language).ngettext(one, many, n).format(n=n)
+def plural(one: str, many: str, n: int, **fields: object) -> str:
+    """The form for `n` things, in the person's language, with {n} and the other fields filled in."""
+    return catalogue(_language).ngettext(one, many, n).format(n=n, **fields)

@@ -1,0 +1,23 @@
+"""Where things lie: what Muster brings with it, and what it keeps on this machine."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+FONTS = RESOURCES / "fonts"
+ICONS = RESOURCES / "icons"
+LANGUAGES = RESOURCES / "languages"
+
+
+def camp() -> Path:
+    """The folder of the camp that opens when none is named; MUSTER_CAMP names another."""
+    named = os.environ.get("MUSTER_CAMP")
+    return Path(named) if named else user_data_path("muster", appauthor=False) / "camp"
+
+
+def settings() -> Path:
+    """The file of choices about this machine; MUSTER_SETTINGS names another."""
+    named = os.environ.get("MUSTER_SETTINGS")
+    return Path(named) if named else user_config_path("muster", appauthor=False) / "settings.json"

@@ -1,0 +1,66 @@
+"""Choices about this machine, in one file of its own; facts about the camp live in the database."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+CHOICES = {
+    "language": ("", "en", "ar", "ckb", "it"),
+    "theme": ("system", "light", "dark", "contrast"),
+    "text_size": (80, 90, 100, 115, 130, 150, 175, 200),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    language: str = ""  # not chosen yet: the system's
+    theme: str = "system"
+    text_size: int = 100  # percent
+    camp: str = ""  # the folder that was open last
+    window: str = ""  # place and size, as Qt saves them, in base64
+
+
+def load(file: Path) -> Settings:
+    """What `file` says, as far as it can be understood; a file that cannot be read at all is kept aside."""
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+    except OSError:
+        return Settings()
+    except ValueError:
+        stored = None
+    if not isinstance(stored, dict):
+        _set_aside(file)
+        return Settings()
+    return Settings(**{field.name: stored[field.name] for field in fields(Settings) if _fits(field.name, stored.get(field.name))})
+
+
+def _fits(name: str, value: Any) -> bool:
+    default = getattr(Settings(), name)
+    return type(value) is type(default) and value in CHOICES.get(name, (value,))
+
+
+def _set_aside(file: Path) -> None:
+    try:
+        os.replace(file, file.with_suffix(".broken.json"))
+    except OSError:
+        return  # in a read-only place the broken file stays, and the defaults hold all the same
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Write all or nothing; raises OSError where the place cannot be written."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        draft.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        os.replace(draft, file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def change(file: Path, **choices: str | int) -> Settings:
+    """Change the named choices in `file` and leave the others, also those that another window made meanwhile."""
+    changed = replace(load(file), **choices)
+    save(file, changed)
+    return changed
