@@ -1,8 +1,32 @@
 """Certificates: what was said at issue, and what became of the paper."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
 
+from sqlmodel import Field
+
+from app.models.row import DAY, Row, filled, journalled, one_of, shaped
 from app.models.titles import Titles
+
+
+class Kind(StrEnum):
+    COMPLETION = "completion"
+    ATTENDANCE = "attendance"
+    T3 = "T3"
+    T5 = "T5"
+    DISTINCTION = "distinction"
+
+
+class State(StrEnum):
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    PRINTED = "printed"
+    ISSUED = "issued"
+    SPOILED = "spoiled"
+    SUPERSEDED = "superseded"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True)
@@ -19,7 +43,7 @@ class Snapshot:
     """
 
     serial: str
-    kind: str  # completion, attendance, T3, T5, distinction
+    kind: str
     language: str  # the language beside English: ar or ckb
     authority: Titles
     camp: Titles
@@ -42,3 +66,43 @@ class Snapshot:
     order_number: str
     order_date: str
     signatories: tuple[Signatory, Signatory]
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Snapshot":
+        facts: dict[str, Any] = json.loads(text)
+        first, second = (Signatory(**who) for who in facts.pop("signatories"))
+        return cls(**facts, signatories=(first, second))
+
+
+class Certificate(Row, table=True):
+    """One certificate; the paper is made from its snapshot only."""
+
+    __table_args__ = journalled(
+        filled("serial"),
+        one_of("kind", [*Kind]),
+        shaped("issued_on", DAY),
+        units={"certificate": ("serial", "kind", "snapshot", "statement", "issued_on", "laptop_id")},
+        undoable=False,
+    )
+    enrolment_id: str = Field(foreign_key="enrolment.id", index=True)
+    serial: str = Field(index=True)  # PREFIX-YEAR-XXX-0001, XXX from the laptop
+    kind: str = Kind.COMPLETION
+    snapshot: str  # JSON of Snapshot
+    statement: str  # the signed text of the code
+    issued_on: str
+    laptop_id: str = Field(foreign_key="laptop.id")  # whose key signed
+
+
+class CertificateState(Row, table=True):
+    """A change of state; every printing is one, so that copies are counted."""
+
+    __tablename__ = "certificate_state"
+    __table_args__ = journalled(one_of("state", [*State]), undoable=False)
+    certificate_id: str = Field(foreign_key="certificate.id", index=True)
+    state: str
+    at: str  # UTC instant
+    by: str = Field(foreign_key="user.id")
+    reason: str = ""

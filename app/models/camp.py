@@ -1,0 +1,56 @@
+"""The camp, its users and its laptops."""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from app.models.row import Row, filled, journalled, one_of
+from app.models.titles import TITLES, Titled
+
+
+class Camp(Row, Titled, table=True):
+    """One camp; a headquarters holds several. Its title is its name."""
+
+    __table_args__ = journalled(
+        CheckConstraint("title_en || title_ar || title_ckb || title_it <> ''", name="named"),
+        filled("serial_prefix"),
+        units={"title": TITLES, "authority": ("authority_en", "authority_ar", "authority_ckb", "authority_it")},
+    )
+    authority_en: str = ""
+    authority_ar: str = ""
+    authority_ckb: str = ""
+    authority_it: str = ""
+    serial_prefix: str = "MUSTER"
+    time_zone: str = "Asia/Baghdad"
+    days_off: str = "5"  # ISO weekdays, comma separated; Friday
+    emblem: str | None = None  # sha256 of an SVG in `file`
+
+
+class Role(StrEnum):
+    COMMANDER = "commander"
+    CLERK = "clerk"
+    INSTRUCTOR = "instructor"
+    VIEWER = "viewer"
+
+
+class User(Row, table=True):
+    """Somebody who signs in; key slots are apart and never travel."""
+
+    __table_args__ = journalled(filled("name"), one_of("role", [*Role]), undoable=False)
+    name: str
+    role: str = Role.INSTRUCTOR
+    active: bool = True
+
+
+class Laptop(Row, table=True):
+    """A laptop's lasting keys, public halves only; its incarnations are in `sync_device`."""
+
+    __table_args__ = journalled(filled("signing_key"), units={"admission": ("admitted_by", "admitted_at")}, undoable=False)
+    name: str
+    signing_key: str  # Ed25519, hexadecimal
+    recipient: str | None = None  # age
+    since: str
+    admitted_by: str | None = Field(default=None, foreign_key="user.id")
+    admitted_at: str | None = None
+    retired_at: str | None = None

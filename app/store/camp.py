@@ -1,0 +1,191 @@
+"""An open camp: read it, change it, watch it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from app.errors import UserError
+from app.models.camp import Role
+from app.store import connection as connections
+from app.store import journal, undo as undoing
+from app.store.lock import WriterLock
+from app.store.undo import Stack, Step
+from app.words import _
+
+DATABASE = "camp.db"
+SLOTS = "keys.json"
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was just recorded: a screen decides by `tables` whether it concerns it, by `by` whether it made it itself."""
+
+    label: str
+    arguments: dict[str, Any]
+    tables: frozenset[str]
+    by: object
+
+
+Watcher = Callable[[Change], None]
+
+
+@dataclass
+class Shared:
+    """What all threads of one program have in common."""
+
+    folder: Path
+    key: str
+    user: SignedIn
+    lock: WriterLock
+    holder: str | None  # who has the camp open elsewhere; then this program only reads
+    watchers: list[Watcher] = field(default_factory=list[Watcher])
+
+
+class Store:
+    """One thread's door to an open camp. `change` is the only way to write."""
+
+    def __init__(self, shared: Shared, patience: float = 0.0) -> None:
+        self._shared = shared
+        self._engine = connections.engine(shared.folder / DATABASE, shared.key, patience)
+        self._session: Session | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self._shared.folder
+
+    @property
+    def user(self) -> SignedIn:
+        return self._shared.user
+
+    @property
+    def holder(self) -> str | None:
+        return self._shared.holder
+
+    @property
+    def read_only(self) -> bool:
+        return self.holder is not None or self.user.role == Role.VIEWER
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the camp and cannot write; within another block, that block's own."""
+        if self._session is not None:
+            yield self._session
+            return
+        with connections.refusals(), self._engine.connect() as connection, Session(connection, autoflush=False) as session:
+            with self._occupied(session):
+                yield session
+
+    @contextmanager
+    def _occupied(self, session: Session) -> Iterator[None]:
+        self._session = session
+        try:
+            yield
+        finally:
+            self._session = None
+
+    @contextmanager
+    def change(self, label: str, *, by: object = None, **arguments: Any) -> Iterator[Session]:
+        """Record all of the block as one step, or nothing. `label` is a message id, `arguments` its values.
+
+        Raises UserError where the camp is read-only or its rules refuse; the commit is on the disk when the block has ended.
+        """
+        with self._step(journal.Told(label, arguments, self.user.id), by) as session:
+            yield session
+
+    @contextmanager
+    def _step(self, told: journal.Told, by: object) -> Iterator[Session]:
+        if self._session is not None:
+            raise RuntimeError("a change within another block")
+        self._refuse_when_read_only()
+        tables: frozenset[str] = frozenset()
+        with connections.refusals(), self._engine.connect() as plain, connections.writing(plain):
+            connection = plain.execution_options(writes=True)
+            with connection.begin(), Session(connection, expire_on_commit=False) as session, self._occupied(session):
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+                begun = journal.begin(connection)
+                yield session
+                session.flush()
+                tables = journal.seal(connection, begun, told)
+        if tables:
+            self._tell(Change(told.label, dict(told.arguments), tables, by))
+
+    def _refuse_when_read_only(self) -> None:
+        if self.holder is not None:
+            raise UserError(
+                _("The camp is open for writing elsewhere: {holder}.").format(holder=self.holder),
+                _("Close it there, then open it here again."),
+            )
+        if self.user.role == Role.VIEWER:
+            raise UserError(_("A viewer cannot change records."), _("Sign in as somebody who may."))
+
+    def _tell(self, change: Change) -> None:
+        for watcher in list(self._shared.watchers):
+            watcher(change)
+
+    def stack(self) -> Stack:
+        """What Undo and Redo would do now."""
+        with self.read() as session:
+            return undoing.stack(session.connection(), self.user.id)
+
+    def undo(self, by: object = None) -> Step:
+        """Take back this person's latest change; raises UserError where there is none, or something later stands on it."""
+        step = self.stack().undo
+        if step is None:
+            raise UserError(_("There is nothing to undo."), _("Only your own changes on this laptop can be undone."))
+        return self._take_back(step, undoing.UNDO, by)
+
+    def redo(self, by: object = None) -> Step:
+        """Make the change again that was undone last."""
+        step = self.stack().redo
+        if step is None:
+            raise UserError(_("There is nothing to redo."), _("Redo is there right after an undo."))
+        return self._take_back(step, undoing.REDO, by)
+
+    def _take_back(self, step: Step, label: str, by: object) -> Step:
+        told = journal.Told(label, {"of": undoing.origin(step)}, self.user.id, step.step)
+        with self._step(told, by) as session:
+            undoing.take_back(session.connection(), step)
+        return step
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Call `watcher` after every change, on the thread that made it; returns what ends that."""
+        self._shared.watchers.append(watcher)
+        return lambda: self._shared.watchers.remove(watcher)
+
+    def worker(self) -> "Store":
+        """Another door to the same camp, for the worker's thread; it waits a moment where the window is writing."""
+        return Store(self._shared, connections.WORKER_PATIENCE)
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log back into the file; the worker's work."""
+        with connections.refusals(), self._engine.connect() as connection, connections.writing(connection):
+            _checkpoint(connection)
+
+    def close(self) -> None:
+        """Leave the file whole and the lock free; a worker's door only closes itself."""
+        self._engine.dispose()
+
+    def leave(self) -> None:
+        """Close the camp for the whole program."""
+        if self.holder is None:
+            self.checkpoint()
+        self.close()
+        self._shared.lock.release()
+
+
+def _checkpoint(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

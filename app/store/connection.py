@@ -1,0 +1,120 @@
+"""Connections to the encrypted file: one engine for a thread, its pragmas, and refusals in words."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import StaticPool
+
+from app.errors import UserError
+from app.words import _
+
+WORKER_PATIENCE = 5.0  # seconds; the window's own connection never waits
+
+
+def connect(path: Path, key: str, patience: float = 0.0) -> Any:
+    """A bare connection that may only read until `PRAGMA query_only = OFF`."""
+    connection = sqlcipher.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=512)
+    run = connection.execute
+    run(f"PRAGMA key = \"x'{key}'\"")
+    run("PRAGMA cipher_log_level = NONE")
+    run("PRAGMA synchronous = FULL")  # with NORMAL a power cut can take the last mark
+    run("PRAGMA foreign_keys = ON")
+    run("PRAGMA recursive_triggers = ON")
+    run("PRAGMA wal_autocheckpoint = 0")  # checkpoints are the worker's
+    run("PRAGMA query_only = ON")
+    return connection
+
+
+def engine(path: Path, key: str, patience: float = 0.0) -> Engine:
+    """The engine of one thread: a single connection, transactions begun by event, IMMEDIATE where `writes` is set."""
+
+    def creator() -> Any:
+        return connect(path, key, patience)
+
+    # `module=` makes SQLAlchemy translate SQLCipher's errors; StaticPool keeps the connection on its thread.
+    made = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+    return made
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """Let `connection` write for the length of the block; foreign keys are looked at when it commits."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA query_only = ON")
+
+
+_RULES: list[tuple[str, Callable[[str], UserError]]] = [
+    (
+        r"CHECK constraint failed: (\S+)",
+        lambda name: UserError(_("A value breaks the rule “{rule}”.").format(rule=name), _("Correct it; nothing was changed.")),
+    ),
+    (
+        r"NOT NULL constraint failed: (\S+)",
+        lambda name: UserError(_("“{column}” is missing.").format(column=name), _("Fill it in; nothing was changed.")),
+    ),
+    (
+        r"UNIQUE constraint failed: (\S+)",
+        lambda name: UserError(_("There is one with the same “{column}” already.").format(column=name.rstrip(",")), _("Use that one.")),
+    ),
+    (
+        r"FOREIGN KEY constraint failed()",
+        lambda name: UserError(_("Other records refer to this one, or it refers to one that is not there."), _("Nothing was changed.")),
+    ),
+    (
+        r"database or disk is full()",
+        lambda name: UserError(_("The disk is full."), _("Free some space and try again; nothing was changed.")),
+    ),
+    (
+        r"database is locked()|database table is locked()",
+        lambda name: UserError(_("The camp is being written to at this moment."), _("Try again when that has finished.")),
+    ),
+    (
+        r"readonly database()|query_only()",
+        lambda name: UserError(_("The camp is open read-only."), _("Close it where it is open for writing, then open it again.")),
+    ),
+    (
+        r"disk I/O error()|unable to open database file()",
+        lambda name: UserError(_("The camp's file cannot be read or written."), _("Check the disk or stick and its free space.")),
+    ),
+    (
+        r"file is not a database()|malformed()",
+        lambda name: UserError(_("The camp's file is damaged, or it belongs to other keys."), _("Restore the latest backup.")),
+    ),
+]
+
+
+def refusal(error: Exception) -> UserError | None:
+    """What to tell a person about a database error; None where it is a bug of ours."""
+    text = str(getattr(error, "orig", error))
+    for pattern, told in _RULES:
+        found = re.search(pattern, text)
+        if found:
+            return told(found.group(1) or "")
+    return None
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the database refuses in the block into UserError."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlcipher.Error) as error:
+        told = refusal(error)
+        if told is None:
+            raise
+        raise told from error

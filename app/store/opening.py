@@ -1,0 +1,195 @@
+"""Making a camp's folder, and opening one."""
+
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nacl.signing import SigningKey
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from app import clock
+from app.errors import UserError
+from app.models import ranks, schema
+from app.models.camp import Camp, Laptop, Role, User
+from app.models.journal import LaptopSecret
+from app.models.people import Rank
+from app.models.row import new_id
+from app.store import connection as connections
+from app.store import fingerprint, keys
+from app.store.camp import DATABASE, SLOTS, Shared, SignedIn, Store
+from app.store.lock import WriterLock
+from app.words import N_, _
+
+
+@dataclass(frozen=True)
+class Founder:
+    """The first user of a camp, a commander."""
+
+    name: str
+    passphrase: str
+
+
+def create(folder: Path, camp: Camp, founder: Founder, recovery: Path | None = None) -> Store:
+    """A new camp in `folder`, opened. The recovery sheet goes to `recovery`; without it there is no recovery slot.
+
+    The folder appears whole or not at all. Raises UserError where there is something already, or the sheet would lie in the folder.
+    """
+    _refuse_unfit(folder, founder, recovery)
+    opened = keys.Opened((keys.new_key(),), new_id())
+    with _appearing(folder) as temporary:
+        _found(temporary, opened, camp, founder)
+        slots = [keys.slot(founder.name, founder.passphrase, opened)]
+        if recovery is not None:
+            code = keys.recovery_code()
+            slots.append(keys.slot(keys.RECOVERY, code, opened))
+            _write_sheet(recovery, code, camp)
+        keys.write(temporary / SLOTS, slots)
+    return open_camp(folder, founder.name, founder.passphrase)
+
+
+def _refuse_unfit(folder: Path, founder: Founder, recovery: Path | None) -> None:
+    if not founder.name.strip():
+        raise UserError(_("The first user has no name."), _("Name one with --user."))
+    if not founder.passphrase:
+        raise UserError(_("The pass phrase is empty."), _("Choose one of several words."))
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(_("There is something in {folder} already.").format(folder=folder), _("Choose a new or an empty folder."))
+    if recovery is not None and folder.resolve() in recovery.resolve().parents:
+        raise UserError(
+            _("The recovery sheet would lie in the camp's own folder."),
+            _("Write it elsewhere, print it, and lock it away from the laptop."),
+        )
+    if recovery is not None and recovery.exists():
+        raise UserError(_("{file} is there already.").format(file=recovery), _("Choose another name for the recovery sheet."))
+
+
+@contextmanager
+def _appearing(folder: Path) -> Iterator[Path]:
+    """A temporary folder beside `folder` that takes its name when the block has ended well."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            yield temporary
+            if folder.exists():
+                folder.rmdir()
+            temporary.rename(folder)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise UserError(
+            _("The camp's folder {folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror),
+            _("Choose another place, or free some space."),
+        ) from error
+
+
+def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder) -> None:
+    """The first step of every camp: its row, the ladder of ranks, its first user, this laptop."""
+    from app.store import migrations
+
+    engine = connections.engine(folder / DATABASE, opened.key)
+    shared = Shared(folder, opened.key, SignedIn(opened.user, founder.name, Role.COMMANDER), WriterLock(folder, opened.key), None)
+    try:
+        with engine.connect() as connection, connections.writing(connection):
+            _settle_file(connection)
+            migrations.upgrade(connection)
+        store = Store(shared)
+        try:
+            with store.change(N_("Start the camp")) as session:
+                _populate(session, camp, User(id=opened.user, name=founder.name.strip(), role=Role.COMMANDER))
+            store.checkpoint()
+        finally:
+            store.close()
+    finally:
+        engine.dispose()
+
+
+def _settle_file(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA journal_mode = WAL")
+
+
+def _populate(session: Session, camp: Camp, user: User) -> None:
+    key = SigningKey.generate()
+    laptop = Laptop(
+        id=_own_laptop(session), name=platform.node(), signing_key=key.verify_key.encode().hex(), since=clock.instant(), admitted_by=user.id
+    )
+    session.add_all([camp, user, laptop, LaptopSecret(laptop_id=laptop.id, signing_key=key.encode().hex())])
+    for rank in ranks.ladder():
+        titles = {f"title_{language}": title for language, title in rank.titles.items()}
+        session.add(Rank(id=rank.code, ordinal=rank.order, rank_group=rank.group, **titles))
+
+
+def _own_laptop(session: Session) -> str:
+    return session.connection().exec_driver_sql("SELECT laptop_id FROM sync_me").scalar_one()
+
+
+def _write_sheet(path: Path, code: str, camp: Camp) -> None:
+    text = _(
+        "Recovery sheet of {camp}\n\nWhoever has this sheet and the camp's folder can read everything in it.\n"
+        "Print it, seal it, lock it away from the laptop, and delete this file.\n\nRecovery code:\n\n    {code}\n"
+    ).format(camp=camp.title_en or camp.title_ar, code=code)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        raise UserError(
+            _("The recovery sheet {file} cannot be written: {reason}.").format(file=path, reason=error.strerror), _("Choose another place.")
+        ) from error
+
+
+def open_camp(folder: Path, user: str, passphrase: str) -> Store:
+    """Open a camp for `user`; read-only where another program has it. Raises UserError for a wrong pass phrase or a newer file."""
+    opened = keys.open_slot(folder / SLOTS, user, passphrase)
+    lock = WriterLock(folder, opened.key)
+    holder = None if lock.take(user) else lock.holder()
+    try:
+        return _opened(folder, opened, lock, holder)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _opened(folder: Path, opened: keys.Opened, lock: WriterLock, holder: str | None) -> Store:
+    engine = connections.engine(folder / DATABASE, opened.key)
+    try:
+        with connections.refusals(), engine.connect() as connection:
+            _bring_up_to_date(connection, holder)
+            row = connection.exec_driver_sql('SELECT id, name, role FROM "user" WHERE id = ? AND active', (opened.user,)).one_or_none()
+    finally:
+        engine.dispose()
+    if row is None:
+        raise UserError(_("This user may no longer open the camp."), _("Ask the camp's commander."))
+    return Store(Shared(folder, opened.key, SignedIn(*row), lock, holder))
+
+
+def _bring_up_to_date(connection: Connection, holder: str | None) -> None:
+    version = int(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+    if version > schema.VERSION:
+        raise UserError(_("This camp was written by a newer Muster."), _("Open it with that version or a later one; nothing was changed."))
+    if version == schema.VERSION:
+        return
+    if holder is not None:
+        raise UserError(_("This camp must be brought up to date first."), _("Close it where it is open ({holder}).").format(holder=holder))
+    from app.store import migrations
+
+    connection.rollback()
+    with connections.writing(connection):
+        migrations.upgrade(connection)
+
+
+def camp_fingerprint(store: Store) -> str:
+    """What two people compare by voice: the hash of this laptop's public key, in groups of four."""
+    with store.read() as session:
+        key = session.connection().exec_driver_sql("SELECT l.signing_key FROM laptop l JOIN sync_me m ON m.laptop_id = l.id").scalar_one()
+    return fingerprint.of(key)
