@@ -1,0 +1,137 @@
+"""A typeface inside one PDF: words as text operators, and the used glyphs as a Type0 font.
+
+Each pair of a glyph and the text it reads as has a character code of its own, so that a page gives back the letters in logical order
+whatever ligature stands on it. ReportLab is hooked through `fontMapping` and `delayedFonts`, which it keeps for its own TrueType fonts.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from app.exports.font import Font, Glyph, Word, font
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "STAT", "Silf", "Sill", "Glat", "Gloc", "Feat", "meta", "BASE", "name", "post")
+_NAME, _DICT, _ARRAY = pdfdoc.PDFName, pdfdoc.PDFDictionary, pdfdoc.PDFArray
+_CMAP = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def"
+    " /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+    "{rows}\nendcmap CMapName currentdict /CMap defineresource pop end end"
+)
+
+
+def embedded(canvas: Canvas, name: str) -> "Embedded":
+    """The typeface `name` in the canvas's document."""
+    fonts: dict[str, Embedded] = canvas._doc.__dict__.setdefault("muster_fonts", {})
+    if name not in fonts:
+        fonts[name] = Embedded(canvas, font(name))
+    return fonts[name]
+
+
+class Embedded:
+    """One typeface in one document."""
+
+    def __init__(self, canvas: Canvas, typeface: Font) -> None:
+        document = canvas._doc
+        self.font = typeface
+        self.resource = f"HB{len(document.fontMapping) + 1}"
+        self._canvas = canvas
+        self._codes: dict[tuple[int, str, int], int] = {(0, "", typeface.advance(0)): 0}
+        self._fragments: dict[tuple[str, bool], tuple[str, float]] = {}
+        document.fontMapping[f"HB:{typeface.name}"] = f"/{self.resource}"
+        document.delayedFonts.append(self)
+
+    def fragment(self, text: str, rtl: bool) -> tuple[str, float]:
+        """One word as the inside of a TJ array at size 1, and its width in thousandths."""
+        key = (text, rtl)
+        found = self._fragments.get(key)
+        if found is None:
+            word = self.font.word(text, rtl)
+            found = self._fragments[key] = (self._set(word), word.width)
+        return found
+
+    def _set(self, word: Word) -> str:
+        if word.font is self.font:
+            return "".join(self._array(word.glyphs))
+        other = embedded(self._canvas, word.font.name)
+        return f"]TJ /{other.resource} 1 Tf[{other._set(word)}]TJ /{self.resource} 1 Tf["
+
+    def _array(self, glyphs: Iterable[Glyph]) -> Iterator[str]:
+        rise, behind = 0.0, 0.0  # `behind`: how far the pen should stand to the right of where the viewer has it
+        for glyph in glyphs:
+            lift = round(glyph.y / 1000, 4)
+            if lift != rise:
+                yield f"]TJ {lift:g} Ts["
+                rise = lift
+            behind += glyph.x
+            shift = round(behind)
+            if shift:
+                yield str(-shift)
+            yield f"<{self._code(glyph):04X}>"
+            behind += glyph.advance - glyph.width - shift - glyph.x
+        if round(behind):
+            yield str(-round(behind))
+        if rise:
+            yield "]TJ 0 Ts["
+
+    def _code(self, glyph: Glyph) -> int:
+        return self._codes.setdefault((glyph.index, glyph.text, glyph.width), len(self._codes))
+
+    def addObjects(self, document: pdfdoc.PDFDocument) -> None:
+        """Called by ReportLab when the document is written."""
+        glyphs = sorted({index for index, _text, _width in self._codes})
+        data, renumbered = self._subset(glyphs)
+        mark = zlib.crc32(f"{self.font.name}{glyphs}".encode())
+        tag = "".join(chr(65 + (mark >> 5 * i) % 26) for i in range(6))
+        name = f"{tag}+{self.font.name}"
+        descriptor = {"Type": _NAME("FontDescriptor"), "FontName": _NAME(name), **self.font.metrics()}
+        descriptor["FontBBox"] = _ARRAY(descriptor["FontBBox"])
+        descriptor["FontFile2"] = document.Reference(_stream(data, Length1=len(data)))
+        to_glyph = b"".join(renumbered[index].to_bytes(2, "big") for index, _text, _width in self._codes)
+        descendant = {
+            "Type": _NAME("Font"),
+            "Subtype": _NAME("CIDFontType2"),
+            "BaseFont": _NAME(name),
+            "CIDSystemInfo": _DICT({"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}),
+            "FontDescriptor": document.Reference(_DICT(descriptor)),
+            "DW": 0,
+            "W": _ARRAY([0, _ARRAY([width for _index, _text, width in self._codes])]),
+            "CIDToGIDMap": document.Reference(_stream(to_glyph)),
+        }
+        top = {
+            "Type": _NAME("Font"),
+            "Subtype": _NAME("Type0"),
+            "BaseFont": _NAME(name),
+            "Encoding": _NAME("Identity-H"),
+            "DescendantFonts": _ARRAY([document.Reference(_DICT(descendant))]),
+            "ToUnicode": document.Reference(_stream(self._to_unicode().encode())),
+        }
+        document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(_DICT(top))
+
+    def _subset(self, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(glyphs)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        plan = hb.SubsetPlan(self.font.face, wanted)
+        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping.items())
+
+    def _to_unicode(self) -> str:
+        read_as = [text.encode("utf-16-be").hex().upper() or "0000" for _index, text, _width in self._codes]
+        rows = [f"<{code:04X}> <{text}>" for code, text in enumerate(read_as)]
+        blocks: list[str] = []
+        for start in range(0, len(rows), 100):  # a block may hold a hundred rows
+            block = rows[start : start + 100]
+            blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        return _CMAP.format(rows="\n".join(blocks))
+
+
+def _stream(content: bytes, **entries: int) -> pdfdoc.PDFStream:
+    stream = pdfdoc.PDFStream()
+    stream.content = content
+    stream.filters = [pdfdoc.PDFZCompress]
+    for key, value in entries.items():
+        stream.dictionary[key] = value
+    return stream

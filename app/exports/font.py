@@ -1,0 +1,156 @@
+"""The bundled typefaces: what they cover, and how HarfBuzz shapes a word in them."""
+
+import struct
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from app.errors import UserError
+from app.words import _
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+AMIRI, AMIRI_BOLD = "Amiri-Regular", "Amiri-Bold"
+VAZIRMATN, VAZIRMATN_BOLD = "Vazirmatn-Regular", "Vazirmatn-Bold"
+_OTHER = {AMIRI: VAZIRMATN, AMIRI_BOLD: VAZIRMATN_BOLD, VAZIRMATN: AMIRI, VAZIRMATN_BOLD: AMIRI_BOLD}
+_WIDEST_GAP = 80  # thousandths; viewers take a gap from about a hundred for a space
+_LARGEST_CACHE = 60_000  # words; a camp of five classes has about ten thousand
+
+
+class Glyph(NamedTuple):
+    """One glyph as it is set, in thousandths of the size; `text` is what it reads as when the page is searched."""
+
+    index: int
+    text: str
+    width: int
+    advance: float
+    x: float
+    y: float
+
+
+class Word(NamedTuple):
+    """A word shaped in `font`: its glyphs from left to right, and its width in thousandths of the size."""
+
+    font: "Font"
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+class Font:
+    """One typeface of resources/fonts; words are shaped once and kept."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.face = hb.Face(hb.Blob.from_file_path(str(FOLDER / f"{name}.ttf")))
+        self.characters = frozenset(self.face.unicodes)
+        self._font = hb.Font(self.face)
+        self._scale = 1000 / self.face.upem
+        self._words: dict[tuple[str, bool], Word] = {}
+
+    def word(self, text: str, rtl: bool) -> Word:
+        """`text` (one direction, no line break) shaped here, or in the other family where a character is missing.
+
+        Raises UserError, naming the character, where neither family has it: a box is never printed.
+        """
+        key = (text, rtl)
+        word = self._words.get(key)
+        if word is None:
+            if len(self._words) >= _LARGEST_CACHE:
+                self._words.clear()
+            word = self._words[key] = self._supplier(text)._shaped(text, rtl)
+        return word
+
+    def advance(self, glyph: int) -> int:
+        return round(self._font.get_glyph_h_advance(glyph) * self._scale)
+
+    def metrics(self) -> dict[str, int | list[int]]:
+        """What a PDF font descriptor wants to know, in thousandths."""
+        box = struct.unpack(">4h", self.face.reference_table("head").data[36:44])
+        extents = self._font.get_font_extents("ltr")
+        cap = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        return {
+            "FontBBox": [round(v * self._scale) for v in box],
+            "Ascent": round(extents.ascender * self._scale),
+            "Descent": round(extents.descender * self._scale),
+            "CapHeight": round(cap * self._scale),
+            "ItalicAngle": 0,
+            "StemV": 140 if self.name.endswith("Bold") else 80,
+            "Flags": 4,
+        }
+
+    def _supplier(self, text: str) -> "Font":
+        lacking = missing(self.name, text)
+        if not lacking:
+            return self
+        other = font(_OTHER[self.name])
+        if missing(other.name, text):
+            raise UserError(
+                _("“{text}” has a character that cannot be printed: {character}.").format(text=text, character=lacking[0]),
+                _("Correct the entry with letters that the fonts have, then print again."),
+            )
+        return other
+
+    def _shaped(self, text: str, rtl: bool) -> Word:
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction, buffer.language = ("rtl", "ar") if rtl else ("ltr", "en")  # never the laptop's locale
+        hb.shape(self._font, buffer)
+        glyphs = tuple(_bridged(list(self._glyphs(buffer, text, rtl))))
+        return Word(self, glyphs, sum(g.advance for g in glyphs))
+
+    def _glyphs(self, buffer: hb.Buffer, text: str, rtl: bool) -> Iterator[Glyph]:
+        infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, self._scale
+        read_as = _texts([(i.cluster, p.x_advance) for i, p in zip(infos, positions, strict=True)], text)
+        for info, place, part in zip(infos, positions, read_as, strict=True):
+            glyph, advance = info.codepoint, place.x_advance * scale
+            x, y = place.x_offset * scale, place.y_offset * scale
+            if rtl and len(part) > 1 and advance > 0 and not any(map(unicodedata.combining, part)):
+                yield from self._ligature(glyph, part, (advance, x, y))
+            else:
+                # a letter with its marks reads backwards in a run from the right, because viewers turn the whole run
+                yield Glyph(glyph, part[::-1] if rtl else part, self.advance(glyph), advance, x, y)
+
+    def _ligature(self, glyph: int, part: str, place: tuple[float, float, float]) -> Iterator[Glyph]:
+        """A ligature gives each of its letters a share of its width, so that lam-alef is read in logical order."""
+        share = place[0] / len(part)
+        yield Glyph(glyph, part[-1], round(share), share, place[1], place[2])
+        blank = self._font.get_nominal_glyph(0x20)
+        for letter in part[-2::-1]:
+            yield Glyph(blank, letter, round(share), share, 0, 0)
+
+
+@cache
+def font(name: str) -> Font:
+    return Font(name)
+
+
+def missing(name: str, text: str) -> list[str]:
+    """The characters of `text` that the typeface lacks, each named as in “中 (U+4E2D)”, in order and once."""
+    characters = font(name).characters
+    return list(dict.fromkeys(f"{c} (U+{ord(c):04X})" for c in text if ord(c) not in characters))
+
+
+def _bridged(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Letters wide enough to reach the next one over kerning and silent strokes, so that no viewer reads a space inside a word."""
+    for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
+        width = glyph.width if glyph.text else 0
+        if after is not None and after.advance and glyph.text:
+            gap = glyph.advance - glyph.x - glyph.width + after.x + (0 if after.text else after.advance)
+            width += round(gap) if gap > _WIDEST_GAP else 0
+        yield glyph._replace(width=width)
+
+
+def _texts(clusters: list[tuple[int, int]], text: str) -> list[str]:
+    """What each glyph reads as: a cluster's letters go to its widest glyph, the others are silent."""
+    starts = sorted({start for start, _advance in clusters})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    widest: dict[int, int] = {}
+    for i, (start, advance) in enumerate(clusters):
+        if start not in widest or advance > clusters[widest[start]][1]:
+            widest[start] = i
+    return [text[start : ends[start]] if widest[start] == i else "" for i, (start, _advance) in enumerate(clusters)]

@@ -1,0 +1,92 @@
+"""Text on a page: any script and direction, set, measured, fitted and wrapped."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.exports import bidi
+from app.exports.embedding import embedded
+from app.exports.font import VAZIRMATN, font
+
+Colour = tuple[float, float, float]
+INK: Colour = (0x14 / 255, 0x28 / 255, 0x4B / 255)
+GOLD: Colour = (0x9A / 255, 0x7B / 255, 0x2F / 255)
+GREY: Colour = (0.42, 0.45, 0.52)
+
+_CONTROLS = re.compile("[\x00-\x1f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SORANI_E = re.compile("\u0647\u200c")
+_WORD = re.compile(" +|[^ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is set; `base` is the paragraph's direction (bidi.LTR, bidi.RTL), by the first letter where None."""
+
+    size: float
+    font: str = VAZIRMATN
+    align: Literal["left", "centre", "right"] = "left"
+    colour: Colour = INK
+    base: int | None = None
+
+
+def clean(text: str) -> str:
+    """`text` as it is printed: composed, without controls, Sorani ه + ZWNJ as the one letter ە."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROLS.sub("", text.replace("\n", " ").replace("\t", " "))
+    return _SORANI_E.sub("\u06d5", unicodedata.normalize("NFC", text))
+
+
+def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style) -> float:
+    """Set one line at `at` (points; the baseline's left end, middle or right end by the alignment) and return its width."""
+    typeface = embedded(canvas, style.font)
+    pieces = [typeface.fragment(word, rtl) for word, rtl in _words(text, style.base)]
+    size = style.size
+    width = sum(wide for _code, wide in pieces) * size / 1000
+    x = at[0] - width * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+    red, green, blue = style.colour
+    code = "".join(code for code, _wide in pieces)
+    canvas._code.append(
+        f"BT /{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm [{code}]TJ ET"
+    )
+    return width
+
+
+def width(text: str, style: Style) -> float:
+    """In points."""
+    typeface = font(style.font)
+    return sum(typeface.word(word, rtl).width for word, rtl in _words(text, style.base)) * style.size / 1000
+
+
+def fit(text: str, room: float, style: Style, smallest: float = 6) -> Style:
+    """The style, smaller where `text` is wider than `room`, in quarter points and never below `smallest`."""
+    wide = width(text, style)
+    if wide <= room:
+        return style
+    return replace(style, size=max(smallest, int(style.size * room / wide * 4) / 4))
+
+
+def wrap(text: str, room: float, style: Style) -> list[str]:
+    """Lines in logical order that are no wider than `room`, but for a single longer word."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, style) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _words(text: str, base: int | None) -> Iterator[tuple[str, bool]]:
+    """The words and spaces from left to right as they stand on paper."""
+    text = clean(text)
+    level = bidi.base_level(text) if base is None else base
+    for start, end, rtl in bidi.runs(text, level):
+        words: list[str] = _WORD.findall(text, start, end)
+        for word in reversed(words) if rtl else words:
+            yield word, rtl

@@ -1,0 +1,35 @@
+"""Levels and runs against another implementation of UAX #9."""
+
+import pytest
+from bidi import get_display
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.exports import bidi
+
+LETTERS = "abزمكەڕ1٣۴ (){}[]+-.,:/%$\u064e\u0651!؟«»"
+
+
+def displayed(text: str, base: int) -> str:
+    """The characters from left to right; brackets are turned by HarfBuzz later."""
+    return "".join(text[r.start : r.end][:: -1 if r.rtl else 1] for r in bidi.runs(text, base))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(LETTERS, max_size=24), st.sampled_from([bidi.LTR, bidi.RTL]))
+def test_order_is_that_of_the_reference(text: str, base: int) -> None:
+    assert displayed(text, base) == get_display(text, base_dir="R" if base else "L")
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [("محمد", bidi.RTL), ("12 محمد", bidi.RTL), ("Ali محمد", bidi.LTR), ("123", bidi.LTR), ("", bidi.LTR)],
+)
+def test_base_is_the_direction_of_the_first_letter(text: str, base: int) -> None:
+    assert bidi.base_level(text) == base
+
+
+def test_a_number_in_arabic_stays_in_its_order() -> None:
+    text = "الدورة 14 (OPB-1)"
+    shown = "".join(text[r.start : r.end] for r in bidi.runs(text, bidi.RTL) if not r.rtl)
+    assert "14" in shown and "OPB-1" in shown

@@ -1,0 +1,111 @@
+"""Text as it is drawn, measured, and read out of the page again."""
+
+import csv
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from reportlab.pdfgen.canvas import Canvas
+
+from app.errors import UserError
+from app.exports import bidi, text
+from app.exports.font import AMIRI, VAZIRMATN, font, missing
+from app.exports.text import Style
+
+GOLDEN = Path(__file__).parent / "golden"
+CLASSES = Path(__file__).parents[1] / "files" / "classes"
+SEVEN = {
+    "four-part name": "كامل مالك سلمان العلوان",
+    "mother's name": "نجاة عبد الله حسين",
+    "tashkeel": "مُحَمَّدٌ بْنُ عَلِيٍّ",
+    "Sorani letters": "ڕزگار گوڵاڵە محەمەد",
+    "Sorani name": "شێرزاد حەمەساڵح قادر",
+    "digits and brackets": "الدورة 14 (OPB-1) 97.2%، ١٢",
+    "lam-alef": "لا إله الإسلام السلام",
+}
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not installed")
+
+
+def written(lines: list[str], path: Path, style: Style) -> Path:
+    canvas = Canvas(str(path), pagesize=(400, 20 + 30 * len(lines)), invariant=1)
+    for i, line in enumerate(reversed(lines)):
+        text.draw(canvas, line, (390, 15 + 30 * i), style)
+    canvas.save()
+    return path
+
+
+def extracted(path: Path) -> list[str]:
+    out = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True).stdout
+    return [line for line in (re.sub("[\u200e\u200f\u202a-\u202e\f]", "", line).strip() for line in out.splitlines()) if line]
+
+
+def names() -> list[str]:
+    sheets = [("federal-police-19.csv", "cp1256", ";", (3, 4)), ("zerevani.csv", "utf-8-sig", ",", (1, 3))]
+    found: list[str] = []
+    for name, encoding, separator, columns in sheets:
+        with (CLASSES / name).open(encoding=encoding, newline="") as lines:
+            found += [row[i].strip() for row in csv.reader(lines, delimiter=separator) for i in columns if len(row) > i and row[i].strip()]
+    return list(dict.fromkeys(" ".join(name.split()) for name in found))
+
+
+@needs_poppler
+@pytest.mark.parametrize("face", [AMIRI, VAZIRMATN])
+def test_every_name_reads_as_it_went_in(tmp_path: Path, face: str) -> None:
+    wanted = [text.clean(name) for name in names()]
+    assert len(wanted) > 300
+    assert extracted(written(wanted, tmp_path / "names.pdf", Style(16, face, "right"))) == wanted
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", ["tashkeel", "Sorani letters", "lam-alef"])
+def test_difficult_text_reads_as_it_went_in(tmp_path: Path, name: str) -> None:
+    assert extracted(written([SEVEN[name]], tmp_path / "line.pdf", Style(16, AMIRI, "right"))) == [SEVEN[name]]
+
+
+@pytest.mark.parametrize("face", [AMIRI, VAZIRMATN])
+def test_seven_strings_look_as_they_should(tmp_path: Path, face: str) -> None:
+    path = written(list(SEVEN.values()), tmp_path / "seven.pdf", Style(20, face, "right", base=bidi.RTL))
+    picture = pdfium.PdfDocument(str(path))[0].render(scale=1.5).to_pil().convert("L")
+    golden = Image.open(GOLDEN / f"seven-{face}.png").convert("L")
+    assert picture.size == golden.size
+    assert ImageStat.Stat(ImageChops.difference(picture, golden)).mean[0] < 0.5
+
+
+def test_every_glyph_exists() -> None:
+    for face in (AMIRI, VAZIRMATN):
+        for line in [*SEVEN.values(), *names()]:
+            for word in text.clean(line).split():
+                shaped = font(face).word(word, bidi.base_level(word) == bidi.RTL)
+                assert all(glyph.index for glyph in shaped.glyphs), word
+
+
+def test_what_the_fonts_lack_is_refused_by_name(tmp_path: Path) -> None:
+    assert missing(AMIRI, "علي 中a中") == ["中 (U+4E2D)"]
+    with pytest.raises(UserError, match="U\\+4E2D"):
+        written(["中"], tmp_path / "refused.pdf", Style(10))
+
+
+def test_the_other_family_helps_out(tmp_path: Path) -> None:
+    assert missing(VAZIRMATN, "ʿ") and font(VAZIRMATN).word("ʿAlī", False).font is font(AMIRI)
+
+
+def test_the_same_text_makes_the_same_bytes(tmp_path: Path) -> None:
+    first = written(list(SEVEN.values()), tmp_path / "a.pdf", Style(20, align="right")).read_bytes()
+    written(["something else in between"], tmp_path / "c.pdf", Style(20))
+    assert written(list(SEVEN.values()), tmp_path / "b.pdf", Style(20, align="right")).read_bytes() == first
+
+
+def test_sorani_e_is_one_letter() -> None:
+    assert text.clean("مه\u200cحمه\u200cد") == "مەحمەد"
+    assert text.clean("\u202bعلي\u202c\n") == "علي "
+
+
+def test_fit_and_wrap_keep_to_the_room() -> None:
+    name, style = "عبد الرحمن عبد الحسين محمد أمين الجبوري", Style(20, AMIRI)
+    assert text.width(name, text.fit(name, 150, style)) <= 150
+    lines = text.wrap(name, 120, style)
+    assert " ".join(lines) == name and all(text.width(line, style) <= 120 for line in lines)
