@@ -1,0 +1,310 @@
+"""How the window looks: every colour, size, font and icon; a screen names roles and never a colour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app import paths, words
+from app.settings import Settings
+
+GRID = 8  # pixels between things
+CELL = 4  # pixels inside a cell
+ICON = 20  # pixels
+SIZES = {"title": 20, "body": 13, "small": 11}  # pixels, times the person's text size
+POINTING = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "list", "log-in", "redo-2", "undo-2"})
+
+
+class Shape(StrEnum):
+    """What tells marks apart without colour, by how they count: as attended, in part, as a fault, or as accounted for."""
+
+    PLAIN = "plain"
+    NOTCH = "notch"
+    FILLED = "filled"
+    RING = "ring"
+
+
+SHAPES: Mapping[str, Shape] = {
+    "P": Shape.PLAIN,
+    "L": Shape.NOTCH,
+    "A": Shape.FILLED,
+    "E": Shape.RING,
+    "S": Shape.RING,
+    "V": Shape.RING,
+    "D": Shape.PLAIN,
+    "X": Shape.RING,
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a mark is painted: its letter in `ink` on `tint`, in its shape."""
+
+    tint: str
+    ink: str
+    shape: Shape = Shape.PLAIN
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The roles. Text roles (ink, soft, gold, wrong, good) are legible on paper, card and lit; the `on_` roles on what they name."""
+
+    paper: str
+    card: str
+    lit: str  # today's column, the row under the mouse
+    button: str
+    line: str
+    ink: str
+    soft: str
+    gold: str
+    wrong: str
+    good: str
+    accent: str  # chosen rows, the main button, the ring of focus
+    on_accent: str
+    marks: Mapping[str, tuple[str, str]]  # tint and ink by letter
+
+    def mark(self, code: str) -> Mark:
+        return Mark(*self.marks[code], SHAPES[code])
+
+
+LIGHT = Colours(
+    paper="#FBFAF7",
+    card="#FFFFFF",
+    lit="#F6EFDC",
+    button="#F1EEE6",
+    line="#D3CDBE",
+    ink="#14284B",
+    soft="#566077",
+    gold="#7A6020",
+    wrong="#B3261E",
+    good="#22683A",
+    accent="#14284B",
+    on_accent="#FBFAF7",
+    marks={
+        "P": ("#DDF0E1", "#1D5B33"),
+        "L": ("#FBE7BD", "#6F4A00"),
+        "A": ("#B3261E", "#FFFFFF"),
+        "E": ("#DCE8FA", "#1D4A8C"),
+        "S": ("#EADFF7", "#5B3391"),
+        "V": ("#D6EFEE", "#0E5A5A"),
+        "D": ("#EFE3D6", "#6A4422"),
+        "X": ("#E6E6E6", "#4A4F58"),
+    },
+)
+
+DARK = Colours(
+    paper="#12161F",
+    card="#1A202C",
+    lit="#2B2A22",
+    button="#252D3C",
+    line="#3B4557",
+    ink="#ECE8DD",
+    soft="#A9B1C1",
+    gold="#D9B95F",
+    wrong="#FF9A91",
+    good="#86D49D",
+    accent="#D9B95F",
+    on_accent="#12161F",
+    marks={
+        "P": ("#1C3B28", "#A9E3BB"),
+        "L": ("#4A3710", "#FFDB8A"),
+        "A": ("#C8372E", "#FFFFFF"),
+        "E": ("#1E3557", "#B4D1FF"),
+        "S": ("#3A2957", "#DCC6FF"),
+        "V": ("#133F40", "#9FE5E3"),
+        "D": ("#43301F", "#EBC9A6"),
+        "X": ("#343A45", "#CFD4DC"),
+    },
+)
+
+CONTRAST = Colours(
+    paper="#FFFFFF",
+    card="#FFFFFF",
+    lit="#FFF3C4",
+    button="#FFFFFF",
+    line="#000000",
+    ink="#000000",
+    soft="#2B2B2B",
+    gold="#4F3C00",
+    wrong="#8A0000",
+    good="#004D1A",
+    accent="#000000",
+    on_accent="#FFFFFF",
+    marks={
+        "P": ("#E3F7E8", "#003D15"),
+        "L": ("#FFEBB0", "#4A3000"),
+        "A": ("#8A0000", "#FFFFFF"),
+        "E": ("#E0ECFF", "#002F6C"),
+        "S": ("#F0E3FF", "#3E1275"),
+        "V": ("#D9F7F6", "#004040"),
+        "D": ("#F7E9DA", "#4A2A0A"),
+        "X": ("#EDEDED", "#262A30"),
+    },
+)
+
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
+@dataclass
+class _Look:
+    """What is in force: one program, one look."""
+
+    settings: Settings
+    colours: Colours
+    follows: bool = False
+
+
+_look = _Look(Settings(), LIGHT)
+
+
+def apply(app: QApplication, settings: Settings) -> None:
+    """Dress the whole program: style, palette, fonts and the direction of the language in force. Again whenever a choice changes."""
+    hints = app.styleHints()
+    _look.settings = settings
+    hints.setColorScheme({"dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}.get(settings.theme, Qt.ColorScheme.Light))
+    _look.colours = THEMES.get(settings.theme) or _of_the_system(app)
+    app.setStyle("Fusion")
+    app.setPalette(palette(_look.colours))
+    app.setFont(font("body"))
+    app.setStyleSheet(sheet(_look.colours))
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if words.is_rtl() else Qt.LayoutDirection.LeftToRight)
+    if not _look.follows:
+        _look.follows = True
+        hints.colorSchemeChanged.connect(lambda: _follow(app))
+
+
+def _follow(app: QApplication) -> None:
+    if _look.settings.theme == "system":
+        apply(app, _look.settings)
+
+
+def _of_the_system(app: QApplication) -> Colours:
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def colours() -> Colours:
+    """The roles in force."""
+    return _look.colours
+
+
+def colour(role: str) -> QColor:
+    return QColor(getattr(_look.colours, role))
+
+
+def mark(code: str) -> Mark:
+    return _look.colours.mark(code)
+
+
+def pixels(role: str) -> int:
+    """The height of `title`, `body` or `small` text at the person's text size."""
+    return round(SIZES[role] * _look.settings.text_size / 100)
+
+
+def font(role: str = "body", bold: bool = False, tabular: bool = False) -> QFont:
+    """The window's font; `tabular` for columns of numbers: digits equally wide, and dot and digits of one font."""
+    families = [_arabic_family(), _system_family()]
+    made = QFont(families[::-1] if tabular else families)
+    made.setPixelSize(pixels(role))
+    made.setBold(bold)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def _arabic_family() -> str:
+    """Vazirmatn without its Latin letters: as the first family it takes Arabic script on every system, and leaves Latin to the system's."""
+    for weight in ("Regular", "Bold"):
+        loaded = QFontDatabase.addApplicationFont(str(paths.FONTS / f"Vazirmatn-UI-NL-{weight}.ttf"))
+    return QFontDatabase.applicationFontFamilies(loaded)[0]
+
+
+@cache
+def _system_family() -> str:
+    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
+
+
+def palette(roles: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette(QColor(roles.button), QColor(roles.paper))
+    for name, value in {
+        role.WindowText: roles.ink,
+        role.Text: roles.ink,
+        role.ButtonText: roles.ink,
+        role.Base: roles.card,
+        role.AlternateBase: roles.paper,
+        role.ToolTipBase: roles.ink,
+        role.ToolTipText: roles.paper,
+        role.PlaceholderText: roles.soft,
+        role.Highlight: roles.accent,
+        role.HighlightedText: roles.on_accent,
+        role.Accent: roles.accent,
+        role.Link: roles.gold,
+        role.BrightText: roles.wrong,
+        role.Mid: roles.line,
+    }.items():
+        made.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(roles.soft))
+    return made
+
+
+def sheet(roles: Colours) -> str:
+    """The few things that Fusion and the palette do not say. A widget takes a role by its property `role`."""
+    return f"""
+        QLabel[role="title"] {{ font-size: {pixels("title")}px; font-weight: bold; }}
+        QLabel[role="small"] {{ font-size: {pixels("small")}px; color: {roles.soft}; }}
+        QLabel[role="wrong"] {{ color: {roles.wrong}; }}
+        QLabel[role="good"] {{ color: {roles.good}; }}
+        QPushButton, QToolButton {{ padding: {CELL}px {GRID}px; }}
+        QPushButton[role="main"] {{ background: {roles.accent}; color: {roles.on_accent}; border: 1px solid {roles.accent};
+                                    border-radius: {CELL}px; padding: {CELL}px {2 * GRID}px; }}
+        QPushButton[role="main"]:focus {{ border: 2px solid {roles.gold}; }}
+        QPushButton[role="main"]:disabled {{ background: {roles.button}; color: {roles.soft}; border-color: {roles.line}; }}
+        QFrame[role="card"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {CELL}px; }}
+        QLineEdit {{ background: {roles.card}; border: 1px solid {roles.soft}; border-radius: {CELL}px; padding: {CELL}px; }}
+        QLineEdit:focus {{ border-color: {roles.accent}; }}
+        QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
+        QCheckBox::indicator:unchecked {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft}; }}
+        QTableView {{ gridline-color: {roles.line}; }}
+        QHeaderView::section {{ background: {roles.paper}; color: {roles.soft}; border: 0; border-bottom: 1px solid {roles.line};
+                                padding: {CELL}px; }}
+        QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}
+    """
+
+
+def icon(name: str, role: str = "ink") -> QIcon:
+    """Lucide's `name` in the colour of `role`, turned round in a right-to-left window where it points. Ask again after the look changed."""
+    turned = name in POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _drawn(name, getattr(_look.colours, role), _look.colours.soft, turned)
+
+
+@cache
+def _drawn(name: str, colour: str, disabled: str, turned: bool) -> QIcon:
+    made = QIcon()
+    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        for scale in (1, 2, 3):
+            made.addPixmap(_painted(name, tint, turned, scale), mode)
+    return made
+
+
+def _painted(name: str, tint: str, turned: bool, scale: int) -> QPixmap:
+    svg = (paths.ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", tint)
+    pixmap = QPixmap(QSize(ICON, ICON) * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    if turned:
+        painter.translate(pixmap.width(), 0)
+        painter.scale(-1, 1)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
