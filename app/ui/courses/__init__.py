@@ -1,0 +1,1 @@
+"""Classes: the list of them, and the page of one."""

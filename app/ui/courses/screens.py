@@ -1,0 +1,5 @@
+"""The pages of a class, in the order of their tabs; a new one is a line here."""
+
+from app.ui.courses.class_screen import ClassScreen
+
+SCREENS: tuple[type[ClassScreen], ...] = ()

@@ -1,0 +1,1 @@
+"""Before a camp is open: the first page, a new camp, signing in."""

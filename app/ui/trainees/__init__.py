@@ -1,0 +1,1 @@
+"""Trainees: the roll of a class, one of them, and lists that arrive."""
