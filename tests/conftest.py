@@ -12,6 +12,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from app import words
 
+pytest_plugins = ["tests.camp_fixtures"]
+
 SLOW_IS_FINE = [HealthCheck.too_slow]
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50, suppress_health_check=SLOW_IS_FINE)
 settings.register_profile("bounded", deadline=None, derandomize=True, max_examples=300, suppress_health_check=SLOW_IS_FINE)

@@ -12,7 +12,8 @@ from sqlmodel import Session
 from app.errors import UserError
 from app.models.camp import Role
 from app.store import connection as connections
-from app.store import journal, undo as undoing
+from app.store import journal
+from app.store import undo as undoing
 from app.store.lock import WriterLock
 from app.store.undo import Stack, Step
 from app.words import _
@@ -83,9 +84,13 @@ class Store:
         if self._session is not None:
             yield self._session
             return
-        with connections.refusals(), self._engine.connect() as connection, Session(connection, autoflush=False) as session:
-            with self._occupied(session):
-                yield session
+        with (
+            connections.refusals(),
+            self._engine.connect() as connection,
+            Session(connection, autoflush=False) as session,
+            self._occupied(session),
+        ):
+            yield session
 
     @contextmanager
     def _occupied(self, session: Session) -> Iterator[None]:
@@ -113,7 +118,7 @@ class Store:
         with connections.refusals(), self._engine.connect() as plain, connections.writing(plain):
             connection = plain.execution_options(writes=True)
             with connection.begin(), Session(connection, expire_on_commit=False) as session, self._occupied(session):
-                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+                connections.bare(connection).execute("PRAGMA defer_foreign_keys = ON")
                 begun = journal.begin(connection)
                 yield session
                 session.flush()
@@ -186,6 +191,4 @@ class Store:
 
 
 def _checkpoint(connection: Connection) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.bare(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")

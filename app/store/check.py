@@ -41,8 +41,9 @@ def _triggers(connection: Connection) -> Iterator[str]:
 def _chains(connection: Connection) -> Iterator[str]:
     """Each device's steps: sequence numbers without gaps, every seal as its operations make it."""
     steps = connection.exec_driver_sql(
-        "SELECT d.uid, s.device, s.step, s.label, s.arguments, s.person, s.wall, c.uid, s.schema, s.undoes, s.first_seq, s.last_seq, s.hash "
-        "FROM sync_step s JOIN sync_device d ON d.device = s.device JOIN sync_context c ON c.context = s.context ORDER BY s.device, s.step"
+        "SELECT d.uid, s.device, s.step, s.label, s.arguments, s.person, s.wall, c.uid, s.schema, s.undoes, s.first_seq, s.last_seq, "
+        "s.hash FROM sync_step s JOIN sync_device d ON d.device = s.device JOIN sync_context c ON c.context = s.context "
+        "ORDER BY s.device, s.step"
     )
     for uid, chain in groupby(steps.all(), key=lambda step: step[0]):
         previous, last_seq = journal.GENESIS, 0

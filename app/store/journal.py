@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table
 from app import clock
 from app.models import schema
 from app.models.row import Journalled
+from app.store.connection import bare
 
 NEW = "_new"  # an insertion: it writes every unit, and a column that it leaves out is NULL
 DELETED = "_del"
@@ -100,29 +101,27 @@ class Told:
 
 def begin(connection: Connection) -> Begun:
     """Open the next step of this device; the triggers stamp it on every operation."""
-    connection.exec_driver_sql("UPDATE sync_me SET step = step + 1")
-    row = connection.exec_driver_sql(
-        "SELECT m.device, d.uid, m.context, c.uid, m.step, m.seq FROM sync_me m "
-        "JOIN sync_device d ON d.device = m.device JOIN sync_context c ON c.context = m.context"
-    ).one()
-    return Begun(*row)
+    begun = bare(connection).execute(
+        "UPDATE sync_me SET step = step + 1 RETURNING device, (SELECT uid FROM sync_device d WHERE d.device = sync_me.device), "
+        "context, (SELECT uid FROM sync_context c WHERE c.context = sync_me.context), step, seq"
+    )
+    return Begun(*begun.fetchone())
 
 
 def seal(connection: Connection, begun: Begun, told: Told) -> frozenset[str]:
     """Close the step: chain its operations' digests to the step before. Returns the tables it wrote; none, no step."""
-    operations = connection.exec_driver_sql(
+    driver = bare(connection)
+    operations = driver.execute(
         'SELECT seq, "table", row, patch FROM sync_op WHERE device = ? AND seq > ? ORDER BY seq', (begun.device, begun.after_seq)
-    ).all()
+    ).fetchall()
     if not operations:
-        connection.exec_driver_sql("UPDATE sync_me SET step = step - 1")
+        driver.execute("UPDATE sync_me SET step = step - 1")
         return frozenset()
     arguments = json.dumps(told.arguments, ensure_ascii=False, sort_keys=True)
     wall = clock.wall()
     facts = (told.label, arguments, told.person, wall, begun.context_uid, schema.VERSION, told.undoes, operations[0][0], operations[-1][0])
-    digest = chained(
-        _last_hash(connection, begun), header(begun.uid, begun.step, *facts), [operation(begun.uid, *row) for row in operations]
-    )
-    connection.exec_driver_sql(
+    digest = chained(_last_hash(driver, begun), header(begun.uid, begun.step, *facts), [operation(begun.uid, *row) for row in operations])
+    driver.execute(
         "INSERT INTO sync_step(device, step, label, arguments, person, wall, context, schema, undoes, first_seq, last_seq, hash) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (begun.device, begun.step, *facts[:4], begun.context, *facts[5:], digest),
@@ -130,9 +129,9 @@ def seal(connection: Connection, begun: Begun, told: Told) -> frozenset[str]:
     return frozenset(row[1] for row in operations)
 
 
-def _last_hash(connection: Connection, begun: Begun) -> str:
-    found = connection.exec_driver_sql("SELECT hash FROM sync_step WHERE device = ? AND step = ?", (begun.device, begun.step - 1))
-    return found.scalar() or GENESIS
+def _last_hash(driver: Any, begun: Begun) -> str:
+    found = driver.execute("SELECT hash FROM sync_step WHERE device = ? AND step = ?", (begun.device, begun.step - 1)).fetchone()
+    return found[0] if found else GENESIS
 
 
 def operation(uid: str, seq: int, table: str, row: str, patch: str) -> bytes:

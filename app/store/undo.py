@@ -41,7 +41,7 @@ class Stack:
 def origin(step: Step) -> dict[str, Any]:
     """What an undo's label is told from: the original change, however often it was undone and made again."""
     arguments: dict[str, Any] = json.loads(step.arguments)
-    return arguments["of"] if "of" in arguments else {"label": step.label, "arguments": arguments}
+    return arguments.get("of", {"label": step.label, "arguments": arguments})
 
 
 def stack(connection: Connection, person: str) -> Stack:

@@ -1,0 +1,49 @@
+"""The migrated schema is what the models say, and the journal watches all of it."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint
+from sqlmodel import SQLModel
+
+from app.models import schema
+from app.store import check
+from app.store.camp import Store
+from app.store.migrations import configuration
+
+
+def test_models_and_migrated_schema_agree(store: Store):
+    with store.read() as session:
+        context = MigrationContext.configure(session.connection(), opts={"compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_every_check_of_the_models_is_in_the_file(store: Store):
+    with store.read() as session:
+        tables = dict(session.connection().exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all())
+    for table in SQLModel.metadata.sorted_tables:
+        for constraint in table.constraints:
+            if isinstance(constraint, CheckConstraint):
+                assert f"CONSTRAINT {constraint.name} CHECK ({constraint.sqltext})" in tables[table.name]
+
+
+def test_the_newest_migration_is_the_version_of_the_code(store: Store):
+    with store.read() as session:
+        assert ScriptDirectory.from_config(configuration(session.connection())).get_current_head() == str(schema.VERSION)
+
+
+def test_no_reference_deletes_by_itself():
+    for table in SQLModel.metadata.sorted_tables:
+        assert all(key.ondelete is None for key in table.foreign_keys)
+
+
+def test_units_name_columns_that_are_there():
+    for table, declared in schema.journalled_tables():
+        named = [column for columns in declared.units.values() for column in columns]
+        assert set(named) <= set(table.columns.keys()) and len(named) == len(set(named))
+        assert set(declared.cleared) <= set(declared.units)
+
+
+def test_a_fresh_camp_is_sound(store: Store):
+    with store.read() as session:
+        assert list(check.problems(session.connection())) == []

@@ -1,0 +1,89 @@
+"""Undo writes what stood before, and never over somebody's later word."""
+
+import pytest
+
+from app.errors import UserError
+from app.models.people import Person
+from app.store import fold
+from app.store.camp import Store
+from app.store.history import told
+from app.store.undo import take_back
+
+
+def write(store: Store, label: str, **values: object) -> None:
+    with store.change(label) as session:
+        found = session.get(Person, "a")
+        if found is None:
+            session.add(Person(id="a", name="A", **values))
+        else:
+            found.sqlmodel_update(values)
+
+
+def stands(store: Store) -> tuple[str | None, str | None] | None:
+    with store.read() as session:
+        assert list(fold.differences(session.connection())) == []
+        found = session.get(Person, "a")
+        return None if found is None else (found.phone, found.unit)
+
+
+def test_back_to_nothing_and_forth_again(store: Store):
+    write(store, "add", phone="1")
+    write(store, "phone", phone="2")
+    write(store, "unit", unit="u")
+    seen = [stands(store)]
+    for _ in range(3):
+        store.undo()
+        seen.append(stands(store))
+    for _ in range(3):
+        store.redo()
+        seen.append(stands(store))
+    assert seen == [("2", "u"), ("2", None), ("1", None), None, ("1", None), ("2", None), ("2", "u")]
+    with pytest.raises(UserError, match="nothing to redo"):
+        store.redo()
+
+
+def test_a_new_change_ends_what_could_be_made_again(store: Store):
+    write(store, "add", phone="1")
+    write(store, "phone", phone="2")
+    store.undo()
+    write(store, "unit", unit="u")
+    assert store.stack().redo is None
+    store.undo()
+    store.undo()
+    assert stands(store) is None
+
+
+def test_refused_where_the_cell_has_changed_since(store: Store):
+    write(store, "add", phone="1")
+    write(store, "phone", phone="2")
+    first = store.stack().undo
+    write(store, "phone again", phone="3")
+    assert first is not None
+    with pytest.raises(UserError, match="phone again"), store.change("x") as session:
+        take_back(session.connection(), first)
+    assert stands(store) == ("3", None)
+
+
+def test_another_cell_of_the_row_does_not_stand_in_the_way(store: Store):
+    write(store, "add", phone="1")
+    write(store, "phone", phone="2")
+    phone = store.stack().undo
+    write(store, "unit", unit="u")
+    assert phone is not None
+    with store.change("x") as session:
+        take_back(session.connection(), phone)
+    assert stands(store) == ("1", "u")
+
+
+def test_what_founds_the_camp_cannot_be_undone(store: Store):
+    with pytest.raises(UserError, match="cannot be undone"):
+        store.undo()
+
+
+def test_the_label_names_what_was_undone(store: Store):
+    write(store, "add", phone="1")
+    store.undo()
+    store.redo()
+    with store.read() as session:
+        rows = session.connection().exec_driver_sql("SELECT label, arguments FROM sync_step ORDER BY step DESC LIMIT 2").all()
+    assert [told(*row) for row in rows] == ["Redo: add", "Undo: add"]
