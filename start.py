@@ -165,12 +165,12 @@ def alone() -> Iterator[None]:
 
 def build(lock: Path, seals: set[str]) -> None:
     """Fill `.venv`. It has a stamp only while it is whole, so whatever stops us here is repaired by the next start."""
+    tell("Setting Muster up: this takes a few minutes, once.")
     before = stamp()
     if not before.startswith(f"{VERSION} "):
         make_venv()
         before = ""
     STAMP.unlink(missing_ok=True)
-    tell("Setting Muster up: this takes a few minutes, once.")
     log = VENV / "setup.log"
     if install(lock, log) != 0:
         lines = log.read_text().splitlines()
