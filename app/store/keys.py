@@ -75,10 +75,14 @@ def slot(name: str, passphrase: str, opened: Opened) -> dict[str, Any]:
 
 
 def open_slot(path: Path, name: str, passphrase: str) -> Opened:
-    """The keys that `name` and `passphrase` open; the refusal does not say which of the two was wrong."""
+    """The keys that `name` and `passphrase` open; the refusal does not say which of the two was wrong.
+
+    Without a name every user's slot is tried, so that a camp with one user needs none.
+    """
     for kept in _read(path):
         salt = base64.b64decode(kept["salt"])
-        if kept["name"] != _label(name, salt):
+        fits = kept["name"] == _label(name, salt) if name else kept["name"] != _label(RECOVERY, salt)
+        if not fits:
             continue
         try:
             content = _box(passphrase, salt, kept["operations"], kept["memory"]).decrypt(base64.b64decode(kept["box"]))

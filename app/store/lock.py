@@ -22,19 +22,23 @@ class WriterLock:
         self._note = folder / "open"
         self._box = SecretBox(bytes.fromhex(key))
 
-    def take(self, user: str) -> bool:
+    def take(self) -> bool:
         """Whether this program may write now."""
         try:
             self._lock.acquire()
-            said = {"user": user, "laptop": platform.node(), "process": os.getpid(), "since": clock.instant()}
-            self._note.write_bytes(self._box.encrypt(json.dumps(said).encode()))
         except Timeout:
             return False
         except OSError as error:
-            raise UserError(
-                _("The camp's folder cannot be written to."), _("Check that the disk or stick is not full and not write-protected.")
-            ) from error
+            raise _unwritable() from error
         return True
+
+    def sign(self, user: str) -> None:
+        """Leave word of who has the camp open, for whoever comes second."""
+        said = {"user": user, "laptop": platform.node(), "process": os.getpid(), "since": clock.instant()}
+        try:
+            self._note.write_bytes(self._box.encrypt(json.dumps(said).encode()))
+        except OSError as error:
+            raise _unwritable() from error
 
     def holder(self) -> str:
         """Who has the camp open, in words."""
@@ -48,3 +52,7 @@ class WriterLock:
         if self._lock.is_locked:
             self._note.unlink(missing_ok=True)
             self._lock.release()
+
+
+def _unwritable() -> UserError:
+    return UserError(_("The camp's folder cannot be written to."), _("Check that the disk or stick is not full and not write-protected."))

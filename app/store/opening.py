@@ -152,9 +152,9 @@ def open_camp(folder: Path, user: str, passphrase: str) -> Store:
     """Open a camp for `user`; read-only where another program has it. Raises UserError for a wrong pass phrase or a newer file."""
     opened = keys.open_slot(folder / SLOTS, user, passphrase)
     lock = WriterLock(folder, opened.key)
-    holder = None if lock.take(user) else lock.holder()
+    writer = lock.take()
     try:
-        return _opened(folder, opened, lock, holder)
+        return _opened(folder, opened, lock, None if writer else lock.holder())
     except BaseException:
         lock.release()
         raise
@@ -170,7 +170,10 @@ def _opened(folder: Path, opened: keys.Opened, lock: WriterLock, holder: str | N
         engine.dispose()
     if row is None:
         raise UserError(_("This user may no longer open the camp."), _("Ask the camp's commander."))
-    return Store(Shared(folder, opened.key, SignedIn(*row), lock, holder))
+    user = SignedIn(*row)
+    if holder is None:
+        lock.sign(user.name)
+    return Store(Shared(folder, opened.key, user, lock, holder))
 
 
 def _bring_up_to_date(connection: Connection, holder: str | None) -> None:
