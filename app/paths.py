@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 FONTS = RESOURCES / "fonts"
@@ -21,3 +21,13 @@ def settings() -> Path:
     """The file of choices about this machine; MUSTER_SETTINGS names another."""
     named = os.environ.get("MUSTER_SETTINGS")
     return Path(named) if named else user_config_path("muster", appauthor=False) / "settings.json"
+
+
+def log() -> Path:
+    """The file that says what nobody expected."""
+    return user_log_path("muster", appauthor=False) / "muster.log"
+
+
+def holds_camp(folder: Path) -> bool:
+    """Whether there are key slots in `folder`; asked before anything of the store is loaded."""
+    return (folder / "keys.json").is_file()

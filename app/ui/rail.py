@@ -1,0 +1,70 @@
+"""The rail: the camp, its pages, and who is signed in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+
+from app.ui import actions
+from app.ui.widgets import theme
+from app.words import _
+
+WIDTH = 21 * theme.GRID
+
+
+class Rail(QFrame):
+    """Emits the page that was pressed."""
+
+    pressed = Signal(str)
+
+    def __init__(self, camp: str, user: str, lock: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, theme.GRID)
+        column.setSpacing(theme.CELL)
+        column.addWidget(_label("Muster", "small"))
+        column.addWidget(_label(camp, "head"))
+        column.addSpacing(2 * theme.GRID)
+        column.addWidget(self._button("classes", "graduation-cap", _("Classes")))
+        column.addWidget(self._button("decide", "users", _("To decide")))
+        column.addStretch(1)
+        column.addWidget(self._button("settings", "settings", _("Settings")))
+        column.addWidget(_label(user, "small"))
+        leaving = _flat("lock", _("Lock"))
+        leaving.setToolTip(actions.action("lock", self, lock).toolTip())
+        leaving.clicked.connect(lock)
+        column.addWidget(leaving)
+        self.count_undecided(0)
+
+    def _button(self, page: str, icon: str, text: str) -> QPushButton:
+        made = _flat(icon, text)
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.pressed.emit(page))
+        self._buttons[page] = made
+        return made
+
+    def show_page(self, page: str) -> None:
+        """Light the button that belongs to `page`; a class and an import belong to the classes."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == page or (name == "classes" and page in ("class", "import")))
+
+    def count_undecided(self, rows: int) -> None:
+        self._buttons["decide"].setVisible(rows > 0)
+        self._buttons["decide"].setText(f"{_('To decide')}  {rows}")
+
+
+def _label(text: str, role: str) -> QLabel:
+    made = QLabel(text, wordWrap=True)
+    made.setProperty("role", role)
+    made.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+    return made
+
+
+def _flat(icon: str, text: str) -> QPushButton:
+    made = QPushButton(theme.icon(icon), text)
+    made.setProperty("role", "rail")
+    made.setIconSize(QSize(theme.ICON, theme.ICON))
+    return made

@@ -1,0 +1,132 @@
+"""What stands before a camp: the first page, a new camp, signing in; and the language to read it in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app import paths
+from app.errors import UserError
+from app.progress import Progress
+from app.ui.choices import Choices
+from app.ui.jobs import Jobs
+from app.ui.settings.languages import language_box
+from app.ui.start.first import FirstPage
+from app.ui.start.new_camp import NewCamp
+from app.ui.start.sign_in import SignIn
+from app.ui.widgets import theme
+from app.ui.widgets.notice import Notice
+from app.words import _
+
+if TYPE_CHECKING:
+    from app.store.camp import Store
+
+NARROW, WIDE = 68 * theme.GRID, 112 * theme.GRID
+DEMO = "demo"  # user and pass phrase of the demo camp
+
+
+class Gate(QWidget):
+    """Signs in to `folder` where there is a camp in it; else it asks what to begin with."""
+
+    opened = Signal(object)
+
+    def __init__(self, choices: Choices, jobs: Jobs, folder: Path) -> None:
+        super().__init__()
+        self._jobs, self._folder = jobs, folder
+        self._notice = Notice()
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 0)
+        top.addStretch(1)
+        top.addWidget(language_box(choices))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._notice)
+        column.addLayout(top)
+        column.addWidget(self._scroll, 1)
+        if paths.holds_camp(folder):
+            self.sign_in(folder)
+        else:
+            self.begin()
+
+    def refuse(self, error: UserError) -> None:
+        self._notice.refuse(error)
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is seen."""
+        return self._page
+
+    @Slot()
+    def begin(self) -> None:
+        page = FirstPage()
+        page.chosen.connect(self._on_choice)
+        self._show(page, WIDE)
+
+    def sign_in(self, folder: Path) -> None:
+        self._show_form(SignIn(self._jobs, folder))
+
+    @Slot(str)
+    def _on_choice(self, choice: str) -> None:
+        if choice == "start":
+            self._show_form(NewCamp(self._jobs, _free(paths.camp())))
+        elif choice == "open":
+            self._choose_camp()
+        else:
+            self._look_at_demo()
+
+    def _show_form(self, form: SignIn | NewCamp) -> None:
+        form.opened.connect(self.opened)
+        form.left.connect(self.begin)
+        self._show(form, NARROW)
+
+    def _choose_camp(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("The camp's folder"))
+        if chosen and paths.holds_camp(Path(chosen)):
+            self.sign_in(Path(chosen))
+        elif chosen:
+            self.refuse(
+                UserError(_("There is no camp in {folder}.").format(folder=chosen), _("Choose a camp's folder, or start a new camp."))
+            )
+
+    def _look_at_demo(self) -> None:
+        """The demo camp lies beside the own one, and is composed the first time."""
+        folder = paths.camp().with_name("demo")
+        self._page.setEnabled(False)
+
+        def work(_store: None, progress: Progress) -> "Store":
+            from app import demo
+            from app.store import opening
+
+            if not paths.holds_camp(folder):
+                demo.compose(folder, progress=progress)
+            return opening.open_camp(folder, DEMO, DEMO)
+
+        self._jobs.run(_("Preparing the demo camp"), work, self._open, self._stay)
+
+    def _open(self, store: "Store") -> None:
+        self.opened.emit(store)
+
+    def _stay(self, error: UserError) -> None:
+        self._page.setEnabled(True)
+        self.refuse(error)
+
+    def _show(self, page: QWidget, width: int) -> None:
+        self._notice.hide()
+        self._page = page
+        page.setMaximumWidth(width)
+        room = QWidget()
+        row = QHBoxLayout(room)
+        row.setContentsMargins(*[3 * theme.GRID] * 4)
+        row.addStretch(1)
+        row.addWidget(page, 100, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._scroll.setWidget(room)
+        page.setFocus()
+
+
+def _free(folder: Path) -> Path:
+    """`folder`, or the first of its like where there is nothing yet."""
+    names = [folder, *(folder.with_name(f"{folder.name}-{n}") for n in range(2, 100))]
+    return next((name for name in names if not name.exists()), folder)

@@ -1,0 +1,32 @@
+"""A large choice: a card that is pressed."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from app.ui.widgets import theme
+from app.ui.widgets.form import label
+
+
+class Choice(QPushButton):
+    """An icon, what it does, and a sentence about it."""
+
+    def __init__(self, icon: str, title: str, text: str) -> None:
+        super().__init__()
+        self.setProperty("role", "choice")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        sign = label("")
+        sign.setPixmap(theme.icon(icon, "gold").pixmap(2 * theme.ICON, 2 * theme.ICON))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[3 * theme.GRID] * 4)
+        column.setSpacing(theme.GRID)
+        for part in (sign, label(title, "title"), label(text, "soft")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(22 * theme.GRID, self.layout().heightForWidth(max(self.width(), 30 * theme.GRID)))

@@ -1,0 +1,69 @@
+"""A column of fields with a title above, a place for what was refused, and buttons below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.ui.widgets import theme
+
+
+class Form(QWidget):
+    """Fields are added with their label; `refuse` says beside the buttons what does not do."""
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GRID)
+        self._column.addWidget(label(title, "title"))
+        if text:
+            self._column.addWidget(label(text, "soft"))
+        self._fields = QFormLayout()
+        self._fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._fields.setSpacing(theme.GRID)
+        self._column.addLayout(self._fields)
+        self._refusal = label("", "wrong")
+        self._refusal.hide()
+        self._column.addWidget(self._refusal)
+        self._buttons = QHBoxLayout()
+        self._column.addLayout(self._buttons)
+
+    def add(self, text: str, field: QWidget, hint: str = "") -> None:
+        """A field with its label before it and a hint under it."""
+        field.setAccessibleName(text)
+        name = QLabel(text)
+        name.setBuddy(field)
+        self._fields.addRow(name, field)
+        if hint:
+            self._fields.addRow("", label(hint, "small"))
+
+    def add_wide(self, widget: QWidget) -> None:
+        self._fields.addRow("", widget)
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """The first is the one to press; it stands at the end, where reading stops."""
+        self._buttons.addStretch(1)
+        for button in reversed(buttons):
+            self._buttons.addWidget(button)
+        buttons[0].setProperty("role", "main")
+
+    def refuse(self, error: UserError) -> None:
+        self._refusal.setText(f"{error.what} {error.do}".strip())
+        self._refusal.show()
+
+    def clear_refusal(self) -> None:
+        self._refusal.hide()
+
+    @property
+    def refusal(self) -> str:
+        """What was refused last; nothing when it is hidden."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """A label that wraps, in a role of the look."""
+    made = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made

@@ -1,0 +1,59 @@
+"""The line above a page that says what was refused, or what a person should know."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from app.errors import UserError
+from app.ui.widgets import theme
+from app.words import _
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self._sign = QLabel()
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
+        self._pressed: Callable[[], None] | None = None
+        self._button.clicked.connect(self._press)
+        close = QToolButton(icon=theme.icon("x"), toolTip=_("Close this message"), autoRaise=True)
+        close.setAccessibleName(_("Close this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL)
+        for widget in (self._sign, self._text, self._button, close):
+            row.addWidget(widget, 1 if widget is self._text else 0)
+        self.hide()
+
+    def refuse(self, error: UserError) -> None:
+        self.say("circle-alert", error.what, error.do)
+
+    def say(self, icon: str, what: str, more: str = "", button: tuple[str, Callable[[], None]] | None = None) -> None:
+        """`button` is its text and what it does."""
+        self._sign.setPixmap(theme.icon(icon, "wrong" if icon == "circle-alert" else "gold").pixmap(theme.ICON, theme.ICON))
+        self._text.setText(f"<b>{_plain(what)}</b> {_plain(more)}")
+        self._button.setVisible(button is not None)
+        if button:
+            self._button.setText(button[0])
+            self._pressed = button[1]
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """What it says now; nothing when it is hidden."""
+        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def _press(self) -> None:
+        self.hide()
+        if self._pressed:
+            self._pressed()
+
+
+def _plain(text: str) -> str:
+    return Qt.convertFromPlainText(text).removeprefix("<p>").removesuffix("</p>") if text else ""
