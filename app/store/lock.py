@@ -18,7 +18,7 @@ class WriterLock:
     """Taken by the first program that opens the camp; the system frees it when that program ends, however it ends."""
 
     def __init__(self, folder: Path, key: str) -> None:
-        self._lock = FileLock(folder / "lock", timeout=0)
+        self._lock = FileLock(folder / "lock", timeout=0, thread_local=False)
         self._note = folder / "open"
         self._box = SecretBox(bytes.fromhex(key))
 
