@@ -174,7 +174,7 @@ def build(lock: Path, seals: set[str]) -> None:
     log = VENV / "setup.log"
     if install(lock, log) != 0:
         lines = log.read_text().splitlines()
-        if not any(line.startswith("Installing collected") for line in lines):
+        if before and not any(line.startswith("Installing collected") for line in lines):
             STAMP.write_text(before)  # pip stopped before it changed anything: what worked still works
         error = next((line.removeprefix("ERROR: ") for line in reversed(lines) if line.startswith("ERROR: ")), "pip failed")
         raise Refused(
