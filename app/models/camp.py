@@ -1,5 +1,6 @@
 """The camp, its users and its laptops."""
 
+import re
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint
@@ -25,6 +26,16 @@ class Camp(Row, Titled, table=True):
     time_zone: str = "Asia/Baghdad"
     days_off: str = "5"  # ISO weekdays, comma separated; Friday
     emblem: str | None = None  # sha256 of an SVG in `file`
+
+
+def named(name: str, prefix: str = "", time_zone: str = "Asia/Baghdad") -> Camp:
+    """A camp called `name`, in the title of the script it is written in. Without a prefix its last Latin word gives one: DUB for Camp Dublin."""
+    name = " ".join(name.split())
+    latin = re.findall(r"[A-Za-z]+", name)
+    column = "title_ar" if name and not latin else "title_en"
+    return Camp(
+        **{column: name}, serial_prefix=prefix.strip().upper() or (latin[-1][:3].upper() if latin else "MUSTER"), time_zone=time_zone
+    )
 
 
 class Role(StrEnum):
