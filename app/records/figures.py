@@ -1,0 +1,23 @@
+"""Shares and scores: integers in hundredths, exact until they are rounded half up, once."""
+
+from fractions import Fraction
+
+from app.models.courses import WHOLE
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest integer; a half goes up."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def share(part: Fraction | int, whole: Fraction | int) -> int | None:
+    """`part` of `whole` in hundredths of a percent, rounded half up; None of nothing."""
+    return half_up(Fraction(part) * WHOLE / whole) if whole else None
+
+
+def shown(hundredths: int | None) -> str:
+    """87.5 for 8750: western digits in every language, without idle zeros; a dash for nothing."""
+    if hundredths is None:
+        return "—"
+    sign, size = "-" if hundredths < 0 else "", abs(hundredths)
+    return f"{sign}{size // 100}.{size % 100:02}".rstrip("0").rstrip(".")

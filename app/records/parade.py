@@ -1,0 +1,104 @@
+"""Who is expected in a session, and what his cell says now: what every roll starts from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, func, select
+
+from app.errors import UserError
+from app.models.attendance import Mark, TrainingSession
+from app.models.enrolment import Enrolment
+from app.models.journal import SyncConflict
+from app.models.people import Person, Rank
+from app.records import strength
+from app.words import _
+
+
+@dataclass(frozen=True)
+class Period:
+    """The session whose roll is taken."""
+
+    id: str
+    class_id: str
+    date: str
+    minutes: int
+    held: bool
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What a cell says; a code of None is "not taken". `minutes` late go with L only; an L without them attended in full."""
+
+    code: str | None
+    minutes: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody who is expected in the session, and his cell."""
+
+    enrolment_id: str
+    name: str
+    rank_group: str
+    marking: Marking
+    conflict: bool
+
+
+def clash_on_mark() -> ColumnElement[bool]:
+    """Joins the conflict that waits on a mark's unit."""
+    return and_(col(SyncConflict.table_) == "mark", col(SyncConflict.unit) == "mark", col(SyncConflict.row) == col(Mark.id))
+
+
+def period(session: Session, session_id: str) -> Period:
+    row = TrainingSession
+    query: Any = select(row.id, row.class_id, row.date, row.minutes, row.held, row.locked).where(col(row.id) == session_id)
+    found = session.exec(query).one_or_none()
+    if found is None:
+        raise UserError(_("There is no such session."), _("Look it up in the list of sessions."))
+    return Period(*found)
+
+
+def lines(session: Session, called: Period, enrolment_ids: Collection[str] | None = None) -> list[Line]:
+    """Who is expected, of these or of all, by class serial."""
+    now = strength.current(called.class_id)
+    query: Any = (
+        select(Enrolment.id, Person.name, func.coalesce(Rank.rank_group, ""), SyncConflict.id, Mark.code, Mark.minutes, Mark.note)
+        .join(TrainingSession, col(TrainingSession.id) == called.id)
+        .join(now, now.c.enrolment_id == col(Enrolment.id))
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+        .outerjoin(Mark, and_(col(Mark.session_id) == called.id, col(Mark.enrolment_id) == col(Enrolment.id)))
+        .outerjoin(SyncConflict, clash_on_mark())
+        .where(strength.expected(now))
+        .order_by(col(Enrolment.serial), col(Enrolment.id))
+    )
+    if enrolment_ids is not None:
+        query = query.where(col(Enrolment.id).in_(list(enrolment_ids)))
+    return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in session.exec(query)]
+
+
+def names(session: Session, enrolment_ids: Collection[str]) -> list[str]:
+    """What these enrolments' people are called, an id that nobody has as it is; sorted."""
+    query: Any = select(Enrolment.id, Person.name).join(Person, col(Person.id) == col(Enrolment.person_id))
+    named: dict[str, str] = dict(session.exec(query.where(col(Enrolment.id).in_(list(enrolment_ids)))).all())
+    return sorted(named.get(enrolment, enrolment) for enrolment in enrolment_ids)
+
+
+def unmarked_sessions(session: Session, class_id: str, enrolment_id: str, days: tuple[str, str]) -> list[str]:
+    """The sessions between two days whose open roll expects the trainee and says nothing of him yet."""
+    now = strength.current(class_id)
+    row = TrainingSession
+    query: Any = (
+        select(row.id)
+        .join(Enrolment, and_(col(Enrolment.class_id) == col(row.class_id), col(Enrolment.id) == enrolment_id))
+        .join(now, now.c.enrolment_id == col(Enrolment.id))
+        .outerjoin(Mark, and_(col(Mark.session_id) == col(row.id), col(Mark.enrolment_id) == col(Enrolment.id)))
+        .outerjoin(SyncConflict, clash_on_mark())
+        .where(strength.expected(now), col(row.class_id) == class_id, col(row.date).between(*days), col(row.held), ~col(row.locked))
+        .where(col(Mark.code).is_(None), col(SyncConflict.id).is_(None))
+    )
+    return list(session.exec(query))

@@ -1,0 +1,131 @@
+"""The attendance sheet: every trainee of a class against its sessions."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.models.attendance import Mark, TrainingSession
+from app.models.courses import Platoon, Subject
+from app.models.journal import SyncConflict
+from app.models.titles import Titles
+from app.records.enrolments import Member, members
+from app.records.parade import clash_on_mark
+from app.records.titles import titles
+
+
+@dataclass(frozen=True)
+class SheetSession:
+    """One column; `platoon` None is the whole class."""
+
+    id: str
+    date: str
+    period: int
+    start_time: str
+    minutes: int
+    subject_code: str
+    subject: Titles
+    platoon: int | None
+    held: bool
+    not_held_reason: str
+    locked: bool
+
+
+@dataclass(frozen=True)
+class SheetMark:
+    """What a cell says; `corrected` on a closed roll, `conflict` waits for a person's decision (its code may be empty)."""
+
+    code: str
+    minutes: int | None = None
+    note: str = ""
+    corrected: bool = False
+    conflict: bool = False
+
+
+NOT_EXPECTED = SheetMark("")  # not held, of another platoon, before he joined or after he left
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One trainee; `marks` goes with the sheet's sessions: None is not taken, NOT_EXPECTED a cell that nobody waits for.
+
+    A mark that was recorded is shown even where nobody would wait for it now.
+    """
+
+    enrolment_id: str
+    person_id: str
+    serial: int
+    name: str
+    latin: str
+    platoon: int | None
+    status: str
+    joined: str
+    left: str | None
+    marks: tuple[SheetMark | None, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    sessions: tuple[SheetSession, ...]
+    rows: tuple[SheetRow, ...]
+
+
+def sheet(session: Session, class_id: str, first: str | None = None, last: str | None = None) -> Sheet:
+    """The sheet of a class, all of it or from one day to another, both included; those who left keep their row."""
+    columns = _sessions(session, class_id, first or "", last or "9999-12-31")
+    cells = _cells(session, class_id, first or "", last or "9999-12-31")
+    return Sheet(columns, tuple(_row(member, columns, cells.get(member.enrolment_id, {})) for member in members(session, class_id)))
+
+
+def _sessions(session: Session, class_id: str, first: str, last: str) -> tuple[SheetSession, ...]:
+    row = TrainingSession
+    query: Any = (
+        select(row.id, row.date, row.period, row.start_time, row.minutes, Subject.code, titles(Subject), Platoon.number, row.held)
+        .add_columns(col(row.not_held_reason), col(row.locked))
+        .join(Subject, col(Subject.id) == col(row.subject_id))
+        .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
+        .where(col(row.class_id) == class_id, col(row.date).between(first, last))
+        .order_by(col(row.date), col(row.period), col(Platoon.number), col(row.id))
+    )
+    return tuple(SheetSession(*facts, reason or "", locked) for *facts, reason, locked in session.exec(query))
+
+
+def _cells(session: Session, class_id: str, first: str, last: str) -> dict[str, dict[str, SheetMark]]:
+    """What was recorded: enrolment -> session -> mark."""
+    query: Any = (
+        select(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes, Mark.note, Mark.reason, SyncConflict.id)
+        .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
+        .outerjoin(SyncConflict, clash_on_mark())
+        .where(col(TrainingSession.class_id) == class_id, col(TrainingSession.date).between(first, last))
+    )
+    cells: dict[str, dict[str, SheetMark]] = {}
+    for enrolment, of, code, minutes, note, reason, conflict in session.exec(query):
+        if code is not None or conflict is not None:
+            cells.setdefault(enrolment, {})[of] = _said(code or "", minutes, note or "", bool(reason), conflict is not None)
+    return cells
+
+
+@lru_cache(maxsize=1024)  # a sheet has many cells and few different ones
+def _said(code: str, minutes: int | None, note: str, corrected: bool, conflict: bool) -> SheetMark:
+    return SheetMark(code, minutes, note, corrected, conflict)
+
+
+def _row(member: Member, columns: tuple[SheetSession, ...], cells: dict[str, SheetMark]) -> SheetRow:
+    marks = tuple(cells.get(of.id) or _unmarked(member, of) for of in columns)
+    return SheetRow(
+        member.enrolment_id,
+        member.person_id,
+        member.serial,
+        member.name,
+        member.latin,
+        member.platoon,
+        member.status,
+        member.joined,
+        member.left,
+        marks,
+    )
+
+
+def _unmarked(member: Member, of: SheetSession) -> SheetMark | None:
+    return None if of.held and member.expected(of.date, of.platoon) else NOT_EXPECTED

@@ -1,0 +1,123 @@
+"""How much each trainee has attended, and what he can still reach (CAMP.md, "Attendance")."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.models.attendance import Code, Mark, TrainingSession
+from app.models.courses import Class, CourseVersion, Platoon
+from app.records.enrolments import Member, members
+from app.records.figures import half_up, share
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Minutes; shares in hundredths of a percent, rounded half up; None where there is nothing to take a share of.
+
+    `held` and `attended` count sessions that were held and taken for him up to today. `credit` is the same as `attended`, exact, in
+    hundredths of a minute; `open_minutes` those of sessions that are untaken or to come, and `untaken` how many of them are past.
+    """
+
+    enrolment_id: str
+    person_id: str
+    serial: int
+    name: str
+    held: int
+    attended: int
+    percent: int | None
+    best: int | None
+    unexcused: int
+    untaken: int
+    credit: int
+    open_minutes: int
+
+
+@dataclass(frozen=True)
+class _Period:
+    """A session that was not called off."""
+
+    id: str
+    date: str
+    minutes: int
+    platoon: int | None
+
+
+_Said = tuple[str, int]  # a mark's code and the minutes late
+
+
+def standing(session: Session, class_id: str, today: str) -> list[Standing]:
+    """Where everybody of the class stands on the camp's day `today`, by class serial; also those who left, up to that day."""
+    shares = shares_attended(session, class_id)
+    periods = _periods(session, class_id)
+    said = _marks(session, class_id)
+    return [_standing(member, periods, said[member.enrolment_id], (shares, today)) for member in members(session, class_id)]
+
+
+def shares_attended(session: Session, class_id: str) -> dict[str, int]:
+    """What each code counts as attended, in percent, by the class's course version; L has its minutes instead."""
+    version = CourseVersion
+    query: Any = (
+        select(version.share_e, version.share_s, version.share_v, version.share_d, version.share_x)
+        .join(Class, col(Class.version_id) == col(version.id))
+        .where(col(Class.id) == class_id)
+    )
+    return {Code.PRESENT: 100, Code.ABSENT: 0, **dict(zip("ESVDX", session.exec(query).one(), strict=True))}
+
+
+def _periods(session: Session, class_id: str) -> list[_Period]:
+    row = TrainingSession
+    query: Any = (
+        select(row.id, row.date, row.minutes, Platoon.number)
+        .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
+        .where(col(row.class_id) == class_id, col(row.held))
+    )
+    return [_Period(*facts) for facts in session.exec(query)]
+
+
+def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, _Said]]:
+    """Enrolment -> session -> what was recorded."""
+    query: Any = (
+        select(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes)
+        .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
+        .where(col(TrainingSession.class_id) == class_id, col(Mark.code).is_not(None))
+    )
+    said: dict[str, dict[str, _Said]] = defaultdict(dict)
+    for enrolment, of, code, minutes in session.exec(query):
+        said[enrolment][of] = (code, minutes or 0)
+    return said
+
+
+def _standing(member: Member, periods: Iterable[_Period], said: Mapping[str, _Said], rules: tuple[Mapping[str, int], str]) -> Standing:
+    """A mark that he has counts although he is in another platoon now; a session is only waited for where he belongs."""
+    shares, today = rules
+    held = credit = unexcused = untaken = possible = 0
+    for period in periods:
+        mark = said.get(period.id)
+        if not member.expected(period.date, None if mark else period.platoon):
+            continue
+        if mark is None or period.date > today:
+            possible += period.minutes
+            untaken += period.date <= today
+            continue
+        code, late = mark
+        held += period.minutes
+        credit += (period.minutes - late) * 100 if code == Code.LATE else period.minutes * shares[code]
+        unexcused += period.minutes if code == Code.ABSENT else 0
+    return Standing(
+        member.enrolment_id,
+        member.person_id,
+        member.serial,
+        member.name,
+        held,
+        half_up(Fraction(credit, 100)),
+        share(credit, held * 100),
+        share(credit + possible * 100, (held + possible) * 100),
+        unexcused,
+        untaken,
+        credit,
+        possible,
+    )
