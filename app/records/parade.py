@@ -81,6 +81,14 @@ def lines(session: Session, called: Period, enrolment_ids: Collection[str] | Non
     return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in session.exec(query)]
 
 
+def class_of(session: Session, enrolment_id: str) -> str:
+    """The class of an enrolment. Raises UserError where there is no such enrolment."""
+    found = session.exec(select(Enrolment.class_id).where(col(Enrolment.id) == enrolment_id)).one_or_none()
+    if found is None:
+        raise UserError(_("This trainee is not in the class."), _("Choose somebody from the class's list."))
+    return found
+
+
 def names(session: Session, enrolment_ids: Collection[str]) -> list[str]:
     """What these enrolments' people are called, an id that nobody has as it is; sorted."""
     query: Any = select(Enrolment.id, Person.name).join(Person, col(Person.id) == col(Enrolment.person_id))

@@ -1,0 +1,176 @@
+"""The grade sheet of a class: every attempt, what counts of it, and the weighted grade."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_
+from sqlmodel import Session, col, func, or_, select
+
+from app.models.assessment import Result
+from app.models.courses import WHOLE, Assessment, AssessmentKind, Class, CourseVersion, Subject
+from app.models.enrolment import Enrolment
+from app.models.journal import SyncConflict
+from app.models.titles import LANGUAGES
+from app.records.enrolments import Member, members
+from app.records.figures import half_up, share
+from app.records.scores import AssessmentColumn, Attempt, Cells, GradeCell, Retests, Step, SubjectColumn, cell, grade, subject_share, worth
+from app.records.titles import titles
+
+
+@dataclass(frozen=True)
+class GradeRow:
+    """One trainee; `cells` go with the sheet's assessments (None: no attempt), `subjects` with its subjects.
+
+    Grade and shares in hundredths of a percent, None while a result is missing. `passed`: every test of the mandatory subjects.
+    """
+
+    enrolment_id: str
+    person_id: str
+    serial: int
+    name: str
+    status: str
+    cells: tuple[GradeCell | None, ...]
+    subjects: tuple[int | None, ...]
+    grade: int | None
+    passed: bool
+
+
+@dataclass(frozen=True)
+class GradeSheet:
+    assessments: tuple[AssessmentColumn, ...]
+    subjects: tuple[SubjectColumn, ...]
+    rows: tuple[GradeRow, ...]
+
+
+@dataclass(frozen=True)
+class Alert:
+    """An assessment that so many failed at the first attempt that it is looked into; the share in hundredths of a percent."""
+
+    assessment: AssessmentColumn
+    failed: int
+    tested: int
+    share: int
+
+
+def grade_sheet(session: Session, class_id: str) -> GradeSheet:
+    """The grade sheet, by class serial; those who left keep their row."""
+    subjects = assessed(session, class_id)
+    of = cells(session, class_id, subjects)
+    tests = tuple(test for subject in subjects for test in subject.assessments)
+    return GradeSheet(tests, subjects, tuple(_row(member, subjects, of[member.enrolment_id]) for member in members(session, class_id)))
+
+
+def _row(member: Member, subjects: tuple[SubjectColumn, ...], of: Cells) -> GradeRow:
+    tests = [test for subject in subjects for test in subject.assessments]
+    needed = [test.id for subject in subjects if subject.mandatory for test in subject.assessments]
+    return GradeRow(
+        member.enrolment_id,
+        member.person_id,
+        member.serial,
+        member.name,
+        member.status,
+        tuple(of.get(test.id) for test in tests),
+        tuple(_hundredths(subject_share(subject, of)) for subject in subjects),
+        _hundredths(grade(subjects, of)),
+        all(test in of and of[test].passed for test in needed),
+    )
+
+
+def _hundredths(part: Any) -> int | None:
+    return None if part is None else half_up(part * WHOLE)
+
+
+def assessed(session: Session, class_id: str) -> tuple[SubjectColumn, ...]:
+    """The subjects of the class's course that have assessments, in the course's order."""
+    query: Any = (
+        select(Subject.code, titles(Subject), Subject.weight, Subject.mandatory, Subject.kind, CourseVersion.weapons_pass_mark)
+        .add_columns(*(getattr(Assessment, name) for name in ("id", "code", "kind", "maximum", "pass_score", "weight", "steps")))
+        .add_columns(titles(Assessment))
+        .join(CourseVersion, col(CourseVersion.id) == col(Subject.version_id))
+        .join(Class, col(Class.version_id) == col(CourseVersion.id))
+        .join(Assessment, col(Assessment.subject_id) == col(Subject.id))
+        .where(col(Class.id) == class_id)
+        .order_by(col(Subject.ordinal), col(Subject.code), col(Assessment.ordinal), col(Assessment.code))
+    )
+    facts: dict[str, Any] = {}
+    tests: dict[str, list[AssessmentColumn]] = defaultdict(list)
+    for code, named, weight, mandatory, kind, weapons, *test in session.exec(query):
+        facts[code] = (code, named, weight, mandatory, kind)
+        tests[code].append(_column(code, named, weapons, test))
+    return tuple(SubjectColumn(*facts[code], tuple(tests[code])) for code in facts)
+
+
+def _column(subject: str, named: dict[str, str], weapons: int, test: Any) -> AssessmentColumn:
+    id, code, kind, maximum, pass_score, weight, steps, own = test
+    if kind == AssessmentKind.RANGE:
+        pass_score = max(pass_score, -(-maximum * weapons // WHOLE))
+    written: list[dict[str, Any]] = json.loads(steps) if steps else []
+    listed = tuple(
+        Step({language: step.get(f"title_{language}", "") for language in LANGUAGES}, bool(step.get("critical"))) for step in written
+    )
+    return AssessmentColumn(id, code, own, subject, named, kind, maximum, pass_score, weight, listed)
+
+
+def retests(session: Session, class_id: str) -> Retests:
+    query: Any = select(CourseVersion.retests, CourseVersion.retest_capped).join(Class, col(Class.version_id) == col(CourseVersion.id))
+    return Retests(*session.exec(query.where(col(Class.id) == class_id)).one())
+
+
+def cells(
+    session: Session, class_id: str, subjects: tuple[SubjectColumn, ...], enrolment_id: str | None = None
+) -> Mapping[str, dict[str, GradeCell]]:
+    """Enrolment -> assessment -> what he has there; of one trainee or of all. Nothing where nothing was recorded."""
+    rule = retests(session, class_id)
+    tests = {test.id: test for subject in subjects for test in subject.assessments}
+    attempts: dict[tuple[str, str], list[Attempt]] = defaultdict(list)
+    for enrolment, test, *facts in _results(session, class_id, enrolment_id):
+        if test in tests:
+            attempts[enrolment, test].append(_attempt(tests[test], facts))
+    found: dict[str, dict[str, GradeCell]] = defaultdict(dict)
+    for (enrolment, test), taken in attempts.items():
+        found[enrolment][test] = cell(tests[test], taken, rule)
+    return found
+
+
+def _results(session: Session, class_id: str, enrolment_id: str | None) -> Any:
+    """An undone entry leaves an empty row, which is no attempt."""
+    row = Result
+    query: Any = (
+        select(row.enrolment_id, row.assessment_id, row.id, row.attempt, row.score, row.go, row.steps)
+        .add_columns(func.coalesce(row.examiner, ""), func.coalesce(row.date, ""), func.coalesce(row.void, False))
+        .add_columns(func.coalesce(row.void_reason, ""), col(SyncConflict.id))
+        .join(Enrolment, col(Enrolment.id) == col(row.enrolment_id))
+        .outerjoin(
+            SyncConflict,
+            and_(col(SyncConflict.table_) == "result", col(SyncConflict.unit) == "result", col(SyncConflict.row) == col(row.id)),
+        )
+        .where(col(Enrolment.class_id) == class_id)
+        .where(or_(col(row.score).is_not(None), col(row.go).is_not(None), col(row.steps).is_not(None), col(SyncConflict.id).is_not(None)))
+    )
+    return session.exec(query if enrolment_id is None else query.where(col(Enrolment.id) == enrolment_id))
+
+
+def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:
+    id, number, score, go, steps, examiner, date, void, void_reason, clash = facts
+    done = None if steps is None else tuple(bool(step) for step in json.loads(steps))
+    points, passed = worth(test, score, go, done)
+    return Attempt(id, number, score, go, done, examiner, date, bool(void), void_reason, clash is not None, points, passed)
+
+
+def alerts(session: Session, class_id: str) -> list[Alert]:
+    """The assessments that the course's share (15 %) or more of those tested failed at the first attempt: the test may be at fault."""
+    query: Any = select(CourseVersion.failing_alert).join(Class, col(Class.version_id) == col(CourseVersion.id))
+    limit = session.exec(query.where(col(Class.id) == class_id)).one()
+    subjects = assessed(session, class_id)
+    of = cells(session, class_id, subjects)
+    found: list[Alert] = []
+    for test in (test for subject in subjects for test in subject.assessments):
+        taken = [attempt for its in of.values() if test.id in its for attempt in its[test.id].attempts if not attempt.void]
+        firsts = [attempt.passed for attempt in taken if attempt.attempt == 1]
+        failed = firsts.count(False)
+        if failed and failed * WHOLE >= limit * len(firsts):
+            found.append(Alert(test, failed, len(firsts), share(failed, len(firsts)) or 0))
+    return found
