@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from app.models.camp import Camp
+from app.models.people import Person
+from app.records import courses, enrolments, timetable
 from app.store import fold, keys, opening
 from app.store.camp import Store
 
@@ -47,3 +50,69 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = made(tmp_path_factory.mktemp("shared") / "camp")
     yield opened
     opened.leave()
+
+
+COURSE = """
+code = "OPB"
+titles = { en = "Oil Police Basic Course", ar = "دورة شرطة النفط الأساسية" }
+weeks = 2
+
+[[subjects]]
+code = "LAW"
+titles = { en = "Law" }
+weight = 40
+[[subjects.assessments]]
+code = "LAW-W"
+
+[[subjects]]
+code = "WPN"
+titles = { en = "Weapons" }
+weight = 60
+kind = "range"
+[[subjects.assessments]]
+code = "WPN-R"
+kind = "range"
+maximum = 50
+weight = 70
+[[subjects.assessments]]
+code = "WPN-O"
+kind = "oral"
+weight = 30
+
+[[subjects]]
+code = "AID"
+titles = { en = "First aid" }
+kind = "practical"
+[[subjects.assessments]]
+code = "AID-P"
+kind = "practical"
+steps = [{ titles = { en = "Stops the bleeding" }, critical = true }, { titles = { en = "Calls for help" } }]
+"""
+TIMETABLE = """
+[[week]]
+weeks = 1
+[week.pattern]
+every_day = ["LAW", "WPN", "AID"]
+"""
+NAMES = ("كامل مالك سلمان العلوان", "ياسر شهاب بديوي المفتي", "حسن عبد الرزاق كاظم", "ڕزگار سەلیم بەختیار", "علي حسين جاسم")
+
+
+@dataclass(frozen=True)
+class OilClass:
+    """OPB-1 from Sunday 2010-10-24 to 2010-11-06: five trainees, LAW, WPN and AID on each of its first six training days."""
+
+    store: Store
+    id: str
+    people: tuple[str, ...]
+    enrolments: tuple[str, ...]
+
+
+@pytest.fixture
+def oil_class(store: Store) -> OilClass:
+    with store.change("Set up") as session:
+        class_id = courses.open_class(session, courses.add(session, COURSE), 1, "2010-10-24", 2)
+        people = [Person(name=name, number=str(101 + place), rank_id="shurti") for place, name in enumerate(NAMES)]
+        session.add_all(people)
+        enrolled = enrolments.enrol(session, class_id, [person.id for person in people])
+        timetable.plan(session, class_id, TIMETABLE)
+    return OilClass(store, class_id, tuple(person.id for person in people), tuple(enrolled))

@@ -1,8 +1,25 @@
 """The people of a camp: who they are, and how they are found again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import Subquery, Text, case, cast, func
+from sqlmodel import Session, col, select
+
+from app.errors import UserError
+from app.models.camp import Camp
+from app.models.courses import Class, CourseVersion, Platoon
+from app.models.enrolment import Enrolment, EnrolmentStatus
+from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
+from app.records import courses, matching
+from app.records.names import western
+from app.records.strength import current
+from app.records.titles import titles
+from app.words import _
+
+AUTHORITY = ("authority_en", "authority_ar", "authority_ckb", "authority_it")
 
 
 @dataclass(frozen=True)
@@ -36,3 +53,210 @@ class Roll:
     start: str
     end: str
     rows: tuple[RollRow, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One person in a list, with the class that he was in last: no label and serial 0 where there is none."""
+
+    id: str
+    name: str
+    latin: str
+    mother: str
+    birth: str
+    rank: Titles
+    unit: str
+    number: str
+    class_label: str
+    serial: int
+    status: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person that a text may name; `score` 0..1."""
+
+    id: str
+    name: str
+    latin: str
+    mother: str
+    birth: str
+    unit: str
+    number: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A change of status; `to` is the class that he was recycled to."""
+
+    status: str
+    day: str
+    reason: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A class that a person was in; its turns are in order, the last one is how it stands."""
+
+    enrolment_id: str
+    class_id: str
+    class_label: str
+    course: Titles
+    start: str
+    end: str
+    serial: int
+    platoon: int | None
+    joined: str
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True)
+class Details:
+    """Everything of one person. `facts` holds the rest by the names that `amend` takes, empty where nothing is known."""
+
+    id: str
+    name: str
+    latin: str
+    birth: str
+    rank: Titles
+    facts: dict[str, str]
+    enrolments: tuple[Enrolled, ...]
+
+
+def _known(column: Any) -> Any:
+    return func.coalesce(column, "")
+
+
+def birth() -> Any:
+    """To be selected: a birth date as far as it is known, YYYY, YYYY-MM or YYYY-MM-DD."""
+    length = case((col(Person.birth_precision) == Precision.YEAR, 4), (col(Person.birth_precision) == Precision.MONTH, 7), else_=10)
+    return _known(func.substr(Person.birth_date, 1, length))
+
+
+def _last_enrolment(class_id: str | None) -> Subquery:
+    """One enrolment of each person: that in the class, or in the class that started last."""
+    order = (col(Class.start_date).desc(), col(Class.number).desc(), col(Enrolment.id))
+    latest = func.row_number().over(partition_by=col(Enrolment.person_id), order_by=order).label("latest")
+    rows: Any = select(Enrolment.id, Enrolment.person_id, Enrolment.class_id, Enrolment.serial, latest)
+    rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id))
+    if class_id is not None:
+        rows = rows.where(col(Enrolment.class_id) == class_id)
+    ranked = rows.subquery()
+    return select(ranked).where(ranked.c.latest == 1).subquery("last")
+
+
+def listed(session: Session, class_id: str | None = None) -> list[Listed]:
+    """Everybody by name, or those of one class by their serial."""
+    last, standing = _last_enrolment(class_id), current(class_id)
+    people: Any = select(
+        *(Person.id, Person.name, _known(Person.name_latin), _known(Person.mother), birth(), titles(Rank)),
+        *(_known(Person.unit), _known(Person.number), _known(last.c.class_id), func.coalesce(last.c.serial, 0), _known(standing.c.status)),
+    )
+    people = people.join(last, last.c.person_id == col(Person.id), isouter=class_id is None)
+    people = people.outerjoin(standing, standing.c.enrolment_id == last.c.id).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    order = (col(Person.name), col(Person.id)) if class_id is None else (last.c.serial, col(Person.id))
+    labels = courses.labels(session)
+    found = session.exec(people.order_by(*order))
+    return [Listed(*facts, labels.get(of, ""), serial, status) for *facts, of, serial, status in found]
+
+
+def named(session: Session, text: str) -> str:
+    """The person of an id, a statistical number or CLASS:SERIAL. Raises UserError where that is nobody, or several."""
+    wanted = western(text.strip())
+    label, colon, serial = wanted.rpartition(":")
+    if colon:
+        return _at(session, label, serial)
+    found = session.exec(select(Person.id, Person.name).where((col(Person.id) == wanted) | (col(Person.number) == wanted))).all()
+    if not found:
+        raise UserError(
+            _("Nobody here is “{text}”.").format(text=text),
+            _("Give an id, a statistical number or CLASS:SERIAL; “trainees find” finds names."),
+        )
+    if len(found) > 1:
+        raise UserError(
+            _("{count} people have the number {number}.").format(count=len(found), number=wanted),
+            _("Name one by id: {people}.").format(people=", ".join(f"{id} {name}" for id, name in found)),
+        )
+    return found[0][0]
+
+
+def _at(session: Session, label: str, serial: str) -> str:
+    line = courses.class_named(session, label)
+    if not serial.isdecimal():
+        raise UserError(_("“{serial}” is not a serial of a class.").format(serial=serial), _("Write it as in OPB-1:17."))
+    at = select(Enrolment.person_id).where(col(Enrolment.class_id) == line.id, col(Enrolment.serial) == int(serial))
+    found = session.exec(at).all()
+    if len(found) != 1:
+        raise UserError(
+            _("{label} has {count} trainees with the serial {serial}.").format(label=line.label, count=len(found), serial=serial),
+            _("Look at its nominal roll."),
+        )
+    return found[0]
+
+
+def details(session: Session, person_id: str) -> Details:
+    """Everything that is recorded of one person, but for marks and results."""
+    row: Any = select(Person, birth(), titles(Rank)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    person, born, rank = session.exec(row.where(col(Person.id) == person_id)).one()
+    told = {"id", "name", "name_latin", "birth_date", "birth_precision"}
+    facts = {column: getattr(person, column) or "" for column in Person.model_fields if column not in told}
+    return Details(person.id, person.name, person.name_latin or "", born, rank, facts, _enrolments(session, person_id))
+
+
+def _enrolments(session: Session, person_id: str) -> tuple[Enrolled, ...]:
+    rows: Any = select(
+        *(Enrolment.id, Enrolment.class_id, titles(CourseVersion), Class.start_date, Class.end_date),
+        *(Enrolment.serial, Platoon.number, Enrolment.joined),
+    )
+    rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id)).join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
+    rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id)).where(col(Enrolment.person_id) == person_id)
+    labels = courses.labels(session)
+    found = session.exec(rows.order_by(col(Class.start_date), col(Class.number))).all()
+    return tuple(Enrolled(id, of, labels[of], *facts, _turns(session, id, labels)) for id, of, *facts in found)
+
+
+def _turns(session: Session, enrolment_id: str, labels: Mapping[str, str]) -> tuple[Turn, ...]:
+    row = EnrolmentStatus
+    turns = select(row.status, row.day, row.reason, row.to_class_id).where(col(row.enrolment_id) == enrolment_id)
+    found = session.exec(turns.order_by(col(row.day), col(row.at), col(row.id)))
+    return tuple(Turn(status, day, reason, labels.get(to or "", "")) for status, day, reason, to in found)
+
+
+def find(session: Session, text: str, limit: int = 5, birth_year: int | None = None) -> list[Found]:
+    """The people whom a name in any script and spelling, or a number, may mean, the likeliest first."""
+    rows: Any = session.exec(
+        select(
+            *(Person.id, Person.name, _known(Person.name_latin), _known(Person.mother), birth()),
+            *(_known(Person.unit), _known(Person.number)),
+        )
+    )
+    people = {row[0]: row for row in rows.all()}
+    index = matching.Index(
+        matching.Known(id, name, latin, mother, int(born[:4]) if born else None, number)
+        for id, name, latin, mother, born, _unit, number in people.values()
+    )
+    return [Found(*people[found.id], found.score) for found in index.find(text, limit, birth_year)]
+
+
+def roll(session: Session, class_id: str) -> Roll:
+    """The nominal roll of a class, with everybody who was ever on it."""
+    head: Any = select(titles(Camp, AUTHORITY), titles(Camp), titles(CourseVersion), Class.number, Class.start_date, Class.end_date)
+    head = head.select_from(Class).join(Camp, col(Camp.id) == col(Class.camp_id))
+    head = head.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id)).where(col(Class.id) == class_id)
+    authority, camp, course, number, start, end = session.exec(head).one()
+    return Roll(authority, camp, course, courses.label(session, class_id), number, start, end, tuple(_roll_rows(session, class_id)))
+
+
+def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
+    standing = current(class_id)
+    rows: Any = select(
+        *(Enrolment.serial, _known(Person.number), titles(Rank), Person.name, _known(Person.name_latin), _known(Person.mother), birth()),
+        *(_known(Person.unit), _known(Person.province), _known(Person.phone), _known(cast(col(Platoon.number), Text))),
+        *(_known(standing.c.status), _known(Enrolment.remarks)),
+    )
+    rows = rows.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
+    rows = rows.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
+    return [RollRow(*row) for row in session.exec(rows.order_by(col(Enrolment.serial), col(Enrolment.id)))]

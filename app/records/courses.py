@@ -1,0 +1,291 @@
+"""Courses, and the classes that run them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Subquery
+from sqlmodel import Session, col, func, select
+
+from app.errors import UserError
+from app.models.camp import Camp
+from app.models.certificate import Signatory
+from app.models.courses import Assessment, Class, ClassStatus, Course, CourseVersion, Signing, Subject
+from app.models.enrolment import Enrolment
+from app.models.row import derived_id
+from app.models.titles import LANGUAGES, Titles
+from app.records import camp
+from app.records.definitions import Columns, Definition, SubjectDefinition, written
+from app.records.definitions import read as read_toml
+from app.records.names import western
+from app.records.strength import counts, current
+from app.records.titles import titles
+from app.words import _
+
+CLOSED = (ClassStatus.CLOSED, ClassStatus.ARCHIVED)
+MOST_WEEKS, HIGHEST_NUMBER = 104, 9999
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    """A course in its latest version; `subjects` is how many it has."""
+
+    code: str
+    version: int
+    titles: Titles
+    weeks: int
+    subjects: int
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """One class. `strength` is how many belong to it now."""
+
+    id: str
+    label: str
+    number: int
+    course: Titles
+    start: str
+    end: str
+    status: str
+    strength: int
+
+
+def courses(session: Session) -> list[CourseLine]:
+    """Every course in its latest version, by code."""
+    subjects = select(func.count(col(Subject.id))).where(col(Subject.version_id) == col(CourseVersion.id)).scalar_subquery()
+    found: Any = session.exec(
+        select(Course.code, CourseVersion.version, titles(CourseVersion), CourseVersion.weeks, subjects)
+        .join(CourseVersion, col(CourseVersion.course_id) == col(Course.id))
+        .order_by(col(Course.code), col(CourseVersion.version))
+    )
+    latest = {line.code: line for line in (CourseLine(*facts) for facts in found)}
+    return list(latest.values())
+
+
+def add(session: Session, text: str) -> str:
+    """Take a course from a TOML file; returns its code. A code that is there already gets a new version, because one in use never changes.
+
+    Raises UserError for a file that is not a course, and for one that says what the latest version says.
+    """
+    definition = read_toml(text)
+    course = session.exec(select(Course).where(col(Course.code) == definition.code)).first()
+    version = 1
+    if course is None:
+        course = Course(code=definition.code)
+        session.add(course)
+    else:
+        latest = _latest(session, definition.code)
+        if _definition(session, latest, definition.code) == definition:
+            raise UserError(
+                _("The course {code} is there already with exactly this content.").format(code=definition.code), _("Nothing was changed.")
+            )
+        version = latest.version + 1
+    _store(session, CourseVersion(course_id=course.id, version=version, **definition.columns), definition)
+    return definition.code
+
+
+def _store(session: Session, version: CourseVersion, definition: Definition) -> None:
+    session.add(version)
+    for each in definition.subjects:
+        subject = Subject(version_id=version.id, **each.columns)
+        session.add(subject)
+        session.add_all(Assessment(subject_id=subject.id, **columns) for columns in each.assessments)
+
+
+def toml(session: Session, code: str) -> str:
+    """The latest version of a course as the file that `add` takes."""
+    version = _latest(session, code)
+    return written(_definition(session, version, code), version.version)
+
+
+def _latest(session: Session, code: str) -> CourseVersion:
+    versions = select(CourseVersion).join(Course, col(Course.id) == col(CourseVersion.course_id)).where(col(Course.code) == code)
+    latest = session.exec(versions.order_by(col(CourseVersion.version).desc(), col(CourseVersion.id))).first()
+    if latest is None:
+        known = ", ".join(line.code for line in courses(session))
+        raise UserError(
+            _("There is no course {code}.").format(code=code),
+            _("The courses are: {codes}.").format(codes=known) if known else _("Add one from a file first."),
+        )
+    return latest
+
+
+def _definition(session: Session, version: CourseVersion, code: str) -> Definition:
+    rows = select(Subject).where(col(Subject.version_id) == version.id)
+    subjects = session.exec(rows.order_by(col(Subject.ordinal), col(Subject.code))).all()
+    return Definition(
+        code,
+        version.model_dump(exclude={"id", "course_id", "version"}),
+        tuple(SubjectDefinition(each.model_dump(exclude={"id", "version_id"}), _assessments(session, each.id)) for each in subjects),
+    )
+
+
+def _assessments(session: Session, subject_id: str) -> tuple[Columns, ...]:
+    rows = select(Assessment).where(col(Assessment.subject_id) == subject_id)
+    found = session.exec(rows.order_by(col(Assessment.ordinal), col(Assessment.code)))
+    return tuple(each.model_dump(exclude={"id", "subject_id"}) for each in found)
+
+
+def classes(session: Session) -> list[ClassLine]:
+    """Every class, the one that started last first. A planned class whose first day has come is running."""
+    strength = _strength()
+    found: Any = session.exec(
+        select(
+            Class.id,
+            Class.number,
+            titles(CourseVersion),
+            Class.start_date,
+            Class.end_date,
+            Class.status,
+            func.coalesce(strength.c.strength, 0),
+        )
+        .join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
+        .outerjoin(strength, strength.c.class_id == col(Class.id))
+        .order_by(col(Class.start_date).desc(), col(Class.number).desc(), col(Class.id))
+    )
+    named, today = labels(session), camp.today(session)
+    return [
+        ClassLine(id, named[id], number, course, start, end, _status(status, start, today), strong)
+        for id, number, course, start, end, status, strong in found
+    ]
+
+
+def _strength() -> Subquery:
+    standing = current()
+    enrolled: Any = select(Enrolment.class_id, func.count(col(Enrolment.id)).label("strength"))
+    belonging = enrolled.join(standing, standing.c.enrolment_id == col(Enrolment.id)).where(counts(standing))
+    return belonging.group_by(col(Enrolment.class_id)).subquery("strength")
+
+
+def _status(status: str, start: str, today: str) -> str:
+    return ClassStatus.RUNNING if status == ClassStatus.PLANNED and start <= today else status
+
+
+def labels(session: Session) -> dict[str, str]:
+    """What each class is called: OPB-1, with its camp's prefix where the file holds several camps (DUB/OPB-1)."""
+    rows = session.exec(
+        select(Class.id, Camp.serial_prefix, Course.code, Class.number)
+        .join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
+        .join(Course, col(Course.id) == col(CourseVersion.course_id))
+        .join(Camp, col(Camp.id) == col(Class.camp_id))
+    )
+    several = session.exec(select(func.count(col(Camp.id)))).one() > 1
+    return {id: f"{prefix}/{code}-{number}" if several else f"{code}-{number}" for id, prefix, code, number in rows}
+
+
+def label(session: Session, class_id: str) -> str:
+    return labels(session)[class_id]
+
+
+def class_named(session: Session, label: str) -> ClassLine:
+    """The class of that label (OPB-1; DUB/OPB-1 is understood everywhere) or id. Raises UserError, naming the classes there are."""
+    wanted = western(label.strip()).casefold()
+    lines = classes(session)
+    found = [line for line in lines if wanted in (line.id, line.label.casefold()) or wanted.split("/")[-1] == line.label.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserError(
+            _("There are {count} classes called {label}.").format(count=len(found), label=label),
+            _("Name one by its id: {ids}.").format(ids=", ".join(line.id for line in found)),
+        )
+    known = ", ".join(sorted(line.label for line in lines))
+    raise UserError(
+        _("There is no class {label}.").format(label=label),
+        _("The classes are: {labels}.").format(labels=known) if known else _("Open a class of a course first."),
+    )
+
+
+def open_class(session: Session, course_code: str, number: int, start: str, weeks: int | None = None) -> str:
+    """Open the class COURSE-NUMBER on the latest version of its course; it ends on the last day of its last week. Returns its id."""
+    version = _latest(session, course_code)
+    first = date.fromisoformat(camp.day(start))
+    _refuse_number(session, course_code, number)
+    length = version.weeks if weeks is None else weeks
+    if not 1 <= length <= MOST_WEEKS:
+        raise UserError(
+            _("A class of {weeks} weeks cannot be opened.").format(weeks=length), _("Give from 1 to {most}.").format(most=MOST_WEEKS)
+        )
+    running = first.isoformat() <= camp.today(session)
+    opened = Class(
+        camp_id=camp.home(session).id,
+        version_id=version.id,
+        number=number,
+        start_date=first.isoformat(),
+        end_date=(first + timedelta(weeks=length, days=-1)).isoformat(),
+        status=ClassStatus.RUNNING if running else ClassStatus.PLANNED,
+    )
+    session.add(opened)
+    return opened.id
+
+
+def _refuse_number(session: Session, course_code: str, number: int) -> None:
+    if not 1 <= number <= HIGHEST_NUMBER:
+        raise UserError(_("A class cannot have the number {number}.").format(number=number), _("Number classes from 1."))
+    there = (
+        select(Class.id)
+        .join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
+        .join(Course, col(Course.id) == col(CourseVersion.course_id))
+        .where(col(Course.code) == course_code, col(Class.number) == number, col(Class.camp_id) == camp.home(session).id)
+    )
+    if session.exec(there).first():
+        raise UserError(
+            _("The class {label} is there already.").format(label=f"{course_code}-{number}"), _("Choose the next number of this course.")
+        )
+
+
+def set_order(session: Session, class_id: str, number: str, day: str) -> None:
+    """The administrative order that opened the class, and its date (empty: not known)."""
+    refuse_closed(session, class_id)
+    opened = session.get_one(Class, class_id)
+    opened.order_number = number.strip()
+    opened.order_date = camp.day(day) if day.strip() else ""
+
+
+def refuse_closed(session: Session, class_id: str) -> None:
+    """Every verb that writes into a class asks this first. Raises UserError for a class that is closed or archived."""
+    status = session.exec(select(Class.status).where(col(Class.id) == class_id)).first()
+    if status in CLOSED:
+        raise UserError(
+            _("The class {label} is closed; its records stand.").format(label=label(session, class_id)),
+            _("Reopen it with a reason, then try again."),
+        )
+
+
+def close(session: Session, class_id: str) -> None:
+    """From now on the class is read-only."""
+    refuse_closed(session, class_id)
+    closed = session.get_one(Class, class_id)
+    closed.status, closed.status_reason = ClassStatus.CLOSED, None
+
+
+def reopen(session: Session, class_id: str, reason: str) -> None:
+    """Let a closed class be written again; the reason stays with it."""
+    closed = session.get_one(Class, class_id)
+    if closed.status not in CLOSED:
+        raise UserError(_("The class {label} is open.").format(label=label(session, class_id)), _("Nothing was changed."))
+    if not reason.strip():
+        raise UserError(_("A closed class is not reopened without a reason."), _("Write why it must be changed."))
+    closed.status, closed.status_reason = ClassStatus.RUNNING, reason.strip()
+
+
+def signings(session: Session, class_id: str) -> tuple[Signatory, Signatory]:
+    """Who signs the class's certificates, first and second; empty where nobody is set yet."""
+    first, second = (session.get(Signing, derived_id(class_id, position)) or Signing(class_id=class_id, position=0) for position in "12")
+    return _signatory(first), _signatory(second)
+
+
+def _signatory(row: Signing) -> Signatory:
+    return Signatory({language: getattr(row, f"name_{language}") for language in LANGUAGES}, row.titles)
+
+
+def set_signing(session: Session, class_id: str, position: int, signatory: Signatory) -> None:
+    """Who signs first (position 1) or second (2), and his office."""
+    refuse_closed(session, class_id)
+    id = derived_id(class_id, str(position))
+    row = session.get(Signing, id) or Signing(id=id, class_id=class_id, position=position)
+    for language in LANGUAGES:
+        setattr(row, f"name_{language}", signatory.name.get(language, ""))
+        setattr(row, f"title_{language}", signatory.title.get(language, ""))
+    session.add(row)

@@ -1,0 +1,233 @@
+"""Who is in a class, and what became of him."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, func, select
+
+from app import clock
+from app.errors import UserError
+from app.models.attendance import Mark, TrainingSession
+from app.models.courses import Class, Platoon
+from app.models.enrolment import IN_STRENGTH, Enrolment, EnrolmentStatus, Status
+from app.models.people import Person, Rank
+from app.models.row import derived_id
+from app.models.titles import Titles
+from app.records import camp, courses
+from app.records.strength import current
+from app.records.titles import titles
+from app.words import _
+
+
+@dataclass(frozen=True)
+class Member:
+    """One line of a class. `left` is the first day on which he no longer counts; None while he belongs to the strength."""
+
+    enrolment_id: str
+    person_id: str
+    serial: int
+    name: str
+    latin: str
+    rank: Titles
+    rank_group: str
+    platoon: int | None
+    joined: str
+    left: str | None
+    status: str
+    status_reason: str
+
+    def expected(self, date: str, platoon: int | None = None) -> bool:
+        """Does he count in a session of that day, of the whole class or of one platoon? `strength.expected` says the same in SQL."""
+        return self.joined <= date and (self.left is None or date < self.left) and platoon in (None, self.platoon)
+
+
+def members(session: Session, class_id: str) -> list[Member]:
+    """Everybody who was ever enrolled in the class, by class serial."""
+    standing = current(class_id)
+    found: Any = session.exec(
+        select(
+            Enrolment.id,
+            Enrolment.person_id,
+            Enrolment.serial,
+            Person.name,
+            func.coalesce(Person.name_latin, ""),
+            titles(Rank),
+            func.coalesce(Rank.rank_group, ""),
+            Platoon.number,
+            Enrolment.joined,
+            standing.c.day,
+            func.coalesce(standing.c.status, Status.ENROLLED.value),
+            func.coalesce(standing.c.reason, ""),
+        )
+        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+        .outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
+        .outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id))
+        .where(col(Enrolment.class_id) == class_id)
+        .order_by(col(Enrolment.serial), col(Enrolment.id))
+    )
+    return [Member(*facts, None if status in IN_STRENGTH else day, status, reason) for *facts, day, status, reason in found]
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Somebody who is to be enrolled, and what the list that brings him says; a serial that is free is kept."""
+
+    person_id: str
+    serial: int | None = None
+    order_number: str | None = None
+    remarks: str | None = None
+
+
+def enrol(session: Session, class_id: str, person_ids: Sequence[str], platoon: int | None = None, joined: str | None = None) -> list[str]:
+    """Enrol people under the next class serials; returns the enrolments' ids. Raises UserError for who is in the class already."""
+    return join(session, class_id, [Joining(person) for person in dict.fromkeys(person_ids)], platoon, joined)
+
+
+def join(session: Session, class_id: str, joinings: Sequence[Joining], platoon: int | None = None, joined: str | None = None) -> list[str]:
+    """As `enrol`, with serials, orders and remarks; one insertion for each table, however many they are."""
+    courses.refuse_closed(session, class_id)
+    _refuse_members(session, class_id, [joining.person_id for joining in joinings])
+    if not joinings:
+        return []
+    day = camp.day(joined) if joined else _joining_day(session, class_id)
+    trains_in = None if platoon is None else platoon_id(session, class_id, platoon)
+    rows = [
+        Enrolment(
+            id=derived_id(class_id, joining.person_id),
+            class_id=class_id,
+            person_id=joining.person_id,
+            serial=serial,
+            platoon_id=trains_in,
+            joined=day,
+            order_number=joining.order_number,
+            remarks=joining.remarks,
+        )
+        for joining, serial in zip(joinings, _serials(session, class_id, joinings), strict=True)
+    ]
+    at = clock.instant()
+    statuses = [EnrolmentStatus(enrolment_id=row.id, status=Status.ENROLLED, day=day, at=at) for row in rows]
+    session.exec(insert(Enrolment), params=[row.model_dump() for row in rows])
+    session.exec(insert(EnrolmentStatus), params=[row.model_dump() for row in statuses])
+    return [row.id for row in rows]
+
+
+def _refuse_members(session: Session, class_id: str, person_ids: Sequence[str]) -> None:
+    wanted = set(person_ids)
+    for member in members(session, class_id):
+        if member.person_id in wanted:
+            raise UserError(
+                _("{name} is in {label} already, as number {serial}.").format(
+                    name=member.name, label=courses.label(session, class_id), serial=member.serial
+                ),
+                _("Leave the name out; somebody who left comes back by the status “enrolled”."),
+            )
+
+
+def _serials(session: Session, class_id: str, joinings: Sequence[Joining]) -> list[int]:
+    """The list's own serials where all are free and different, so that paper and screen agree; else the next ones."""
+    taken = set(session.exec(select(Enrolment.serial).where(col(Enrolment.class_id) == class_id)))
+    asked = [joining.serial for joining in joinings]
+    if len(set(asked)) == len(asked) and all(serial is not None and serial > 0 and serial not in taken for serial in asked):
+        return [serial for serial in asked if serial is not None]
+    first = max(taken, default=0) + 1
+    return list(range(first, first + len(joinings)))
+
+
+def _joining_day(session: Session, class_id: str) -> str:
+    """The class's first day; today where rolls have been taken without him, or they would all count as missing."""
+    start, end = session.exec(select(Class.start_date, Class.end_date).where(col(Class.id) == class_id)).one()
+    today = camp.today(session)
+    if not start <= today <= end:
+        return start
+    taken = select(Mark.id).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
+    before = taken.where(col(TrainingSession.class_id) == class_id, col(TrainingSession.date) < today, col(Mark.code).is_not(None))
+    return today if session.exec(before.limit(1)).first() else start
+
+
+def platoon_id(session: Session, class_id: str, number: int) -> str:
+    """The platoon of that number, made where the class has none yet."""
+    if number < 1:
+        raise UserError(_("There is no platoon {number}.").format(number=number), _("Number platoons from 1."))
+    id = derived_id(class_id, str(number))
+    if session.get(Platoon, id) is None:
+        session.add(Platoon(id=id, class_id=class_id, number=number))
+    return id
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    """What became of a trainee, and why. `day` is the first on which it holds; the class he is recycled to has his place there."""
+
+    status: str
+    reason: str = ""
+    to_class_id: str | None = None
+    day: str | None = None  # today, within the class's dates, where it is not told
+
+
+def change_status(session: Session, class_id: str, person_id: str, change: StatusChange) -> str:
+    """Add a status row, and the enrolment in the class that he is recycled to; returns the row's id. Raises UserError."""
+    courses.refuse_closed(session, class_id)
+    member = next((member for member in members(session, class_id) if member.person_id == person_id), None)
+    if member is None:
+        raise UserError(
+            _("This trainee is not in {label}.").format(label=courses.label(session, class_id)), _("Enrol him first, or name his class.")
+        )
+    _refuse_status(member, class_id, change)
+    if change.to_class_id and all(other.person_id != person_id for other in members(session, change.to_class_id)):
+        enrol(session, change.to_class_id, [person_id])
+    day, at = _moment(session, member, change.day)
+    row = EnrolmentStatus(
+        enrolment_id=member.enrolment_id,
+        status=change.status,
+        day=day,
+        at=at,
+        reason=change.reason.strip(),
+        to_class_id=change.to_class_id,
+    )
+    session.add(row)
+    return row.id
+
+
+def _refuse_status(member: Member, class_id: str, change: StatusChange) -> None:
+    if change.status not in [*Status]:
+        raise UserError(
+            _("There is no status “{status}”.").format(status=change.status),
+            _("Choose one of: {choices}.").format(choices=", ".join(Status)),
+        )
+    if change.status == member.status:
+        raise UserError(_("{name} has this status already.").format(name=member.name), _("Nothing was changed."))
+    if change.status not in IN_STRENGTH and not change.reason.strip():
+        raise UserError(_("Nobody leaves a class without a reason."), _("Write why {name} leaves.").format(name=member.name))
+    if change.status == Status.RECYCLED and change.to_class_id in (None, class_id):
+        raise UserError(_("It is not said which class {name} is recycled to.").format(name=member.name), _("Name another class."))
+    if change.status != Status.RECYCLED and change.to_class_id:
+        raise UserError(_("Only who is recycled goes to another class."), _("Leave the class out, or choose the status “recycled”."))
+
+
+def _moment(session: Session, member: Member, told: str | None) -> tuple[str, str]:
+    """The day and instant of the new row: after the latest one, whatever a clock that was set back says, or it would not count."""
+    latest = session.exec(
+        select(EnrolmentStatus.day, EnrolmentStatus.at)
+        .where(col(EnrolmentStatus.enrolment_id) == member.enrolment_id)
+        .order_by(col(EnrolmentStatus.day).desc(), col(EnrolmentStatus.at).desc())
+    ).first()
+    since, instant = latest or (member.joined, "")
+    class_id = session.get_one(Enrolment, member.enrolment_id).class_id
+    end = session.get_one(Class, class_id).end_date
+    day = camp.day(told) if told else max(since, min(camp.today(session), end))
+    if day < since:
+        raise UserError(
+            _("{name} has been “{status}” since {day}.").format(name=member.name, status=member.status, day=since),
+            _("Give that day or a later one."),
+        )
+    return day, max(clock.instant(), _after(instant)) if day == since and instant else clock.instant()
+
+
+def _after(instant: str) -> str:
+    """The next millisecond, written as `clock.instant` writes it."""
+    moment = datetime.fromisoformat(instant) + timedelta(milliseconds=1)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
