@@ -1,0 +1,197 @@
+"""The certificate register: what was issued, how often it was printed, and what is no longer in force."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, func, select
+
+from app import clock, proof
+from app.errors import UserError
+from app.models.camp import Laptop
+from app.models.certificate import Certificate, CertificateState, Snapshot, State
+from app.models.enrolment import Enrolment
+from app.models.titles import pick
+from app.records import camp
+from app.words import _
+
+WITHDRAWN = (State.REVOKED, State.SUPERSEDED, State.SPOILED)
+# Two laptops may add states in any order: the gravest one stands, whatever their clocks say.
+GRAVEST = (*WITHDRAWN, State.ISSUED, State.PRINTED, State.APPROVED, State.DRAFTED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the register; `reason` is why it is no longer in force. `copies` counts printings: after the first, a duplicate."""
+
+    id: str
+    enrolment_id: str
+    serial: str
+    name: str
+    class_label: str
+    kind: str
+    issued_on: str
+    state: str
+    reason: str
+    copies: int
+
+    @property
+    def in_force(self) -> bool:
+        return self.state not in WITHDRAWN
+
+
+@dataclass(frozen=True)
+class IssuedCertificate:
+    """All that its paper is made from; `copies` were printed before."""
+
+    id: str
+    snapshot: Snapshot
+    statement: str
+    state: str
+    copies: int
+
+
+def listed(session: Session, class_id: str | None = None) -> list[Entry]:
+    """The register of one class or of the whole camp, by serial number."""
+    row = Certificate
+    query: Any = (
+        select(row.id, row.enrolment_id, row.serial, func.json_extract(row.snapshot, "$.name"))
+        .add_columns(func.json_extract(row.snapshot, "$.class_label"), col(row.kind), col(row.issued_on))
+        .order_by(col(row.serial), col(row.id))
+    )
+    if class_id is not None:
+        query = query.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
+    states = _states(session)
+    return [Entry(*facts, *_standing(states[facts[0]])) for facts in session.exec(query)]
+
+
+def certificate(session: Session, serial: str) -> IssuedCertificate:
+    """The certificate with that serial number, as it was issued. Raises UserError where there is none."""
+    row = _row(session, serial)
+    state, _reason, copies = _standing(_states(session, [row.id])[row.id])
+    return IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
+
+
+def _row(session: Session, serial: str) -> Certificate:
+    row = session.exec(select(Certificate).where(func.upper(Certificate.serial) == serial.strip().upper())).first()
+    if row is None:
+        raise UserError(_("No certificate {serial} was issued here.").format(serial=serial), _("Compare the number with the register."))
+    return row
+
+
+_Changes = Sequence[tuple[str, str]]  # state and reason, in the order of their instants
+
+
+def _states(session: Session, certificate_ids: Collection[str] | None = None) -> Mapping[str, list[tuple[str, str]]]:
+    row = CertificateState
+    query: Any = select(row.certificate_id, row.state, row.reason).order_by(col(row.at), col(row.id))
+    if certificate_ids is not None:
+        query = query.where(col(row.certificate_id).in_(list(certificate_ids)))
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for of, state, reason in session.exec(query):
+        found[of].append((state, reason))
+    return found
+
+
+def _standing(changes: _Changes) -> tuple[str, str, int]:
+    """The state, its reason, and the copies printed."""
+    reasons = dict(changes)
+    state = next((state.value for state in GRAVEST if state in reasons), State.DRAFTED.value)
+    return state, reasons.get(state, ""), sum(each == State.PRINTED for each, _reason in changes)
+
+
+def standing_of(session: Session, serial: str) -> str:
+    """`in force`, `spoiled`, `superseded`, `revoked`, or `unknown` where no such certificate was issued."""
+    found = session.exec(select(Certificate.id).where(col(Certificate.serial) == serial)).first()
+    if found is None:
+        return "unknown"
+    state, _reason, _copies = _standing(_states(session, [found])[found])
+    return state if state in WITHDRAWN else "in force"
+
+
+def add_states(session: Session, certificate_ids: Collection[str], state: str, by: str, reason: str = "") -> None:
+    at = clock.instant()
+    rows = [CertificateState(certificate_id=id, state=state, at=at, by=by, reason=reason) for id in certificate_ids]
+    if rows:
+        session.exec(insert(CertificateState), params=[row.model_dump() for row in rows])
+
+
+def record_printed(session: Session, certificate_ids: Collection[str], by: str) -> None:
+    """Count one more copy of each. Raises UserError where one is no longer in force."""
+    serials = dict(session.exec(select(Certificate.id, Certificate.serial).where(col(Certificate.id).in_(list(certificate_ids)))).all())
+    for id, changes in _states(session, certificate_ids).items():
+        state = _standing(changes)[0]
+        if state in WITHDRAWN:
+            raise UserError(
+                _("{serial} is no longer in force: it is not printed again.").format(serial=serials[id]), _("Issue a new certificate.")
+            )
+    add_states(session, certificate_ids, State.PRINTED, by)
+
+
+def spoil(session: Session, serial: str, reason: str, by: str) -> None:
+    """The paper is spoiled; a new certificate may be issued. Raises UserError without a reason, or where it is not in force."""
+    _withdraw(session, serial, State.SPOILED, (reason, by))
+
+
+def supersede(session: Session, serial: str, reason: str, by: str) -> None:
+    """Another certificate is to take its place, after a corrected name or grade."""
+    _withdraw(session, serial, State.SUPERSEDED, (reason, by))
+
+
+def revoke(session: Session, serial: str, reason: str, by: str) -> None:
+    """What it says is not, or no longer, true."""
+    _withdraw(session, serial, State.REVOKED, (reason, by))
+
+
+def _withdraw(session: Session, serial: str, state: State, why: tuple[str, str]) -> None:
+    reason, by = why
+    if not reason.strip():
+        raise UserError(_("A certificate is not withdrawn without a reason."), _("Write why."))
+    found = certificate(session, serial)
+    if found.state == state or (found.state in WITHDRAWN and state != State.REVOKED):
+        raise UserError(_("{serial} is not in force any more.").format(serial=serial), _("Nothing was changed."))
+    add_states(session, [found.id], state, by, reason.strip())
+
+
+def issuing_keys(session: Session) -> tuple[proof.IssuingKey, ...]:
+    """The public keys of all laptops of the camp, with the days on which they signed."""
+    zone = camp.home(session).time_zone
+    rows = session.exec(
+        select(Laptop.signing_key, Laptop.name, Laptop.since, Laptop.retired_at).order_by(col(Laptop.since), col(Laptop.id))
+    )
+    keys = [(bytes.fromhex(key), name, since, until) for key, name, since, until in rows]
+    return tuple(
+        proof.IssuingKey(proof.key_id(key), name, key, _day(since, zone), _day(until, zone) if until else None)
+        for key, name, since, until in keys
+    )
+
+
+def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
+    """Every certificate that is no longer in force, and since which day; by serial number."""
+    zone = camp.home(session).time_zone
+    row = CertificateState
+    query: Any = (
+        select(Certificate.serial, row.state, row.at)
+        .join(row, col(row.certificate_id) == col(Certificate.id))
+        .where(col(row.state).in_(WITHDRAWN))
+        .order_by(col(row.at).desc(), col(row.id))
+    )
+    found: dict[str, tuple[str, str]] = {}
+    for serial, state, at in session.exec(query):
+        there = found.get(serial)
+        if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there[0])):
+            found[serial] = (state, at)
+    return tuple(proof.Withdrawn(serial, state, _day(at, zone)) for serial, (state, at) in sorted(found.items()))
+
+
+def _day(instant: str, zone: str) -> str:
+    return datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+def key_file(session: Session) -> proof.KeyFile:
+    """What anybody needs to check this camp's certificates."""
+    return proof.KeyFile(pick(camp.home(session).titles, "en"), issuing_keys(session), withdrawn(session))
