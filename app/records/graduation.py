@@ -53,7 +53,7 @@ class Decision:
 
 def decisions(session: Session, class_id: str, today: str) -> list[Decision]:
     """Everybody of the class judged by every rule as of the camp's day `today`, by class serial."""
-    subjects, limits = assessed(session, class_id), _limits(session, class_id)
+    subjects, asked = assessed(session, class_id), limits(session, class_id)
     of = cells(session, class_id, subjects)
     clashes, waivers = _conflicts(session, class_id), _waivers(session, class_id)
     statuses = {member.enrolment_id: member.status for member in members(session, class_id)}
@@ -61,14 +61,14 @@ def decisions(session: Session, class_id: str, today: str) -> list[Decision]:
     for one in standing(session, class_id, today):
         who = one.enrolment_id
         case = Case(one, statuses[who], of[who], clashes[who], waivers[who])
-        rules = judged(case, limits, subjects)
+        rules = judged(case, asked, subjects)
         eligible = all(rule.met for rule in rules)
         grade = final_grade(case, subjects)
         found.append(Decision(who, one.person_id, one.serial, one.name, case.status, eligible, rules, grade, None, 0))
     return _ranked(found)
 
 
-def _limits(session: Session, class_id: str) -> Limits:
+def limits(session: Session, class_id: str) -> Limits:
     version = CourseVersion
     query: Any = (
         select(version.min_attendance, version.no_credit_absence, version.dismissal_absence, version.pass_mark)
