@@ -1,0 +1,179 @@
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, func, select
+
+from app.demo import compose, fates
+from app.demo.compose import Demo
+from app.demo.courses import OIL_POLICE_BASIC
+from app.demo.people import INTAKES, TRAINEES
+from app.demo.seed import Seed
+from app.errors import UserError
+from app.exports import font
+from app.models.attendance import Mark
+from app.models.enrolment import Status
+from app.models.people import Person
+from app.progress import Cancelled
+from app.records import attendance, courses, definitions, enrolments, graduation, names, timetable
+from app.store import check, opening
+
+TODAY = "2010-12-10"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    composed = compose.compose(tmp_path_factory.mktemp("demo") / "camp")
+    yield composed
+    composed.store.leave()
+
+
+@pytest.fixture
+def session(demo: Demo) -> Iterator[Session]:
+    with demo.store.read() as session:
+        yield session
+
+
+@pytest.fixture
+def class_id(session: Session) -> str:
+    return courses.class_named(session, "OPB-1").id
+
+
+def records(demo: Demo) -> list[dict[str, object]]:
+    """The dump without what differs from one laptop to the next."""
+    with demo.store.read() as session:
+        lines = [json.loads(line) for line in check.dump(session.connection())]
+    return [line for line in lines if line["table"] not in ("user", "laptop")]
+
+
+def test_the_same_seed_makes_the_same_records(demo: Demo, tmp_path: Path) -> None:
+    again = compose.compose(tmp_path / "again")
+    assert records(again) == records(demo)
+    again.store.leave()
+
+
+def test_another_seed_makes_other_people_with_other_ids() -> None:
+    people = [{row["id"]: row["name"] for row in sheet_of(seed)} for seed in (1, 2)]
+    assert not people[0].keys() & people[1].keys()
+    assert list(people[0].values()) != list(people[1].values())
+
+
+def sheet_of(seed: int) -> list[dict[str, str]]:
+    return next(list(sheet.rows[Person]) for sheet in compose.composition(Seed(seed)) if Person in sheet.rows)
+
+
+def test_the_camp_is_sound_and_its_journal_says_what_its_rows_say(session: Session) -> None:
+    assert list(check.problems(session.connection())) == []
+
+
+def test_counts_are_what_was_told(demo: Demo, session: Session, class_id: str) -> None:
+    assert demo.trainees == TRAINEES == len(enrolments.members(session, class_id))
+    assert demo.marks == session.exec(select(func.count(col(Mark.id)))).one()
+
+
+def test_25_officers_50_non_commissioned_officers_and_50_shurta_in_four_platoons(session: Session, class_id: str) -> None:
+    members = enrolments.members(session, class_id)
+    categories = Counter(session.exec(select(Person.category)).all())
+    assert categories == {intake.category: intake.count for intake in INTAKES}
+    assert sorted(Counter(member.platoon for member in members).items()) == [(1, 32), (2, 31), (3, 31), (4, 31)]
+    assert [member.serial for member in members] == list(range(1, TRAINEES + 1))
+
+
+def test_every_name_can_be_printed_and_is_stored_as_it_would_be_typed(session: Session) -> None:
+    people = session.exec(select(Person)).all()
+    for person in people:
+        for text in filter(None, (person.name, person.name_latin, person.name_ckb, person.mother, person.mother_father)):
+            assert text == names.clean(text)
+            assert not font.missing("Amiri-Regular", text)
+            assert not font.missing("Vazirmatn-Regular", text)
+        assert person.script == names.script(person.name)
+        assert person.name.split() == " ".join((person.given, person.father, person.grandfather, person.laqab)).split()
+
+
+def test_there_are_namesakes_brothers_and_people_who_know_only_the_year_of_their_birth(session: Session) -> None:
+    people = session.exec(select(Person)).all()
+    named = Counter(person.name for person in people)
+    assert named.most_common(2)[0][1] == 2
+    lines = Counter((person.father, person.grandfather, person.laqab, person.mother) for person in people)
+    assert lines.most_common(1)[0][1] == 2
+    assert {person.birth_precision for person in people} == {"day", "month", "year", None}
+    assert len({person.number for person in people}) == TRAINEES
+
+
+def test_every_held_roll_is_taken_and_the_others_say_why_not(session: Session, class_id: str) -> None:
+    sessions = timetable.sessions(session, class_id)
+    assert len(sessions) == 140
+    assert all(line.taken for line in sessions if line.held)
+    assert Counter(line.not_held_reason for line in sessions if not line.held).total() == 16
+    assert all(line.not_held_reason for line in sessions if not line.held)
+
+
+def test_every_subject_has_as_many_periods_as_its_course_plans(session: Session, class_id: str) -> None:
+    planned = {
+        subject.columns["code"]: subject.columns["periods"]
+        for subject in definitions.read(OIL_POLICE_BASIC.read_text(encoding="utf8")).subjects
+    }
+    assert Counter(line.subject_code for line in timetable.sessions(session, class_id)) == planned
+
+
+def test_nobody_is_marked_before_he_joined_or_after_he_left(session: Session, class_id: str) -> None:
+    sheet = attendance.sheet(session, class_id)
+    dates = [column.date for column in sheet.sessions]
+    for row in sheet.rows:
+        for date, mark in zip(dates, row.marks, strict=True):
+            inside = row.joined <= date and (row.left is None or date < row.left)
+            assert inside or mark in (None, attendance.NOT_EXPECTED)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_board_finds_one_of_each_case_and_graduates_the_others(tmp_path: Path, seed: int) -> None:
+    composed = compose.compose(tmp_path / "camp", seed)
+    with composed.store.read() as session:
+        decisions = graduation.decisions(session, courses.class_named(session, "OPB-1").id, TODAY)
+    composed.store.leave()
+    refused = [decision for decision in decisions if not decision.eligible]
+    assert len(refused) == len(fates.Fate) - len(("ordinary", "joined late"))
+    gone = Counter(decision.status for decision in refused if decision.status != Status.ENROLLED)
+    assert gone == Counter(departure.status for departure in fates.DEPARTURES.values())
+    unmet = [
+        {rule.rule.split(":")[0] for rule in decision.rules if not rule.met} for decision in refused if decision.status == Status.ENROLLED
+    ]
+    assert {"attendance"} in unmet
+    assert {"attendance", "unexcused"} in unmet
+    assert {"weapons"} in unmet
+    assert unmet.count({"subject"}) == 3
+
+
+def test_what_is_undone_first_is_small(demo: Demo) -> None:
+    step = demo.store.stack().undo
+    assert step is not None
+    assert step.last_seq - step.first_seq + 1 == len(fates.DEPARTURES)
+
+
+def test_a_cancelled_demo_leaves_no_folder(tmp_path: Path) -> None:
+    class Impatient:
+        def step(self, done: int, total: int) -> None:
+            if done > 3:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        compose.compose(tmp_path / "camp", progress=Impatient())
+    assert list(tmp_path.glob("camp*")) == []
+    compose.compose(tmp_path / "camp").store.leave()
+
+
+def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "letters.txt"
+    kept.write_text("keep")
+    with pytest.raises(UserError):
+        compose.compose(tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["letters.txt"]
+
+
+def test_the_user_demo_opens_it_again_with_the_pass_phrase_demo(tmp_path: Path) -> None:
+    compose.compose(tmp_path / "camp").store.leave()
+    store = opening.open_camp(tmp_path / "camp", "demo", "demo")
+    assert not store.read_only
+    store.leave()
