@@ -6,9 +6,10 @@ whatever ligature stands on it. ReportLab is hooked through `fontMapping` and `d
 
 import zlib
 from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from app.exports.font import Font, Glyph, Word, font
@@ -135,3 +136,21 @@ def _stream(content: bytes, **entries: int) -> pdfdoc.PDFStream:
     for key, value in entries.items():
         stream.dictionary[key] = value
     return stream
+
+
+class _NoFont:
+    """ReportLab wants a first font on each page: this one writes nothing, so no Helvetica without its outlines gets in."""
+
+    fontName = "muster-no-font"
+    face = SimpleNamespace(name=fontName)
+    _dynamicFont = 1
+    _multiByte = 0
+
+
+NO_FONT = _NoFont.fontName
+pdfmetrics.registerFont(_NoFont())
+
+
+def emit(canvas: Canvas, code: str) -> None:
+    """Operators for the page or form at hand."""
+    canvas._code.append(code)

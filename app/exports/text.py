@@ -9,7 +9,7 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from app.exports import bidi
-from app.exports.embedding import embedded
+from app.exports.embedding import embedded, emit
 from app.exports.font import VAZIRMATN, font
 
 Colour = tuple[float, float, float]
@@ -22,6 +22,9 @@ _SORANI_E = re.compile("\u0647\u200c")
 _WORD = re.compile(" +|[^ ]+")
 
 
+Align = Literal["start", "centre", "end"]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a line is set; `base` is the paragraph's direction (bidi.LTR, bidi.RTL), by the first letter where None."""
@@ -31,6 +34,13 @@ class Style:
     align: Literal["left", "centre", "right"] = "left"
     colour: Colour = INK
     base: int | None = None
+
+
+def aligned(style: Style, align: Align, rtl: bool) -> Style:
+    """The style for a line that begins, is centred or ends at its point, in a page that reads from the left or from the right."""
+    if align == "centre":
+        return replace(style, align="centre")
+    return replace(style, align="right" if (align == "start") == rtl else "left")
 
 
 def clean(text: str) -> str:
@@ -50,8 +60,9 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style) -> fl
     x = at[0] - width * {"left": 0, "centre": 0.5, "right": 1}[style.align]
     red, green, blue = style.colour
     code = "".join(code for code, _wide in pieces)
-    canvas._code.append(
-        f"BT /{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm [{code}]TJ ET"
+    emit(
+        canvas,
+        f"BT /{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm [{code}]TJ ET",
     )
     return width
 

@@ -1,0 +1,86 @@
+"""The neutral emblem: an eight-pointed star in a laurel, drawn as vectors; nobody's real badge."""
+
+from functools import cache
+from math import cos, pi, sin
+
+from app.exports.text import GOLD, INK, Colour
+
+Point = tuple[float, float]
+_LEAVES = 10  # on each branch
+
+
+@cache
+def emblem(radius: float) -> str:
+    """Operators that paint it around the origin."""
+    ring = f"{_rgb(GOLD, 'RG')} 0.5 w {_circle(radius * 0.66)} S {_rgb(INK, 'RG')} 0.9 w {_circle(radius * 0.61)} S"
+    return " ".join([ring, _branch(radius, 1), _branch(radius, -1), _star(radius * 0.5), _ribbon(radius)])
+
+
+def _star(radius: float) -> str:
+    squares = [_polygon([_polar(radius, turn + k * pi / 2) for k in range(4)]) for turn in (0, pi / 4)]
+    inside = [_polar(radius * (0.44 if k % 2 else 0.70), k * pi / 8) for k in range(16)]
+    facets = " ".join(f"0 0 m {x:.2f} {y:.2f} l" for x, y in inside)
+    return " ".join(
+        [
+            f"{_rgb(INK, 'rg')} {' f '.join(squares)} f",
+            f"{_rgb((1, 1, 1), 'RG')} 0.45 w {_polygon([_polar(radius * (0.665 if k % 2 else 0.87), k * pi / 8) for k in range(16)])} S",
+            f"{_rgb(GOLD, 'rg')} {_polygon(inside)} f {_rgb((1, 1, 1), 'RG')} 0.3 w {facets} S",
+            f"{_rgb((1, 1, 1), 'rg')} {_circle(radius * 0.17)} f {_rgb(INK, 'rg')} {_circle(radius * 0.10)} f",
+        ]
+    )
+
+
+def _branch(radius: float, side: int) -> str:
+    """One half of the laurel; `side` is 1 for the right, -1 for the left."""
+    stem, leaves = [], []
+    for k in range(_LEAVES + 1):
+        angle = -pi / 2 + 0.16 + k * 2.35 / _LEAVES
+        x, y = _polar(radius * 0.80, angle)
+        stem.append((side * x, y))
+        if k:
+            length = radius * (0.30 - 0.011 * k)
+            for lean in (0.62, -0.50) if k < _LEAVES else (0.05,):
+                leaves.append(_leaf((side * x, y), length, pi / 2 + angle - lean, side))
+    line = " ".join(f"{x:.2f} {y:.2f} {'l' if i else 'm'}" for i, (x, y) in enumerate(stem))
+    return f"{_rgb(INK, 'RG')} 0.6 w {line} S {_rgb(INK, 'rg')} {' '.join(leaves)} f"
+
+
+def _leaf(root: Point, length: float, angle: float, side: int) -> str:
+    def at(along: float, across: float) -> str:
+        x = along * cos(angle) - across * sin(angle)
+        y = along * sin(angle) + across * cos(angle)
+        return f"{root[0] + side * x:.2f} {root[1] + y:.2f}"
+
+    wide = length * 0.30
+    return (
+        f"{at(0, 0)} m {at(length * 0.30, wide)} {at(length * 0.70, wide)} {at(length, 0)} c"
+        f" {at(length * 0.70, -wide)} {at(length * 0.30, -wide)} {at(0, 0)} c h"
+    )
+
+
+def _ribbon(radius: float) -> str:
+    x, y = 0, -radius * 0.80
+    half = radius * 0.09
+    return f"{_rgb(GOLD, 'rg')} {_polygon([(x - half * 1.6, y), (x, y + half), (x + half * 1.6, y), (x, y - half)])} f"
+
+
+def _polar(radius: float, angle: float) -> Point:
+    return radius * cos(angle), radius * sin(angle)
+
+
+def _polygon(points: list[Point]) -> str:
+    return " ".join(f"{x:.2f} {y:.2f} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)) + " h"
+
+
+def _circle(radius: float) -> str:
+    k = radius * 0.5523
+    r = radius
+    return (
+        f"{r:.2f} 0 m {r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c {-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c"
+        f" {-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c {k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c h"
+    )
+
+
+def _rgb(colour: Colour, operator: str) -> str:
+    red, green, blue = colour
+    return f"{red:.3g} {green:.3g} {blue:.3g} {operator}"

@@ -1,0 +1,78 @@
+"""Files that are there complete or not at all."""
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import UserError
+from app.words import N_, _
+
+_FULL = (N_("There is no room left on the disk for {file}."), N_("Free some space or choose another disk, then try again."))
+_NOT_ALLOWED = (N_("Nothing may be written in the folder {folder}."), N_("Choose another folder, or ask for the right to write there."))
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOENT: (N_("The folder {folder} does not exist."), N_("Make the folder first, or choose another one.")),
+    errno.ENOTDIR: (N_("{folder} is not a folder."), N_("Choose a folder for the file.")),
+    errno.EISDIR: (N_("{file} is a folder."), N_("Give the file another name.")),
+    errno.ENAMETOOLONG: (N_("The name {file} is too long for this disk."), N_("Give the file a shorter name.")),
+}
+_ANYTHING_ELSE = (N_("{file} could not be written: {reason}."), N_("Look at the disk, or choose another place, then try again."))
+
+
+def refuse_unfit(path: Path) -> None:
+    """Raise UserError where `path` could not be written, before anything is recorded that it is to show."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as refusal:
+        raise _refusal(path, refusal) from refusal
+
+
+def write(data: bytes, path: Path) -> None:
+    """`data` becomes the file `path`; until it is whole and on the disk, what stood there before stays. Raises UserError."""
+    try:
+        _replace(data, path)
+    except OSError as refusal:
+        raise _refusal(path, refusal) from refusal
+
+
+def _refusal(path: Path, refusal: OSError) -> UserError:
+    what, do = _REASONS.get(refusal.errno or 0, _ANYTHING_ELSE)
+    reason = refusal.strerror or str(refusal)
+    return UserError(_(what).format(file=path.name, folder=path.parent, reason=reason), _(do))
+
+
+def _replace(data: bytes, path: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(prefix=".muster-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The new name, too, outlives a power cut."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,97 @@
+"""The texts of QR codes on a certificate: from a picture, a scan, a PDF, or a file with the text itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import proof
+from app.errors import UserError
+from app.progress import SILENT, Progress
+from app.words import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LARGEST = 100_000_000  # bytes; a scanned page at 600 dpi in colour has about 25 million
+_LONGEST_TEXT = 20_000
+_MOST_PIXELS = 80_000_000  # A3 at 600 dpi
+_RESOLUTIONS = (150, 220, 330)  # dpi, tried in turn: the first is enough for a clean page, the last for a faint scan
+
+
+def found(file_or_text: str, progress: Progress = SILENT) -> list[str]:
+    """The texts in the file of that name, or the typed text itself. Raises UserError as `texts` does."""
+    typed = file_or_text.strip()
+    return [typed] if typed.startswith(proof.PREFIX) else texts(Path(file_or_text), progress)
+
+
+def texts(path: Path, progress: Progress = SILENT) -> list[str]:
+    """Each QR text in a PDF, PNG, JPEG or other picture, once and in order; a text file is taken as the text.
+
+    Raises UserError where the file is missing, too large, of another kind, or holds no code.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _useless(path, _("it is too large"))
+        with path.open("rb") as stream:
+            start = stream.read(1024)
+    except OSError as refusal:
+        raise _useless(path, refusal.strerror or str(refusal)) from refusal
+    if b"%PDF-" in start:
+        read = list(_of_pdf(path, progress))
+    elif start.lstrip(b"\xef\xbb\xbf").startswith(proof.PREFIX.encode()):
+        read = [path.read_text("utf-8-sig", errors="replace")[:_LONGEST_TEXT].strip()]
+    else:
+        read = _of_picture(path)
+    if not read:
+        raise UserError(
+            _("No code was found in {file}.").format(file=path.name),
+            _("Take the picture again: the whole code, straight, sharp and without shadow; or scan at 200 dpi or more."),
+        )
+    return list(dict.fromkeys(read))
+
+
+def _of_pdf(path: Path, progress: Progress) -> Iterator[str]:
+    import pypdfium2 as pdfium
+
+    try:
+        with pdfium.PdfDocument(path) as document:
+            pages = len(document)
+            for number in range(pages):
+                progress.step(number, pages)
+                page = document[number]
+                longest = max(*page.get_size(), 1) / 72
+                for dpi in _RESOLUTIONS:
+                    scale = min(dpi, _MOST_PIXELS**0.5 / longest) / 72
+                    on_page = _codes(page.render(scale=scale, grayscale=True).to_pil())
+                    if on_page:
+                        yield from on_page
+                        break
+    except pdfium.PdfiumError as damage:
+        raise _useless(path, _("it is damaged or locked")) from damage
+
+
+def _of_picture(path: Path) -> list[str]:
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise _useless(path, _("it is too large"))
+            upright = ImageOps.exif_transpose(picture).convert("L")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:
+        raise _useless(path, _("it is not a picture, a PDF or a code's text, or it is damaged")) from damage
+    return _codes(upright) or _codes(upright.resize((upright.width * 2, upright.height * 2)))
+
+
+def _codes(picture: "Image") -> list[str]:
+    import zxingcpp
+
+    read = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain)
+    return [code.text for code in read if code.valid]
+
+
+def _useless(path: Path, reason: str) -> UserError:
+    return UserError(
+        _("{file} could not be read: {reason}.").format(file=path.name, reason=reason),
+        _("Give a PDF, a PNG or JPEG picture of the certificate, or the text of its code."),
+    )

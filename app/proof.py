@@ -1,0 +1,201 @@
+"""Signed statements on certificates: what a code says, and whether one of our keys signed it (COSE_Sign1, Ed25519, base45)."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, cast
+
+import base45
+import cbor2
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+PREFIX = "MS1:"  # Muster's statements, first format; it tells our code from any other on the same paper
+KINDS = ("completion", "attendance", "T3", "T5", "distinction")
+
+# The order in these tables is file format: printed papers carry it for ever. New fields go to the end.
+_FIELDS = ("serial", "kind", "name", "name_latin", "course", "class_label", "start", "end", "grade", "place", "of", "issued_on")
+_DATES = frozenset({"start", "end", "issued_on"})
+_EPOCH = date(1970, 1, 1)
+_ALGORITHM, _KEY_ID, _EDDSA = 1, 4, -8  # RFC 9052, labels of COSE headers
+
+Value = str | int | None
+
+
+class Unreadable(ValueError):
+    """The text is not one of our statements: something else, or damaged so far that it cannot be read."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a code says, as yet believed by nobody; `grade` in hundredths, dates YYYY-MM-DD."""
+
+    fields: dict[str, Value]
+    key_id: str
+    signed: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The judgement on a code. Genuine says who signed; whether it is still in force says the key file or the register."""
+
+    outcome: Literal["genuine", "altered", "unknown key", "unreadable"]
+    statement: Statement | None
+
+    @property
+    def genuine(self) -> bool:
+        return self.outcome == "genuine"
+
+
+@dataclass(frozen=True)
+class IssuingKey:
+    """A laptop's public key; it signed from the day `since` to the day `until` (None: it still does)."""
+
+    id: str
+    laptop: str
+    public_key: bytes
+    since: str
+    until: str | None
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A certificate that is no longer in force: revoked, spoiled or superseded on a day."""
+
+    serial: str
+    status: str
+    on: str
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """What anybody needs to check a camp's certificates: no secret in it."""
+
+    camp: str
+    keys: tuple[IssuingKey, ...]
+    withdrawn: tuple[Withdrawn, ...]
+
+    @property
+    def public_keys(self) -> dict[str, bytes]:
+        """For `verify`, by key id."""
+        return {key.id: key.public_key for key in self.keys}
+
+    def status(self, serial: str) -> str:
+        """`in force`, or why it is not."""
+        return next((entry.status for entry in self.withdrawn if entry.serial == serial), "in force")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The whole answer on a code: valid only if genuine, signed while its key was in use, and in force."""
+
+    valid: bool
+    status: str  # in force, or why not: altered, unknown key, unreadable, key retired, revoked, spoiled, superseded
+    serial: str
+    fields: dict[str, Value]
+    key: str
+
+
+def judge(text: str, keys: KeyFile) -> Judgement:
+    """Judge `text` by a camp's key file."""
+    verified = verify(text, keys.public_keys)
+    if verified.statement is None:
+        return Judgement(False, verified.outcome, "", {}, "")
+    fields, key = verified.statement.fields, verified.statement.key_id
+    serial = str(fields.get("serial", ""))
+    status = keys.status(serial) if verified.genuine else verified.outcome
+    until = next((known.until for known in keys.keys if known.id == key), None)
+    if status == "in force" and until is not None and str(fields.get("issued_on", "")) > until:
+        status = "key retired"
+    return Judgement(status == "in force", status, serial, fields, key)
+
+
+def new_signing_key() -> bytes:
+    """The 32 secret bytes of a fresh issuing key."""
+    return bytes(SigningKey.generate())
+
+
+def public_key(signing_key: bytes) -> bytes:
+    return bytes(SigningKey(signing_key).verify_key)
+
+
+def key_id(public: bytes) -> str:
+    """The first eight bytes of the SHA-256 of a public key, in hexadecimal."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def sign(fields: Mapping[str, Value], signing_key: bytes) -> str:
+    """The text of a code that says `fields` (see Statement; empty ones may be left out). Raises ValueError for a field it does not know."""
+    unknown = set(fields) - set(_FIELDS)
+    if unknown:
+        raise ValueError(f"no such field in a statement: {', '.join(sorted(unknown))}")
+    payload = [None if fields.get(name) in (None, "") else _packed(name, fields[name]) for name in _FIELDS]
+    header = {_ALGORITHM: _EDDSA, _KEY_ID: bytes.fromhex(key_id(public_key(signing_key)))}
+    protected, said = _encoded(header), _encoded(payload)
+    signature = SigningKey(signing_key).sign(_to_be_signed(protected, said)).signature
+    return PREFIX + base45.b45encode(_encoded([protected, {}, said, signature])).decode("ascii")
+
+
+def read(text: str) -> Statement:
+    """What `text` says, without asking who signed it. Raises Unreadable."""
+    text = "".join(text.strip().splitlines())
+    if not text.startswith(PREFIX):
+        raise Unreadable("not a statement of Muster")
+    try:
+        data = base45.b45decode(text.removeprefix(PREFIX))
+        statement = _opened(data)
+    except Exception as damage:  # whatever a decoder says of bytes from anywhere, it means this one thing
+        raise Unreadable("damaged") from damage
+    return statement
+
+
+def _opened(data: bytes) -> Statement:
+    """Raises whatever comes where `data` is not exactly what `sign` writes: no other bytes may say the same."""
+    protected, unprotected, said, signature = cast("list[Any]", cbor2.loads(data))
+    header = cast("dict[int, Any]", cbor2.loads(protected))
+    values = cast("list[object]", cbor2.loads(said))
+    if unprotected != {} or header[_ALGORITHM] != _EDDSA or _encoded([protected, {}, said, signature]) != data:
+        raise ValueError("not canonical")
+    fields = {name: _unpacked(name, value) for name, value in zip(_FIELDS, values, strict=False) if value is not None}
+    return Statement(fields, bytes(header[_KEY_ID]).hex(), _to_be_signed(protected, said), bytes(signature))
+
+
+def verify(text: str, keys: Mapping[str, bytes]) -> Verified:
+    """Judge `text` by the public keys in `keys` (by key id)."""
+    try:
+        statement = read(text)
+    except Unreadable:
+        return Verified("unreadable", None)
+    public = keys.get(statement.key_id)
+    if public is None:
+        return Verified("unknown key", statement)
+    try:
+        VerifyKey(public).verify(statement.signed, statement.signature)
+    except (BadSignatureError, ValueError):
+        return Verified("altered", statement)
+    return Verified("genuine", statement)
+
+
+def _encoded(value: Any) -> bytes:
+    return cbor2.dumps(value, canonical=True)
+
+
+def _to_be_signed(protected: bytes, payload: bytes) -> bytes:
+    return _encoded(["Signature1", protected, b"", payload])
+
+
+def _packed(name: str, value: Value) -> Value:
+    """Dates as days since 1970 and kinds as numbers, so that the code stays small enough to be read from a creased paper."""
+    if name in _DATES:
+        return (date.fromisoformat(str(value)) - _EPOCH).days
+    return KINDS.index(str(value)) if name == "kind" else value
+
+
+def _unpacked(name: str, value: object) -> Value:
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise TypeError(name)
+    if name in _DATES:
+        return (_EPOCH + timedelta(days=int(value))).isoformat()
+    return KINDS[int(value)] if name == "kind" else value
