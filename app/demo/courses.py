@@ -47,7 +47,7 @@ class Curriculum:
 def curriculum(seed: Seed) -> Curriculum:
     definition = definitions.read(OIL_POLICE_BASIC.read_text(encoding="utf8"))
     course = {"id": seed.id("course", definition.code), "code": definition.code}
-    version = {"id": seed.id("version", definition.code), "course_id": course["id"], "version": 1, **definition.columns}
+    version: Values = {"id": seed.id("version", definition.code), "course_id": course["id"], "version": 1, **definition.columns}
     return Curriculum(course, version, tuple(_taught(seed, definition, version["id"])))
 
 

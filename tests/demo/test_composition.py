@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, func, select
 
-from app.demo import compose, fates
-from app.demo.compose import Demo
+from app.demo import Demo, compose, fates
+from app.demo.composition import composition
 from app.demo.courses import OIL_POLICE_BASIC
 from app.demo.people import INTAKES, TRAINEES
 from app.demo.seed import Seed
@@ -25,7 +25,7 @@ TODAY = "2010-12-10"
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    composed = compose.compose(tmp_path_factory.mktemp("demo") / "camp")
+    composed = compose(tmp_path_factory.mktemp("demo") / "camp")
     yield composed
     composed.store.leave()
 
@@ -49,7 +49,7 @@ def records(demo: Demo) -> list[dict[str, object]]:
 
 
 def test_the_same_seed_makes_the_same_records(demo: Demo, tmp_path: Path) -> None:
-    again = compose.compose(tmp_path / "again")
+    again = compose(tmp_path / "again")
     assert records(again) == records(demo)
     again.store.leave()
 
@@ -61,7 +61,7 @@ def test_another_seed_makes_other_people_with_other_ids() -> None:
 
 
 def sheet_of(seed: int) -> list[dict[str, str]]:
-    return next(list(sheet.rows[Person]) for sheet in compose.composition(Seed(seed)) if Person in sheet.rows)
+    return next(list(sheet.rows[Person]) for sheet in composition(Seed(seed)) if Person in sheet.rows)
 
 
 def test_the_camp_is_sound_and_its_journal_says_what_its_rows_say(session: Session) -> None:
@@ -129,7 +129,7 @@ def test_nobody_is_marked_before_he_joined_or_after_he_left(session: Session, cl
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_board_finds_one_of_each_case_and_graduates_the_others(tmp_path: Path, seed: int) -> None:
-    composed = compose.compose(tmp_path / "camp", seed)
+    composed = compose(tmp_path / "camp", seed)
     with composed.store.read() as session:
         decisions = graduation.decisions(session, courses.class_named(session, "OPB-1").id, TODAY)
     composed.store.leave()
@@ -159,21 +159,21 @@ def test_a_cancelled_demo_leaves_no_folder(tmp_path: Path) -> None:
                 raise Cancelled
 
     with pytest.raises(Cancelled):
-        compose.compose(tmp_path / "camp", progress=Impatient())
+        compose(tmp_path / "camp", progress=Impatient())
     assert list(tmp_path.glob("camp*")) == []
-    compose.compose(tmp_path / "camp").store.leave()
+    compose(tmp_path / "camp").store.leave()
 
 
 def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path) -> None:
     kept = tmp_path / "letters.txt"
     kept.write_text("keep")
     with pytest.raises(UserError):
-        compose.compose(tmp_path)
+        compose(tmp_path)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["letters.txt"]
 
 
 def test_the_user_demo_opens_it_again_with_the_pass_phrase_demo(tmp_path: Path) -> None:
-    compose.compose(tmp_path / "camp").store.leave()
+    compose(tmp_path / "camp").store.leave()
     store = opening.open_camp(tmp_path / "camp", "demo", "demo")
     assert not store.read_only
     store.leave()

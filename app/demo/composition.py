@@ -24,6 +24,8 @@ from app.words import N_
 
 USER = PASSPHRASE = "demo"
 
+Rows = Mapping[type[SQLModel], Sequence[Values]]
+
 
 @dataclass(frozen=True)
 class Demo:
@@ -40,7 +42,7 @@ class Sheet:
 
     label: str
     count: int  # what the label tells
-    rows: Mapping[type[SQLModel], Sequence[Values]]
+    rows: Rows
 
 
 def compose(folder: Path, seed: int = 1, progress: Progress = SILENT) -> Demo:
@@ -100,7 +102,7 @@ def composition(seed: Seed) -> list[Sheet]:
     examinees = [enrolments.examinee(trainee, attendee, lost) for trainee, attendee in zip(trainees, enrolled, strict=True)]
     scores = results.results(seed, examinees, results.tests(curriculum, planned))
     subjects, assessments = [each.row for each in taught], [row for each in taught for row in each.assessments]
-    course = {Course: [curriculum.course], CourseVersion: [curriculum.version], Subject: subjects, Assessment: assessments}
+    course: Rows = {Course: [curriculum.course], CourseVersion: [curriculum.version], Subject: subjects, Assessment: assessments}
     arrivals = enrolments.arrivals(seed, class_id, trainees)
     return [
         Sheet(N_("Bring a course with {count} assessments"), len(assessments), course),
@@ -122,5 +124,5 @@ def composition(seed: Seed) -> list[Sheet]:
     ]
 
 
-def _class(opened: Values) -> Mapping[type[SQLModel], Sequence[Values]]:
+def _class(opened: Values) -> Rows:
     return {Class: [opened], Platoon: courses.platoons(opened["id"]), Signing: courses.signings(opened["id"])}
