@@ -5,7 +5,18 @@ from functools import lru_cache
 from itertools import accumulate
 from math import inf
 
-from app.records.names import SORANI_LETTER = re.compile("|".join(_DIGRAPHS) + "|.")
+from app.records.names import SORANI_LETTERS, fold
+
+# Small letters a i u are vowels that may go unwritten. Capitals: A W Y long vowels as Arabic writes them, E ع, H final ه ة, L the article,
+# X خ, S ش, G غ, D ض ظ ذ dh, T ث th, J ج, C چ ch, K گ and Latin g.
+_ARABIC = dict(zip("ابپتطثجچحهخدذرزژسصشضظعغفڤقكگلمنويئؤء", "AbbttTJChhXdDrzzssSDDEGfvqkKlmnWYYWA", strict=True))
+_SORANI = _ARABIC | {"و": "u", "ي": "i", "ئ": "A"}
+_LATIN = dict(zip("abcdefghijklmnopqrstuvwxyz", "abkdafKhiJklmnubqrstuvWXiz", strict=True))
+_DIGRAPHS = {
+    **{"tsch": "C", "tch": "C", "sch": "S", "kh": "X", "gh": "G", "sh": "S", "ch": "C", "dh": "D", "th": "T", "dj": "J"},
+    **{"ph": "f", "ck": "k", "ou": "u", "oo": "u", "ee": "i", "ie": "i"},
+}
+_LETTER = re.compile("|".join(_DIGRAPHS) + "|.")
 _TURKISH = str.maketrans({"ş": "sh", "ç": "ch", "ğ": "gh", "Ş": "sh", "Ç": "ch", "Ğ": "gh"})
 _VOWELS = re.compile("[aiuAWYEHL]")
 _BROAD = str.maketrans("KGJCqXDzTSv", "kkkkkkddssf")
