@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line: the second door to the functions that the window uses (COMMANDS.md is its contract)."""

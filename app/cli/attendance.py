@@ -1,0 +1,180 @@
+"""Attendance: mark, close, leave, show, standing."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+from sqlmodel import Session
+
+from app.cli.door import Door, door, table
+from app.cli.trainees import CLASS, TRAINEE, member
+from app.errors import UserError
+from app.records import attendance, camp, courses, tally, timetable
+from app.records.attendance import Leave, Marking
+from app.records.courses import ClassLine
+from app.records.sheet import SheetMark
+from app.words import N_, _, plural
+
+DATE = typer.Option("--date", metavar="YYYY-MM-DD")
+PERIOD = typer.Option("--period", metavar="P")
+PLATOON = typer.Option("--platoon", metavar="N")
+SESSION = typer.Option("--session", metavar="ID", help="instead of date, period and platoon")
+
+
+def register(program: typer.Typer) -> None:
+    group = typer.Typer(help=_("Who was there."), rich_markup_mode=None)
+    group.command("mark", help=_("Mark trainees in one session: P L A E S V D X."))(mark)
+    group.command("close", help=_("Close the roll of a session; refused while the counts do not add up to the strength."))(close)
+    group.command("leave", help=_("Record an absence that is known for several days."))(leave)
+    group.command("show", help=_("The grid of marks."))(show)
+    group.command("standing", help=_("Minutes held and attended, percentage, and the best still possible."))(standing)
+    program.add_typer(group, name="attendance")
+
+
+def _session(session: Session, line: ClassLine, named: str | None, slot: tuple[str | None, int | None, int | None]) -> str:
+    """The session that an id, or a date and period, name."""
+    date, period, platoon = slot
+    if named:
+        if any(planned.id == named for planned in timetable.sessions(session, line.id)):
+            return named
+        raise UserError(
+            _("{label} has no session {id}.").format(label=line.label, id=named),
+            _("Look at “sessions list {label}”.").format(label=line.label),
+        )
+    if date is None or period is None:
+        raise UserError(_("It is not said which session."), _("Give --date and --period, or --session."))
+    return timetable.session_at(session, line.id, date, period, platoon)
+
+
+def mark(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="P L A E S V D X, or - to clear")],
+    trainees: Annotated[list[str] | None, typer.Argument(metavar="TRAINEE...")] = None,
+    date: Annotated[str | None, DATE] = None,
+    period: Annotated[int | None, PERIOD] = None,
+    platoon: Annotated[int | None, PLATOON] = None,
+    named: Annotated[str | None, SESSION] = None,
+    minutes: Annotated[int | None, typer.Option("--minutes", help=_("Minutes late, with L."))] = None,
+    note: Annotated[str | None, typer.Option("--note")] = None,
+    remaining: Annotated[bool, typer.Option("--remaining", help=_("All who have no mark yet; never overwrites."))] = False,
+    correct: Annotated[str | None, typer.Option("--correct", metavar="REASON", help=_("Why a mark on a closed roll is wrong."))] = None,
+) -> None:
+    said = door(context)
+    marking = Marking(None if code == "-" else code.upper(), minutes, note)
+    if bool(trainees) == remaining:
+        raise UserError(_("It is not said who is marked."), _("Name trainees, or give --remaining."))
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            slot = _session(session, line, named, (date, period, platoon))
+            ids = [member(session, line.id, trainee).enrolment_id for trainee in trainees or ()]
+        with store.change(N_("Mark {code} for {label}"), code=code.upper(), label=line.label) as session:
+            done = attendance.mark_remaining(session, slot, marking) if remaining else attendance.mark(session, slot, ids, marking, correct)
+    said.answer(asdict(done), _("{marked} marked, {kept} kept as they were.").format(**asdict(done)))
+
+
+def close(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    date: Annotated[str | None, DATE] = None,
+    period: Annotated[int | None, PERIOD] = None,
+    platoon: Annotated[int | None, PLATOON] = None,
+    named: Annotated[str | None, SESSION] = None,
+    called_by: Annotated[str | None, typer.Option("--called-by", help=_("The instructor who spoke the roll."))] = None,
+) -> None:
+    said = door(context)
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            slot = _session(session, line, named, (date, period, platoon))
+        with store.change(N_("Close a roll of {label}"), label=line.label) as session:
+            counted = tally.close(session, slot, store.user.id, called_by)
+    counts = "  ".join(f"{code} {count}" for code, count in counted.counts.items())
+    said.answer({"strength": counted.strength, "counts": counted.counts}, f"{counts}  = {counted.strength}")
+
+
+def leave(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    trainee: Annotated[str, TRAINEE],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="S V E D X")],
+    first: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD")],
+    last: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD")],
+    note: Annotated[str, typer.Option("--note")] = "",
+) -> None:
+    said = door(context)
+    away = Leave(code.upper(), first, last, note)
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            found = member(session, line.id, trainee)
+        with store.change(N_("{name}: {code} from {first} to {last}"), name=found.name, code=away.code, first=first, last=last) as session:
+            marked = attendance.leave(session, line.id, found.enrolment_id, away)
+    said.answer({"marked": marked}, plural("{n} session marked.", "{n} sessions marked.", marked))
+
+
+def show(context: typer.Context, label: Annotated[str, CLASS], date: Annotated[str | None, DATE] = None) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        line = courses.class_named(session, label)
+        day = camp.day(date) if date else None
+        sheet = attendance.sheet(session, line.id, day, day)
+    columns = [
+        {"id": s.id, "date": s.date, "period": s.period, "subject": s.subject_code, "held": s.held, "locked": s.locked}
+        for s in sheet.sessions
+    ]
+    rows = [
+        {"trainee": row.person_id, "serial": row.serial, "name": row.name, "marks": [_code(cell) for cell in row.marks]}
+        for row in sheet.rows
+    ]
+    said.answer({"sessions": columns, "rows": rows}, lambda: _grid(columns, rows))
+
+
+def _code(cell: SheetMark | None) -> str | None:
+    return cell.code or None if cell else None
+
+
+def _grid(columns: list[dict[str, Any]], rows: list[dict[str, Any]]) -> str:
+    headings = {"serial": "#", "name": _("name")} | {str(n): f"{c['date'][5:]}/{c['period']}" for n, c in enumerate(columns)}
+    return table([row | {str(n): mark or "." for n, mark in enumerate(row["marks"])} for row in rows], headings)
+
+
+def standing(context: typer.Context, label: Annotated[str, CLASS]) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        line = courses.class_named(session, label)
+        rows = [_standing_row(found) for found in attendance.standing(session, line.id, camp.today(session))]
+    _say_standing(said, rows)
+
+
+def _standing_row(found: attendance.Standing) -> dict[str, Any]:
+    return {
+        "trainee": found.person_id,
+        "serial": found.serial,
+        "name": found.name,
+        "held": found.held,
+        "attended": found.attended,
+        "percent": percent(found.percent),
+        "best": percent(found.best),
+        "unexcused": found.unexcused,
+        "untaken": found.untaken,
+    }
+
+
+def percent(hundredths: int | None) -> float | None:
+    return None if hundredths is None else hundredths / 100
+
+
+def _say_standing(said: Door, rows: list[dict[str, Any]]) -> None:
+    headings = {
+        "serial": "#",
+        "name": _("name"),
+        "held": _("held"),
+        "attended": _("attended"),
+        "percent": "%",
+        "best": _("best possible"),
+        "unexcused": _("unexcused"),
+        "untaken": _("untaken"),
+    }
+    said.listing(rows, headings)

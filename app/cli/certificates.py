@@ -1,0 +1,177 @@
+"""Certificates: issue, print again, withdraw, list, verify."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app import proof
+from app.cli.door import Door, TerminalProgress, door
+from app.cli.trainees import CLASS, member
+from app.errors import UserError
+from app.models.certificate import Kind, State
+from app.proof import KeyFile
+from app.records import certificates, courses
+from app.records.certificates import Issue, IssuedCertificate
+from app.store.camp import Store
+from app.words import N_, _, plural
+
+SERIAL = typer.Argument(metavar="SERIAL", help="DUB-2010-XXX-0001")
+OUT = typer.Option("--out", metavar="FILE.pdf")
+REASON = typer.Option("--reason")
+
+
+def register(program: typer.Typer) -> None:
+    group = typer.Typer(help=_("Certificates."), rich_markup_mode=None)
+    group.command("issue", help=_("Draw serials, store what each certificate says, and print them all into one PDF."))(issue)
+    group.command("list", help=_("The certificates of the camp, or of one class."))(list_)
+    group.command("reprint", help=_("Print one again; a second copy is marked as a duplicate."))(reprint)
+    group.command("spoil", help=_("Say that a paper was spoiled."))(spoil)
+    group.command("revoke", help=_("Withdraw a certificate: what it says is not true."))(revoke)
+    program.add_typer(group, name="certificates")
+    program.command("verify", help=_("Check a certificate: a picture, a PDF, or the code's text."))(verify)
+
+
+def issue(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    out: Annotated[Path, OUT],
+    kind: Annotated[str, typer.Option("--kind", help=", ".join(Kind))] = Kind.COMPLETION,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
+) -> None:
+    from app.exports import files
+
+    said = door(context)
+    files.refuse_unfit(out)
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            chosen = [member(session, line.id, trainee).enrolment_id for trainee in only] if only else None
+        with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
+            issued = certificates.issue(session, line.id, Issue(store.user.id, kind, chosen, issued_on=date))
+        if issued.certificates:
+            _print(store, issued.certificates, out)
+    serials = [each.snapshot.serial for each in issued.certificates]
+    refused = [
+        {"trainee": each.person_id, "serial": each.serial, "name": each.name, "reasons": list(each.reasons)} for each in issued.refused
+    ]
+    document = {
+        "issued": len(serials),
+        "refused": refused,
+        "first": serials[0] if serials else None,
+        "last": serials[-1] if serials else None,
+        "file": str(out) if serials else None,
+    }
+    said.answer(document, lambda: _told(document))
+
+
+def _told(document: dict[str, Any]) -> str:
+    lines = [plural("{n} certificate issued.", "{n} certificates issued.", document["issued"])]
+    if document["issued"]:
+        lines[0] += f" {document['first']} – {document['last']}: {document['file']}"
+    lines += [f"{each['serial']:4}  {each['name']}: {' '.join(each['reasons'])}" for each in document["refused"]]
+    return "\n".join(lines)
+
+
+def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path) -> None:
+    """Make the pages of what is stored, then count the copies."""
+    from app.exports import certificate
+
+    pages = [certificate.Printed(each.snapshot, each.statement, each.copies > 0) for each in issued]
+    certificate.write(pages, out, TerminalProgress(_("Printing")))
+    with store.change(N_("Print {n} certificates"), n=len(pages)) as session:
+        certificates.record_printed(session, [each.id for each in issued], store.user.id)
+
+
+def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--class", metavar="CLASS")] = None) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        found = certificates.listed(session, courses.class_named(session, of).id if of else None)
+    rows = [
+        {
+            "serial": e.serial,
+            "name": e.name,
+            "class": e.class_label,
+            "state": e.state,
+            "copies": e.copies,
+            "kind": e.kind,
+            "reason": e.reason,
+        }
+        for e in found
+    ]
+    headings = {
+        "serial": _("serial"),
+        "name": _("name"),
+        "class": _("class"),
+        "kind": _("kind"),
+        "state": _("state"),
+        "copies": _("copies"),
+    }
+    said.listing(rows, headings)
+
+
+def reprint(context: typer.Context, serial: Annotated[str, SERIAL], out: Annotated[Path, OUT]) -> None:
+    from app.exports import files
+
+    said = door(context)
+    files.refuse_unfit(out)
+    with said.opened() as store:
+        with store.read() as session:
+            found = certificates.certificate(session, serial)
+        if found.state in (State.REVOKED, State.SPOILED, State.SUPERSEDED):
+            raise UserError(
+                _("{serial} is no longer in force: it is not printed again.").format(serial=serial), _("Issue a new certificate.")
+            )
+        _print(store, [found], out)
+    said.answer({"serial": found.snapshot.serial, "copies": found.copies + 1, "file": str(out)}, str(out))
+
+
+def spoil(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:
+    said = door(context)
+    with said.opened() as store, store.change(N_("Spoil {serial}"), serial=serial) as session:
+        certificates.spoil(session, serial, reason, store.user.id)
+    said.answer({"serial": serial, "state": State.SPOILED.value}, _("{serial} is spoiled.").format(serial=serial))
+
+
+def revoke(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:
+    said = door(context)
+    with said.opened() as store, store.change(N_("Revoke {serial}"), serial=serial) as session:
+        certificates.revoke(session, serial, reason, store.user.id)
+    said.answer({"serial": serial, "state": State.REVOKED.value}, _("{serial} is revoked.").format(serial=serial))
+
+
+def verify(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="FILE-OR-TEXT")],
+    key: Annotated[Path | None, typer.Option("--key", metavar="FILE", help=_("The camp's key file; then no camp is needed."))] = None,
+) -> None:
+    from app.imports import codes
+
+    said = door(context)
+    texts = codes.found(what)
+    keys = _keys(said, key)
+    judged = [proof.judge(text, keys) for text in texts]
+    documents = [asdict(one) for one in judged]
+    valid = all(one.valid for one in judged)
+    document = documents[0] if len(documents) == 1 else {**documents[0], "valid": valid, "certificates": documents}
+    said.answer(document, lambda: "\n".join(_sentence(one) for one in judged))
+    if not valid:
+        raise typer.Exit(1)
+
+
+def _keys(said: Door, key: Path | None) -> KeyFile:
+    if key is not None:
+        from app.imports import keyfile
+
+        return keyfile.read(key)
+    with said.opened() as store, store.read() as session:
+        return certificates.key_file(session)
+
+
+def _sentence(one: proof.Judgement) -> str:
+    facts = "  ".join(f"{name}: {value}" for name, value in one.fields.items())
+    told = _("Genuine and in force.") if one.valid else _("NOT VALID: {status}.").format(status=one.status)
+    return f"{told} {facts}".strip()

@@ -1,0 +1,128 @@
+"""All commands together, and how each of them ends: its exit code and what is said of a refusal."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from app import paths, words
+from app.cli import attendance, camp, certificates, courses, exports, graduation, results, trainees
+from app.cli.door import Door
+from app.errors import UserError
+from app.progress import Cancelled, Progress
+from app.words import _
+
+DONE, REFUSED, USAGE, CANCELLED = 0, 1, 2, 130
+
+ANYWHERE = {"--json": False, "--camp": True, "--user": True}  # whether a value follows
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What only the program's entry may wire in: the window, and the tour through both doors."""
+
+    window: Callable[[Path | None], int]
+    tour: Callable[[Path, Progress], list[Path]]
+
+
+def run(arguments: Sequence[str], doors: Doors) -> int:
+    """Run one command; returns the exit code. No traceback ever reaches a person."""
+    as_json = "--json" in arguments
+    try:
+        code = _program(doors)(_hoisted(arguments), prog_name="muster", standalone_mode=False)
+    except UserError as refused:
+        return _refuse(refused, as_json)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (KeyboardInterrupt, Cancelled, click.Abort):
+        return CANCELLED
+    except click.ClickException as wrong:
+        wrong.show(sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        return DONE
+    except Exception as bug:
+        return _refuse(_broken(bug), as_json)
+    return code if isinstance(code, int) else DONE
+
+
+def _hoisted(arguments: Sequence[str]) -> list[str]:
+    """The options that concern every command stand before it, wherever they were typed."""
+    before: list[str] = []
+    rest: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        name, _sign, value = argument.partition("=")
+        if argument == "--":
+            rest += [argument, *left]
+        elif name not in ANYWHERE:
+            rest.append(argument)
+        elif value or not ANYWHERE[name]:
+            before.append(argument)
+        else:
+            before += [argument, *_following(left)]
+    return before + rest
+
+
+def _following(left: "Sequence[str] | object") -> list[str]:
+    return [value for value in [next(left, None)] if value is not None]  # type: ignore[call-overload]
+
+
+def _refuse(error: UserError, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": error.what, "do": error.do}, ensure_ascii=False))
+    print(" ".join(f"{error.what} {error.do}".split()), file=sys.stderr)
+    return REFUSED
+
+
+def _broken(bug: Exception) -> UserError:
+    log = paths.log()
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=log, force=True)
+        logging.getLogger(__name__).error("command failed", exc_info=bug)
+    except OSError:
+        return UserError(_("Muster made a mistake: {fault}.").format(fault=repr(bug)), _("Nothing was changed; please report it."))
+    return UserError(
+        _("Muster made a mistake: {fault}.").format(fault=repr(bug)), _("Nothing was changed; please report it with {log}.").format(log=log)
+    )
+
+
+def _program(doors: Doors) -> click.Command:
+    program = typer.Typer(
+        help=_("The records of training camps."),
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        add_completion=False,
+    )
+
+    @program.callback(invoke_without_command=True)
+    def muster(  # pyright: ignore[reportUnusedFunction]
+        context: typer.Context,
+        camp: Annotated[Path | None, typer.Option("--camp", help=_("The camp's folder; else MUSTER_CAMP, else this user's own."))] = None,
+        user: Annotated[str, typer.Option("--user", help=_("Who asks."), envvar="MUSTER_USER")] = "",
+        language: Annotated[str, typer.Option("--language", help="en, ar, ckb, it", callback=_spoken)] = "en",
+        json: Annotated[bool, typer.Option("--json", help=_("Answer with one JSON document."))] = False,
+    ) -> None:
+        words.use(language)
+        context.obj = Door(camp or paths.camp(), user, json)
+        if context.invoked_subcommand is None:
+            raise typer.Exit(doors.window(camp))
+
+    for group in (camp, trainees, courses, attendance, results, graduation, certificates, exports):
+        group.register(program)
+    camp.register_tour(program, doors.tour)
+    return typer.main.get_command(program)
+
+
+def _spoken(language: str) -> str:
+    if language not in words.LANGUAGES:
+        raise typer.BadParameter(", ".join(words.LANGUAGES))
+    return language

@@ -1,0 +1,121 @@
+"""What every command shares: which camp, who asks, and how the answer is said."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from app import paths
+from app.errors import UserError
+from app.store import opening
+from app.store.camp import Store
+from app.words import _
+
+
+@dataclass
+class Door:
+    """The options before the command."""
+
+    camp: Path
+    user: str
+    json: bool
+
+    @contextmanager
+    def opened(self) -> Iterator[Store]:
+        """The camp, open for the length of one command."""
+        store = opening.open_camp(self.camp, self.user, passphrase())
+        try:
+            yield store
+        finally:
+            store.leave()
+
+    def answer(self, document: Any, told: Callable[[], str] | str) -> None:
+        """Say the answer: one JSON document, or words for a person."""
+        if self.json:
+            print(json.dumps(plain(document), ensure_ascii=False, indent=1))
+        else:
+            text = told() if callable(told) else told
+            if text:
+                print(text)
+
+    def listing(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], document: Any = None) -> None:
+        """Say rows: as JSON objects, or as a table of `columns` (key -> heading)."""
+        self.answer(rows if document is None else document, lambda: table(rows, columns))
+
+
+def door(context: typer.Context) -> Door:
+    return context.ensure_object(Door) if context.obj is None else context.obj
+
+
+def default_camp() -> Path:
+    return paths.camp()
+
+
+def passphrase() -> str:
+    """From MUSTER_PASSPHRASE_FILE or MUSTER_PASSPHRASE, else asked for on the terminal; never an option, never shown."""
+    file = os.environ.get("MUSTER_PASSPHRASE_FILE")
+    if file:
+        try:
+            return Path(file).read_text(encoding="utf8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(
+                _("The pass phrase file {file} cannot be read.").format(file=file), _("Check MUSTER_PASSPHRASE_FILE.")
+            ) from error
+    given = os.environ.get("MUSTER_PASSPHRASE")
+    if given is not None:
+        return given
+    if sys.stdin.isatty():
+        return getpass.getpass(_("Pass phrase: "))
+    raise UserError(_("There is no pass phrase."), _("Put it into MUSTER_PASSPHRASE_FILE or MUSTER_PASSPHRASE, or ask on a terminal."))
+
+
+def plain(value: Any) -> Any:
+    """Answers as JSON knows them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    return str(value) if isinstance(value, Path) else value
+
+
+def table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> str:
+    """Rows under headings, each column as wide as its widest cell; numbers to the right."""
+    cells = [[_cell(row.get(key)) for key in columns] for row in rows]
+    widths = [max(len(text) for text in column) for column in zip(*[list(columns.values()), *cells], strict=True)]
+    right = [bool(rows) and all(isinstance(row.get(key), int | float) or row.get(key) is None for row in rows) for key in columns]
+
+    def line(texts: Sequence[str]) -> str:
+        placed = [text.rjust(width) if to_right else text.ljust(width) for text, width, to_right in zip(texts, widths, right, strict=True)]
+        return "  ".join(placed).rstrip()
+
+    return "\n".join(line(texts) for texts in [list(columns.values()), *cells])
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+class TerminalProgress:
+    """A bar on standard error, and only on a terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = sys.stderr.isatty()
+
+    def step(self, done: int, total: int) -> None:
+        if self._shown and total:
+            end = "\n" if done >= total else ""
+            print(f"\r{self._what} {done * 100 // total:3d} %", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,127 @@
+"""Results of assessments: enter and show."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+import typer
+
+from app import words
+from app.cli.attendance import percent
+from app.cli.door import door
+from app.cli.trainees import CLASS, TRAINEE, member
+from app.errors import UserError
+from app.models.titles import pick
+from app.records import assessments, courses
+from app.records.assessments import GradeCell, GradeRow, GradeSheet, Score
+from app.records.figures import shown
+from app.records.names import western
+from app.words import N_, _
+
+GO = {"go": True, "no-go": False, "nogo": False}
+
+
+def register(program: typer.Typer) -> None:
+    group = typer.Typer(help=_("Results of assessments."), rich_markup_mode=None)
+    group.command("enter", help=_("Enter one result: points, or go / no-go."))(enter)
+    group.command("show", help=_("The grade sheet of a class."))(show)
+    program.add_typer(group, name="results")
+
+
+def enter(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    assessment: Annotated[str, typer.Argument(metavar="ASSESSMENT")],
+    trainee: Annotated[str, TRAINEE],
+    score: Annotated[str, typer.Argument(metavar="SCORE", help="87.5, go or no-go")],
+    attempt: Annotated[int | None, typer.Option("--attempt", min=1)] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
+    examiner: Annotated[str, typer.Option("--examiner")] = "",
+) -> None:
+    said = door(context)
+    points, go = _read(score)
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            found = member(session, line.id, trainee)
+        with store.change(N_("{assessment} of {name}: {score}"), assessment=assessment, name=found.name, score=score) as session:
+            entered = assessments.enter(
+                session, line.id, assessment, found.enrolment_id, Score(points, go, examiner=examiner, date=date, attempt=attempt)
+            )
+    answer = {
+        "class": line.label,
+        "assessment": assessment,
+        "trainee": found.person_id,
+        "name": found.name,
+        "attempt": entered,
+        "score": score,
+    }
+    said.answer(answer, _("{name}, {assessment}, attempt {attempt}: {score}").format(**answer))
+
+
+def _read(text: str) -> tuple[int | None, bool | None]:
+    """Points in hundredths, or go / no-go."""
+    said = western(text.strip()).casefold()
+    if said in GO:
+        return None, GO[said]
+    try:
+        hundredths = Decimal(said.replace(",", ".").replace("٫", ".")) * 100
+    except InvalidOperation:
+        hundredths = Decimal("NaN")
+    if not hundredths.is_finite() or hundredths != hundredths.to_integral_value():
+        raise UserError(_("“{score}” is not a score.").format(score=text), _("Give points with at most two decimals, or go or no-go."))
+    return int(hundredths), None
+
+
+def show(context: typer.Context, label: Annotated[str, CLASS]) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        sheet = assessments.grade_sheet(session, courses.class_named(session, label).id)
+    columns = [
+        {
+            "code": column.code,
+            "title": pick(column.titles, words.language()),
+            "subject": column.subject_code,
+            "kind": column.kind,
+            "maximum": percent(column.maximum),
+            "pass": percent(column.pass_score),
+        }
+        for column in sheet.assessments
+    ]
+    document = {"assessments": columns, "rows": [_document(row) for row in sheet.rows]}
+    headings = {"serial": "#", "name": _("name"), **{column.code: column.code for column in sheet.assessments}, "grade": _("grade")}
+    said.listing([_told(row, sheet) for row in sheet.rows], headings, document)
+
+
+def _document(row: GradeRow) -> dict[str, Any]:
+    return {
+        "trainee": row.person_id,
+        "serial": row.serial,
+        "name": row.name,
+        "status": row.status,
+        "results": [_result(cell) for cell in row.cells],
+        "grade": percent(row.grade),
+        "passed": row.passed,
+    }
+
+
+def _result(cell: GradeCell | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    attempts = [
+        {"id": a.result_id, "attempt": a.attempt, "score": percent(a.score), "go": a.go, "passed": a.passed, "void": a.void, "date": a.date}
+        for a in cell.attempts
+    ]
+    return {"score": percent(cell.score), "passed": cell.passed, "retest_left": cell.retest_left, "attempts": attempts}
+
+
+def _told(row: GradeRow, sheet: GradeSheet) -> dict[str, Any]:
+    cells = {column.code: _cell(cell) for column, cell in zip(sheet.assessments, row.cells, strict=True)}
+    return {"serial": row.serial, "name": row.name, **cells, "grade": shown(row.grade)}
+
+
+def _cell(cell: GradeCell | None) -> str:
+    """Every attempt that stands, e.g. 61 → 78."""
+    if cell is None:
+        return "."
+    standing = [attempt for attempt in cell.attempts if not attempt.void]
+    return " → ".join(shown(attempt.score) if attempt.score is not None else ("go" if attempt.passed else "no-go") for attempt in standing)

@@ -1,0 +1,152 @@
+"""Trainees: find, list, show, set; enrol them, and say what became of them."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+from sqlmodel import Session
+
+from app import words
+from app.cli.door import door, table
+from app.errors import UserError
+from app.models.titles import pick
+from app.records import courses, enrolments, people
+from app.records.enrolments import Member, StatusChange
+from app.words import N_, _, plural
+
+CLASS = typer.Argument(metavar="CLASS", help="OPB-1")
+TRAINEE = typer.Argument(metavar="TRAINEE", help="id, statistical number or CLASS:SERIAL")
+
+
+def register(program: typer.Typer) -> None:
+    group = typer.Typer(help=_("The people of the camp."), rich_markup_mode=None)
+    group.command("find", help=_("Find people by any spelling in any script."))(find)
+    group.command("list", help=_("All people, or those of one class."))(list_)
+    group.command("show", help=_("Everything about one person."))(show)
+    group.command("set", help=_("Change a person's fields."))(set_)
+    program.add_typer(group, name="trainees")
+    program.command("enrol", help=_("Enrol people in a class."))(enrol)
+    program.command("status", help=_("Say what became of a trainee."))(status)
+
+
+def member(session: Session, class_id: str, text: str) -> Member:
+    """The member of a class that an id, a statistical number or CLASS:SERIAL names."""
+    person = people.named(session, text)
+    for found in enrolments.members(session, class_id):
+        if found.person_id == person:
+            return found
+    label = courses.label(session, class_id)
+    raise UserError(
+        _("“{trainee}” is not in {label}.").format(trainee=text, label=label),
+        _("Look at “trainees list --class {label}”.").format(label=label),
+    )
+
+
+def _rank(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "rank": pick(row["rank"], words.language())}
+
+
+def find(
+    context: typer.Context,
+    text: str,
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 5,
+    birth_year: Annotated[int | None, typer.Option("--birth-year")] = None,
+) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        rows = [asdict(found) for found in people.find(session, text, limit, birth_year)]
+    said.listing(
+        rows,
+        {
+            "name": _("name"),
+            "latin": _("Latin"),
+            "mother": _("mother"),
+            "birth": _("born"),
+            "unit": _("unit"),
+            "number": _("number"),
+            "score": _("score"),
+        },
+    )
+
+
+def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--class", metavar="CLASS")] = None) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        line = courses.class_named(session, of) if of else None
+        listed = people.listed(session, line.id if line else None)
+    rows = [_rank(asdict(person)) for person in listed]
+    for row in rows:
+        row["class"] = row.pop("class_label")
+    columns = {
+        "class": _("class"),
+        "serial": "#",
+        "name": _("name"),
+        "rank": _("rank"),
+        "number": _("number"),
+        "birth": _("born"),
+        "unit": _("unit"),
+        "status": _("status"),
+    }
+    said.listing(rows, columns)
+
+
+def show(context: typer.Context, trainee: Annotated[str, TRAINEE]) -> None:
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        facts = asdict(people.details(session, people.named(session, trainee)))
+    filled = [{"field": key, "value": value} for key, value in facts.items() if value not in (None, "", [], ())]
+    said.answer(facts, lambda: table(filled, {"field": _("field"), "value": _("value")}))
+
+
+def set_(
+    context: typer.Context, trainee: Annotated[str, TRAINEE], fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...")]
+) -> None:
+    said = door(context)
+    pairs = [field.partition("=") for field in fields]
+    for name, sign, _value in pairs:
+        if not sign:
+            raise UserError(_("“{text}” is not FIELD=VALUE.").format(text=name), _("Write for example phone=07701234567."))
+    with said.opened() as store:
+        with store.read() as session:
+            person = people.named(session, trainee)
+            name = people.details(session, person).name
+        with store.change(N_("Change {fields} of {name}"), fields=", ".join(name for name, _sign, _value in pairs), name=name) as session:
+            people.amend(session, person, {name: value for name, _sign, value in pairs})
+    said.answer({"id": person, "name": name}, _("Changed: {name}").format(name=name))
+
+
+def enrol(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    trainees: Annotated[list[str], typer.Argument(metavar="TRAINEE...")],
+    platoon: Annotated[int | None, typer.Option("--platoon")] = None,
+) -> None:
+    said = door(context)
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            ids = [people.named(session, trainee) for trainee in trainees]
+        with store.change(N_("Enrol {n} in {label}"), n=len(ids), label=line.label) as session:
+            enrolled = enrolments.enrol(session, line.id, ids, platoon)
+    said.answer({"class": line.label, "enrolled": len(enrolled)}, plural("{n} enrolled.", "{n} enrolled.", len(enrolled)))
+
+
+def status(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    trainee: Annotated[str, TRAINEE],
+    new: Annotated[str, typer.Argument(metavar="STATUS")],
+    reason: Annotated[str, typer.Option("--reason")] = "",
+    to: Annotated[str | None, typer.Option("--to", metavar="CLASS")] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
+) -> None:
+    said = door(context)
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+            found = member(session, line.id, trainee)
+            goes_to = courses.class_named(session, to).id if to else None
+        change = StatusChange(new, reason, goes_to, day)
+        with store.change(N_("{name}: {status}"), name=found.name, status=new) as session:
+            enrolments.change_status(session, line.id, found.person_id, change)
+    said.answer({"class": line.label, "trainee": found.person_id, "name": found.name, "status": new}, f"{found.name}: {new}")
