@@ -1,6 +1,5 @@
 """Composes the demo camp: one bulk change for each table, the same records for the same seed."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,21 +47,17 @@ class Sheet:
 def compose(folder: Path, seed: int = 1, progress: Progress = SILENT) -> Demo:
     """A new camp in `folder`, opened: OPB-1 with 125 trainees after seven weeks, ready for the graduation board.
 
-    All or nothing: where it is cancelled or fails, the folder is gone again. Raises UserError where there is something in it already.
+    The folder appears whole or not at all. Raises UserError where there is something in it already.
     """
     source = Seed(seed)
-    store = opening.create(folder, camp(source), Founder(USER, PASSPHRASE))
-    try:
-        sheets = composition(source)
-        for done, sheet in enumerate(sheets):
-            progress.step(done, len(sheets))
+    sheets = composition(source)
+
+    def fill(store: Store) -> None:
+        for done, sheet in enumerate(sheets, start=1):
             _write(store, sheet)
-        store.checkpoint()
-        progress.step(len(sheets), len(sheets))
-    except BaseException:
-        store.leave()
-        shutil.rmtree(folder)
-        raise
+            progress.step(done, len(sheets))
+
+    store = opening.create(folder, camp(source), Founder(USER, PASSPHRASE), fill=fill)
     return Demo(store, people.TRAINEES, sum(len(sheet.rows.get(Mark, ())) for sheet in sheets))
 
 

@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,15 +35,16 @@ class Founder:
     passphrase: str
 
 
-def create(folder: Path, camp: Camp, founder: Founder, recovery: Path | None = None) -> Store:
+def create(folder: Path, camp: Camp, founder: Founder, recovery: Path | None = None, fill: Callable[[Store], None] | None = None) -> Store:
     """A new camp in `folder`, opened. The recovery sheet goes to `recovery`; without it there is no recovery slot.
 
-    The folder appears whole or not at all. Raises UserError where there is something already, or the sheet would lie in the folder.
+    `fill` brings the first records: the folder appears with them, whole, or not at all. Raises UserError where there is something
+    already, or the sheet would lie in the folder.
     """
     _refuse_unfit(folder, founder, recovery)
     opened = keys.Opened((keys.new_key(),), new_id())
     with _appearing(folder) as temporary:
-        _found(temporary, opened, camp, founder)
+        _found(temporary, opened, camp, founder, fill)
         slots = [keys.slot(founder.name, founder.passphrase, opened)]
         if recovery is not None:
             code = keys.recovery_code()
@@ -89,7 +90,7 @@ def _appearing(folder: Path) -> Iterator[Path]:
         ) from error
 
 
-def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder) -> None:
+def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder, fill: Callable[[Store], None] | None) -> None:
     """The first step of every camp: its row, the ladder of ranks, its first user, this laptop."""
     from app.store import migrations
 
@@ -103,6 +104,8 @@ def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder) -> N
         try:
             with store.change(N_("Start the camp")) as session:
                 _populate(session, camp, User(id=opened.user, name=founder.name.strip(), role=Role.COMMANDER))
+            if fill is not None:
+                fill(store)
             store.checkpoint()
         finally:
             store.close()
