@@ -22,12 +22,13 @@ class Header(QFrame):
     def __init__(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("role", "header")
+        self.setFixedHeight(theme.pixels("title") + 4 * theme.GRID)
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(theme.CELL)
         self._actions = {"undo": actions.action("undo", self, undo), "redo": actions.action("redo", self, redo)}
         self.tools = QHBoxLayout()
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        row.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
         row.addLayout(self._crumbs)
         row.addStretch(1)
         row.addLayout(self.tools)

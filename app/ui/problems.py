@@ -55,7 +55,9 @@ def report(error: Exception) -> None:
 
 
 def broken() -> UserError:
-    return UserError(_("Something went wrong inside Muster."), _("What was recorded before is safe. Try again; the details are in the log."))
+    return UserError(
+        _("Something went wrong inside Muster."), _("What was recorded before is safe. Try again; the details are in the log.")
+    )
 
 
 def refuse(widget: QWidget | None, error: UserError) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from app.ui import actions
 from app.ui.widgets import theme
+from app.ui.widgets.form import label
 from app.words import _
 
 WIDTH = 21 * theme.GRID
@@ -57,8 +58,7 @@ class Rail(QFrame):
 
 
 def _label(text: str, role: str) -> QLabel:
-    made = QLabel(text, wordWrap=True)
-    made.setProperty("role", role)
+    made = label(text, role)
     made.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
     return made
 

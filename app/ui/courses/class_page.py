@@ -21,6 +21,7 @@ class ClassPage(QWidget):
     """A screen is made when its tab is first chosen."""
 
     screen_chosen = Signal(str)  # its screen_name
+    gone = Signal(object)  # the Place that a screen sends a person to
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, class_line: "ClassLine") -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class ClassPage(QWidget):
     def _choose(self, place: int) -> None:
         if place not in self._made:
             made = SCREENS[place](self.store, self.jobs, self.feed, self.class_line)
+            made.gone.connect(self.gone)
             self._made[place] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self._made[place])

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,8 @@ class ClassScreen(QWidget):
     screen_name: ClassVar[str]
     title: ClassVar[str]
     concerns: ClassVar[frozenset[str]] = frozenset()
+
+    gone = Signal(object)  # the Place that the person wants to go to
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, class_line: "ClassLine") -> None:
         super().__init__()

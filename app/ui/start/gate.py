@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 NARROW, WIDE = 68 * theme.GRID, 112 * theme.GRID
-DEMO = "demo"  # user and pass phrase of the demo camp
 
 
 class Gate(QWidget):
@@ -96,12 +95,12 @@ class Gate(QWidget):
         self._page.setEnabled(False)
 
         def work(_store: None, progress: Progress) -> "Store":
-            from app import demo
+            from app.demo import composition
             from app.store import opening
 
-            if not paths.holds_camp(folder):
-                demo.compose(folder, progress=progress)
-            return opening.open_camp(folder, DEMO, DEMO)
+            if paths.holds_camp(folder):
+                return opening.open_camp(folder, composition.USER, composition.PASSPHRASE)
+            return composition.compose(folder, progress=progress).store
 
         self._jobs.run(_("Preparing the demo camp"), work, self._open, self._stay)
 

@@ -1,7 +1,8 @@
 """A large choice: a card that is pressed."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
@@ -13,10 +14,11 @@ class Choice(QPushButton):
     def __init__(self, icon: str, title: str, text: str) -> None:
         super().__init__()
         self.setProperty("role", "choice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         sign = label("")
-        sign.setPixmap(theme.icon(icon, "gold").pixmap(2 * theme.ICON, 2 * theme.ICON))
+        sign.setPixmap(theme.picture(icon, "gold", 2 * theme.ICON))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[3 * theme.GRID] * 4)
         column.setSpacing(theme.GRID)
@@ -28,5 +30,7 @@ class Choice(QPushButton):
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(22 * theme.GRID, self.layout().heightForWidth(max(self.width(), 30 * theme.GRID)))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A button does not know that its text wraps."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))

@@ -16,7 +16,7 @@ class EmptyPlace(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme.GRID)
         column.addStretch(2)
-        sign = QLabel(pixmap=theme.icon(icon, "gold").pixmap(2 * theme.ICON, 2 * theme.ICON))
+        sign = QLabel(pixmap=theme.picture(icon, "gold", 2 * theme.ICON))
         head = QLabel(title)
         head.setProperty("role", "title")
         for label in (sign, head, QLabel(text)):

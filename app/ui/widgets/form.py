@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app import words
 from app.errors import UserError
 from app.ui.widgets import theme
 
@@ -27,11 +28,13 @@ class Form(QWidget):
         self._refusal.hide()
         self._column.addWidget(self._refusal)
         self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(0, theme.GRID, 0, 0)
         self._column.addLayout(self._buttons)
 
     def add(self, text: str, field: QWidget, hint: str = "") -> None:
         """A field with its label before it and a hint under it."""
         field.setAccessibleName(text)
+        field.setMinimumHeight(theme.pixels("body") + 2 * theme.GRID)
         name = QLabel(text)
         name.setBuddy(field)
         self._fields.addRow(name, field)
@@ -62,8 +65,10 @@ class Form(QWidget):
 
 
 def label(text: str, role: str = "") -> QLabel:
-    """A label that wraps, in a role of the look."""
+    """A label that wraps, in a role of the look; it begins where the window's language does, whatever script is in it."""
     made = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     made.setProperty("role", role)
+    side = Qt.AlignmentFlag.AlignRight if words.is_rtl() else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made

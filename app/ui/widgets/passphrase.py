@@ -48,10 +48,11 @@ class PassphraseBox(QWidget):
 
     def _show_system_layout(self) -> None:
         language = QGuiApplication.inputMethod().locale().language()
-        self._show_layout(_("none") if language == QLocale.Language.C else QLocale.languageToCode(language).upper())
+        self._show_layout("" if language == QLocale.Language.C else QLocale.languageToCode(language).upper())
 
     def _show_layout(self, text: str) -> None:
         self.layout_shown.setText(text)
+        self.layout_shown.setVisible(bool(text))
 
     def _on_reveal(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

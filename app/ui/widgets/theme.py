@@ -259,6 +259,7 @@ def palette(roles: Colours) -> QPalette:
 
 def sheet(roles: Colours) -> str:
     """The few things that Fusion and the palette do not say. A widget takes a role by its property `role`."""
+    end = "left" if words.is_rtl() else "right"  # borders do not turn round by themselves; text-align does
     return f"""
         QLabel[role="title"] {{ font-size: {pixels("title")}px; font-weight: bold; }}
         QLabel[role="small"] {{ font-size: {pixels("small")}px; color: {roles.soft}; }}
@@ -269,6 +270,21 @@ def sheet(roles: Colours) -> str:
                                     border-radius: {CELL}px; padding: {CELL}px {2 * GRID}px; }}
         QPushButton[role="main"]:focus {{ border: 2px solid {roles.gold}; }}
         QPushButton[role="main"]:disabled {{ background: {roles.button}; color: {roles.soft}; border-color: {roles.line}; }}
+        QPushButton[role="choice"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {GRID}px; }}
+        QPushButton[role="choice"]:hover {{ border-color: {roles.gold}; background: {roles.lit}; }}
+        QPushButton[role="choice"]:focus {{ border: 2px solid {roles.accent}; }}
+        QPushButton[role="rail"] {{ border: 1px solid transparent; border-radius: {CELL}px; padding: {GRID}px; text-align: left; }}
+        QPushButton[role="rail"]:hover {{ background: {roles.lit}; }}
+        QPushButton[role="rail"]:checked {{ background: {roles.lit}; font-weight: bold; }}
+        QPushButton[role="rail"]:focus {{ border-color: {roles.accent}; }}
+        QLabel[role="head"] {{ font-weight: bold; }}
+        QLabel[role="soft"] {{ color: {roles.soft}; }}
+        QLabel[role="chip"] {{ font-size: {pixels("small")}px; color: {roles.soft}; border: 1px solid {roles.line};
+                               border-radius: {CELL}px; padding: 2px {CELL}px; }}
+        QFrame[role="rail"] {{ background: {roles.card}; border: 0; border-{end}: 1px solid {roles.line}; }}
+        QFrame[role="header"] {{ background: {roles.paper}; border: 0; border-bottom: 1px solid {roles.line}; }}
+        QFrame[role="strip"] {{ background: {roles.card}; border: 0; border-top: 1px solid {roles.line}; }}
+        QFrame[role="notice"] {{ background: {roles.lit}; border: 0; border-bottom: 1px solid {roles.gold}; }}
         QFrame[role="card"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {CELL}px; }}
         QLineEdit {{ background: {roles.card}; border: 1px solid {roles.soft}; border-radius: {CELL}px; padding: {CELL}px; }}
         QLineEdit:focus {{ border-color: {roles.accent}; }}
@@ -277,6 +293,8 @@ def sheet(roles: Colours) -> str:
         QTableView {{ gridline-color: {roles.line}; }}
         QHeaderView::section {{ background: {roles.paper}; color: {roles.soft}; border: 0; border-bottom: 1px solid {roles.line};
                                 padding: {CELL}px; }}
+        QTableView[role="list"]::item {{ padding: 0 {GRID}px; }}
+        QTableView[role="list"] QHeaderView::section {{ padding: {CELL}px {GRID}px; }}
         QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}
     """
 
@@ -285,6 +303,14 @@ def icon(name: str, role: str = "ink") -> QIcon:
     """Lucide's `name` in the colour of `role`, turned round in a right-to-left window where it points. Ask again after the look changed."""
     turned = name in POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return _drawn(name, getattr(_look.colours, role), _look.colours.soft, turned)
+
+
+def picture(name: str, role: str, size: int) -> QPixmap:
+    """Lucide's `name`, `size` pixels high, for a place that is not a button."""
+    scale = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = icon(name, role).pixmap(QSize(ICON, ICON), size / ICON * scale)
+    made.setDevicePixelRatio(made.width() / size)
+    return made
 
 
 @cache

@@ -1,0 +1,108 @@
+"""The classes of the camp, and the form that opens one."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.records import courses
+from app.records.courses import ClassLine
+from app.store.camp import Change, Store
+from app.ui import actions
+from app.ui.courses.naming import class_status, class_title
+from app.ui.courses.new_class import NewClass
+from app.ui.feed import Feed
+from app.ui.place import Place
+from app.ui.widgets import theme
+from app.ui.widgets.dates import day
+from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.table import Column, Rows, Table
+from app.words import N_, _
+
+CONCERNS = frozenset({"class", "course_version", "enrolment", "enrolment_status"})
+
+COLUMNS = (
+    Column(N_("Class"), lambda line: line.label),
+    Column(N_("Course"), class_title, width=420),
+    Column(N_("Strength"), lambda line: str(line.strength), sort=lambda line: line.strength, number=True),
+    Column(N_("First day"), lambda line: day(line.start), sort=lambda line: line.start),
+    Column(N_("Last day"), lambda line: day(line.end), sort=lambda line: line.end),
+    Column(N_("Status"), class_status),
+)
+
+
+class ClassesPage(QWidget):
+    """Emits the Place that was chosen."""
+
+    gone = Signal(object)
+
+    def __init__(self, store: Store, feed: Feed) -> None:
+        super().__init__()
+        self._store = store
+        self.table = Table(_("Classes"), Rows(COLUMNS))
+        self.table.opened.connect(lambda line: self.gone.emit(Place("class", line.label)))
+        self.form = NewClass(store)
+        self.form.opened.connect(self._on_opened)
+        self.form.left.connect(self.reload)
+        self.new = QPushButton(theme.icon("plus"), _("New class"))
+        self.new.clicked.connect(self.open_form)
+        self._arrive = actions.action("import", self, lambda: self.gone.emit(Place("import")))
+        self._empty = EmptyPlace(
+            "graduation-cap",
+            _("There is no class yet"),
+            _("A clerk's list of names is enough to begin: Muster reads spreadsheets as they are."),
+            [(_("Import a class list"), "upload", self._arrive.trigger), (_("New class"), "plus", self.open_form)],
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        feed.changed.connect(self._on_change)
+        self.reload()
+
+    def _lay_out(self) -> None:
+        arrive = QPushButton(theme.icon("upload", "on_accent"), _("Import a class list"))
+        arrive.setProperty("role", "main")
+        arrive.setToolTip(self._arrive.toolTip())
+        arrive.clicked.connect(self._arrive.trigger)
+        whole, bar = QWidget(), QHBoxLayout()
+        bar.addWidget(arrive)
+        bar.addWidget(self.new)
+        bar.addStretch(1)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(*[2 * theme.GRID] * 4)
+        column.addLayout(bar)
+        column.addWidget(self.table)
+        framed = QWidget()
+        room = QVBoxLayout(framed)
+        room.setContentsMargins(*[3 * theme.GRID] * 4)
+        room.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        for page in (whole, self._empty, framed):
+            self._stack.addWidget(page)
+        self._pages = {"list": whole, "empty": self._empty, "form": framed}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    @property
+    def shown(self) -> str:
+        """list, empty or form."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    @Slot()
+    def open_form(self) -> None:
+        self.form.begin()
+        self._stack.setCurrentWidget(self._pages["form"])
+
+    @Slot()
+    def reload(self) -> None:
+        with self._store.read() as session:
+            lines: list[ClassLine] = courses.classes(session)
+        self.table.show_rows(lines)
+        self.new.setEnabled(not self._store.read_only)
+        self._stack.setCurrentWidget(self._pages["list" if lines else "empty"])
+
+    @Slot(str)
+    def _on_opened(self, label: str) -> None:
+        self.gone.emit(Place("class", label))
+
+    @Slot(object)
+    def _on_change(self, change: Change) -> None:
+        if CONCERNS & change.tables and self.shown != "form":
+            self.reload()

@@ -1,0 +1,44 @@
+"""How classes, ranks and statuses are called in the window."""
+
+from app.models.courses import ClassStatus
+from app.models.enrolment import Status
+from app.models.titles import Titles, pick
+from app.records.courses import ClassLine
+from app.words import N_, _, language
+
+CLASS_STATUS = {
+    ClassStatus.PLANNED: N_("planned"),
+    ClassStatus.RUNNING: N_("running"),
+    ClassStatus.CLOSED: N_("closed"),
+    ClassStatus.ARCHIVED: N_("archived"),
+}
+STATUS = {
+    Status.ENROLLED: N_("enrolled"),
+    Status.GRADUATED: N_("graduated"),
+    Status.FAILED: N_("failed"),
+    Status.WITHDRAWN: N_("withdrawn"),
+    Status.MEDICAL: N_("medical reasons"),
+    Status.DISMISSED_DISCIPLINE: N_("dismissed: discipline"),
+    Status.DISMISSED_ABSENCE: N_("dismissed: absence"),
+    Status.RECYCLED: N_("recycled to another class"),
+    Status.NO_SHOW: N_("did not report"),
+    Status.DECEASED: N_("deceased"),
+}
+
+
+def in_words(titles: Titles) -> str:
+    return pick(titles, language())
+
+
+def class_title(line: ClassLine) -> str:
+    """Oil Police Basic 1."""
+    return f"{in_words(line.course) or line.label.rsplit('-', 1)[0]} {line.number}"
+
+
+def class_status(line: ClassLine) -> str:
+    return _(CLASS_STATUS[ClassStatus(line.status)])
+
+
+def status(code: str) -> str:
+    """What became of a trainee; nothing for somebody who is in no class."""
+    return _(STATUS[Status(code)]) if code else ""

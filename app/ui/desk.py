@@ -1,0 +1,181 @@
+"""An open camp: the rail, the header, the line for refusals, and the pages between them."""
+
+import json
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.models.titles import pick
+from app.records import arrivals, camp, courses
+from app.store import undo as undoing
+from app.store.camp import Change, Store
+from app.store.history import told
+from app.ui import problems
+from app.ui.choices import Choices
+from app.ui.courses.class_page import ClassPage
+from app.ui.courses.classes import ClassesPage
+from app.ui.courses.naming import class_title
+from app.ui.feed import Feed
+from app.ui.header import Header
+from app.ui.jobs import Jobs
+from app.ui.place import Place
+from app.ui.rail import Rail
+from app.ui.settings.screen import SettingsPage
+from app.ui.trainees.arrive import ImportPage
+from app.ui.trainees.decide import DecidePage
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.strip import say
+from app.words import _, language
+
+LULL = 200  # milliseconds without a change, before undo asks what it would take back
+
+
+class Desk(QWidget):
+    """Pages are made when they are first gone to, and kept."""
+
+    locked = Signal()
+
+    def __init__(self, store: Store, jobs: Jobs, feed: Feed, choices: Choices) -> None:
+        super().__init__()
+        self.store, self.jobs, self.feed, self.choices = store, jobs, feed, choices
+        self.place = Place()
+        self._pages: dict[Place, QWidget] = {}
+        with store.read() as session:
+            self.camp = pick(camp.home(session).titles, language())
+        self.rail = Rail(self.camp, store.user.name, self.locked.emit)
+        self.rail.pressed.connect(lambda page: self.go(Place(page)))
+        self.header = Header(self.undo, self.redo)
+        self.header.gone.connect(self.go)
+        self.notice = Notice()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._lull = QTimer(self, singleShot=True, interval=LULL)
+        self._lull.timeout.connect(self._look_again)
+        feed.changed.connect(self._on_change)
+        self._look_again()
+        self._warn_reader()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.header, self.notice, self._stack):
+            column.addWidget(widget, 1 if widget is self._stack else 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    @property
+    def page(self) -> QWidget:
+        """The one that is seen."""
+        return self._stack.currentWidget()
+
+    def refuse(self, error: UserError) -> None:
+        self.notice.refuse(error)
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Show a place; where it cannot be shown, say so and stay."""
+        with problems.refusals(self):
+            key = Place(place.page, place.class_label, subject=place.subject)
+            if key not in self._pages:
+                self._pages[key] = self._made(key)
+                self._stack.addWidget(self._pages[key])
+            page = self._pages[key]
+            self._stack.setCurrentWidget(page)
+            self.notice.hide()
+            self._arrive(place, page)
+            self.rail.show_page(place.page)
+
+    def _made(self, place: Place) -> QWidget:
+        makers: dict[str, Callable[[Place], QWidget]] = {
+            "classes": self._classes,
+            "class": self._class,
+            "import": self._import,
+            "decide": self._decide,
+            "settings": lambda _place: SettingsPage(self.choices),
+        }
+        return makers[place.page](place)
+
+    def _classes(self, _place: Place) -> QWidget:
+        page = ClassesPage(self.store, self.feed)
+        page.gone.connect(self.go)
+        return page
+
+    def _class(self, place: Place) -> QWidget:
+        with self.store.read() as session:
+            line = courses.class_named(session, place.class_label)
+        page = ClassPage(self.store, self.jobs, self.feed, line)
+        page.screen_chosen.connect(self._on_screen)
+        page.gone.connect(self.go)
+        return page
+
+    def _import(self, place: Place) -> QWidget:
+        page = ImportPage(self.store, self.jobs, place)
+        page.gone.connect(self.go)
+        return page
+
+    def _decide(self, _place: Place) -> QWidget:
+        page = DecidePage(self.store, self.feed)
+        page.gone.connect(self.go)
+        return page
+
+    def _arrive(self, place: Place, page: QWidget) -> None:
+        if isinstance(page, ClassPage):
+            screen = page.choose(place.screen)
+            place = Place("class", place.class_label, screen.screen_name)
+        self.place = place
+        self.header.show_way(self._way(place, page))
+
+    @Slot(str)
+    def _on_screen(self, screen: str) -> None:
+        if isinstance(self.page, ClassPage) and screen:
+            self.place = Place("class", self.page.class_line.label, screen)
+            self.header.show_way(self._way(self.place, self.page))
+
+    def _way(self, place: Place, page: QWidget) -> list[tuple[str, Place]]:
+        classes = (_("Classes"), Place())
+        if isinstance(page, ClassPage):
+            return [classes, (class_title(page.class_line), place)]
+        last = {"import": _("Import a class list"), "decide": _("To decide"), "settings": _("Settings")}.get(place.page)
+        return [classes] if last is None else [(last, place)] if place.page != "import" else [classes, (last, place)]
+
+    def undo(self) -> None:
+        with problems.refusals(self):
+            self.store.undo(by=self)
+
+    def redo(self) -> None:
+        with problems.refusals(self):
+            self.store.redo(by=self)
+
+    @Slot(object)
+    def _on_change(self, change: Change) -> None:
+        button = (_("Redo"), self.redo) if change.label == undoing.UNDO else (_("Undo"), self.undo)
+        say(self, told(change.label, json.dumps(change.arguments)), button)
+        self._lull.start()
+        if "class" in change.tables:
+            self._renew_classes()
+
+    def _renew_classes(self) -> None:
+        """A class line says what the class was when its page was made."""
+        for place in [place for place in self._pages if place.page == "class"]:
+            self._pages.pop(place).deleteLater()
+        if self.place.page == "class":
+            self.go(self.place)
+
+    def _look_again(self) -> None:
+        """What undo would do, and how many rows wait; asked in a lull, because both grow with the camp."""
+        self.header.show_stack(self.store.stack())
+        with self.store.read() as session:
+            self.rail.count_undecided(len(arrivals.waiting(session)))
+
+    def _warn_reader(self) -> None:
+        if self.store.holder is not None:
+            self.notice.say(
+                "lock",
+                _("You can read here, and not write: {holder} has the camp open.").format(holder=self.store.holder),
+                _("Close it there, then lock this window and sign in again."),
+            )

@@ -1,0 +1,146 @@
+"""Rows of a list that may be somebody who is there already: both side by side, and a person's word."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.models.people import RowState
+from app.records import arrivals
+from app.records.arrivals import Candidate, Waiting
+from app.records.names import fold
+from app.store.camp import Change, Store
+from app.ui import problems
+from app.ui.feed import Feed
+from app.ui.place import Place
+from app.ui.trainees.fields import called
+from app.ui.widgets import theme
+from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.form import label
+from app.words import N_, _
+
+COMPARED = {"name": "name", "name_latin": "latin", "mother": "mother", "birth": "birth", "unit": "unit", "number": "number"}
+LABELS = {
+    RowState.NEW: N_("Enter {name} as a new person"),
+    RowState.SAME: N_("Take {name} for the same person"),
+    RowState.SKIP: N_("Skip the row of {name}"),
+}
+
+
+class DecidePage(QWidget):
+    """After each decision the next row is chosen."""
+
+    gone = Signal(object)
+
+    def __init__(self, store: Store, feed: Feed) -> None:
+        super().__init__()
+        self._store = store
+        self.rows: list[Waiting] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("To decide"))
+        self.list.setFixedWidth(34 * theme.GRID)
+        self.list.currentRowChanged.connect(self._on_row)
+        self._cards = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._body = QStackedWidget()
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(*[2 * theme.GRID] * 4)
+        row.addWidget(self.list)
+        row.addWidget(self._cards, 1)
+        self._body.addWidget(whole)
+        back = (_("To the classes"), "graduation-cap", lambda: self.gone.emit(Place()))
+        self._body.addWidget(EmptyPlace("check", _("Nothing waits"), _("Every row of every list has found its person."), [back]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._body)
+        feed.changed.connect(self._on_change)
+        self.reload()
+
+    @Slot(object)
+    def _on_change(self, change: Change) -> None:
+        if {"import_row", "person"} & change.tables:
+            self.reload()
+
+    def reload(self) -> None:
+        place = max(self.list.currentRow(), 0)
+        with self._store.read() as session:
+            self.rows = arrivals.waiting(session)
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([_told(row) for row in self.rows])
+        self.list.blockSignals(False)
+        self._body.setCurrentIndex(0 if self.rows else 1)
+        self.list.setCurrentRow(min(place, len(self.rows) - 1))
+
+    @Slot(int)
+    def _on_row(self, place: int) -> None:
+        if 0 <= place < len(self.rows):
+            self._cards.setWidget(self._facing(self.rows[place]))
+
+    def _facing(self, row: Waiting) -> QWidget:
+        """The row of the list, then everybody whom it may mean."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        column.addWidget(label(_("Is this one person or two? Namesakes are common: look at the mother and the birth.")))
+        cards = QHBoxLayout()
+        cards.addWidget(self._listed_card(row), 1, Qt.AlignmentFlag.AlignTop)
+        known = QVBoxLayout()
+        for candidate in row.candidates:
+            known.addWidget(self._known_card(row, candidate))
+        known.addStretch(1)
+        cards.addLayout(known, 1)
+        column.addLayout(cards)
+        column.addStretch(1)
+        return whole
+
+    def _listed_card(self, row: Waiting) -> QFrame:
+        title = _("On the list: {file}, row {row}").format(file=row.file, row=row.row)
+        facts = {field: (row.fields.get(field, ""), True) for field in COMPARED}
+        new = self._button("user-plus", _("Keep as a new person"), row, RowState.NEW)
+        skip = self._button("x", _("Skip this row"), row, RowState.SKIP)
+        return _card(title, facts, [new, skip])
+
+    def _known_card(self, row: Waiting, candidate: Candidate) -> QFrame:
+        facts = {field: getattr(candidate, name) for field, name in COMPARED.items()}
+        shown = {field: (text, fold(text) != fold(row.fields.get(field, ""))) for field, text in facts.items()}
+        return _card(_("In the camp already"), shown, [self._button("users", _("The same person"), row, RowState.SAME, candidate.id)])
+
+    def _button(self, icon: str, text: str, row: Waiting, decision: RowState, person_id: str | None = None) -> QPushButton:
+        made = QPushButton(theme.icon(icon), text)
+        made.setEnabled(not self._store.read_only)
+        made.clicked.connect(lambda: self.decide(row, decision, person_id))
+        return made
+
+    def decide(self, row: Waiting, decision: RowState, person_id: str | None = None) -> None:
+        """Say who the row is; it can be undone."""
+        with problems.refusals(self):
+            self._decide(row, decision, person_id)
+
+    def _decide(self, row: Waiting, decision: RowState, person_id: str | None) -> None:
+        try:
+            with self._store.change(LABELS[decision], name=row.fields.get("name", "")) as session:
+                arrivals.decide(session, row.id, decision, person_id, self._store.user.id)
+        except UserError:
+            self.reload()
+            raise
+
+
+def _told(row: Waiting) -> str:
+    return f"{row.fields.get('name', '')}\n{row.file}, {row.row}"
+
+
+def _card(title: str, facts: dict[str, tuple[str, bool]], buttons: list[QPushButton]) -> QFrame:
+    """`facts`: field -> its text, and whether it stands out."""
+    card = QFrame()
+    card.setProperty("role", "card")
+    grid = QGridLayout(card)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(label(title, "head"), 0, 0, 1, 2)
+    for place, (field, (text, differs)) in enumerate(facts.items(), 1):
+        grid.addWidget(label(called(field), "small"), place, 0)
+        grid.addWidget(label(text or "-", "head" if differs else "soft"), place, 1)
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    grid.addLayout(row, len(facts) + 1, 0, 1, 2)
+    return card

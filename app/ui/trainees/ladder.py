@@ -1,0 +1,26 @@
+"""A box to choose a rank from the ladder."""
+
+from PySide6.QtWidgets import QComboBox
+
+from app.records import particulars
+from app.store.camp import Store
+from app.ui.courses.naming import in_words
+
+
+class RankBox(QComboBox):
+    """The lowest rank first, because most are; the empty line is for somebody without."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.addItem("", "")
+        with store.read() as session:
+            ladder = {rank.id: (rank.ordinal, in_words(rank.titles)) for rank in particulars.ranks(session).values()}
+        for code, (_ordinal, title) in sorted(ladder.items(), key=lambda rank: rank[1]):
+            self.addItem(title, code)
+
+    @property
+    def code(self) -> str:
+        return self.currentData() or ""
+
+    def show_code(self, code: str) -> None:
+        self.setCurrentIndex(max(self.findData(code), 0))

@@ -1,0 +1,73 @@
+"""The chosen trainee: a card on top, the facts as fields, and what happened to them."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app.records import people
+from app.records.courses import ClassLine
+from app.store.camp import Store
+from app.ui.courses.naming import in_words, status
+from app.ui.trainees.facts import Facts
+from app.ui.trainees.lines import Line
+from app.ui.trainees.past import Past
+from app.ui.trainees.status import StatusForm
+from app.ui.widgets import theme
+from app.ui.widgets.form import label
+from app.words import _
+
+WIDTH = 44 * theme.GRID
+
+
+class PersonPanel(QScrollArea):
+    """Hidden until somebody is chosen."""
+
+    closed = Signal()
+
+    def __init__(self, store: Store, class_line: ClassLine) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(WIDTH)
+        self._store = store
+        self.line: Line | None = None
+        self._name, self._latin, self._where = label("", "title"), label("", "soft"), label("", "small")
+        self.status = StatusForm(store, class_line)
+        self.facts = Facts(store)
+        self.past = Past(store)
+        close = QToolButton(icon=theme.icon("x"), toolTip=_("Close"), autoRaise=True)
+        close.setAccessibleName(_("Close"))
+        close.clicked.connect(self.closed)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        top = QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(close)
+        inner.addLayout(top)
+        for widget in (self._latin, self._where, self.status):
+            inner.addWidget(widget)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID)
+        for widget in (card, self.facts, self.past):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(whole)
+        self.show_line(None)
+
+    @Slot(object)
+    def show_line(self, line: Line | None) -> None:
+        """Read everything of one trainee."""
+        self.line = line
+        if line is None:
+            return
+        self._name.setText(line.name)
+        self._latin.setText(line.latin)
+        parts = (str(line.serial), in_words(line.rank), line.unit, status(line.status))
+        self._where.setText("  ·  ".join(part for part in parts if part))
+        with self._store.read() as session:
+            details = people.details(session, line.id)
+        self.status.show_line(line)
+        self.facts.show_details(details)
+        self.past.show_details(details)

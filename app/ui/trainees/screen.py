@@ -1,0 +1,137 @@
+"""The roll of a class: who is in it, and everything about the one who is chosen."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+
+from app.records.names import fold
+from app.ui.courses.class_screen import ClassScreen
+from app.ui.place import Place
+from app.ui.trainees.lines import COLUMNS, lines, sought
+from app.ui.trainees.newcomer import Newcomer
+from app.ui.trainees.panel import PersonPanel
+from app.ui.trainees.papers import RollPapers
+from app.ui.widgets import theme
+from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.table import Rows, Table
+from app.words import N_, _, plural
+
+
+class RollScreen(ClassScreen):
+    """The table at one side, the chosen trainee or the newcomer at the other."""
+
+    screen_name = "roll"
+    title = N_("Roll")
+    concerns = frozenset({"person", "enrolment", "enrolment_status", "platoon"})
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.table = Table(_("Roll"), Rows(COLUMNS, sought))
+        self.panel = PersonPanel(self.store, self.class_line)
+        self.newcomer = Newcomer(self.store, self.class_line)
+        self.filter = QLineEdit(placeholderText=_("Filter: name, number, unit, in any script"), clearButtonEnabled=True)
+        self.filter.setAccessibleName(_("Filter the roll"))
+        self.count = QLabel()
+        self.papers = RollPapers(self.jobs, self.class_line)
+        self._side = QStackedWidget()
+        self._body = QStackedWidget()
+        self._lay_out()
+        self.filter.textChanged.connect(self._on_filter)
+        self.table.chosen.connect(self._on_chosen)
+        self.newcomer.ended.connect(self._on_newcomer)
+        self.panel.closed.connect(self._close_panel)
+        self._side.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        column.addLayout(self._bar())
+        self._side.addWidget(self.panel)
+        self._side.addWidget(self.newcomer)
+        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        split.addWidget(self.table)
+        split.addWidget(self._side)
+        split.setStretchFactor(0, 1)
+        self._body.addWidget(split)
+        self._body.addWidget(
+            EmptyPlace(
+                "users",
+                _("Nobody is on this roll yet"),
+                _("Take the clerk's spreadsheet as it is, or write the names one by one."),
+                [(_("Import a class list"), "upload", self.arrive), (_("Add a trainee"), "user-plus", self.add)],
+            )
+        )
+        column.addWidget(self._body, 1)
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.addWidget(self.filter, 1)
+        bar.addWidget(self.count)
+        bar.addStretch(1)
+        self.adding = QPushButton(theme.icon("user-plus"), _("Add a trainee"))
+        self.adding.clicked.connect(self.add)
+        self.importing = QPushButton(theme.icon("upload"), _("Import a class list"))
+        self.importing.clicked.connect(self.arrive)
+        for button in (self.adding, self.importing, self.papers):
+            bar.addWidget(button)
+        for button in (self.adding, self.importing):
+            button.setEnabled(not self.store.read_only)
+        return bar
+
+    def reload(self) -> None:
+        rows = lines(self.store, self.class_line.id)
+        self.table.show_rows(rows)
+        self._body.setCurrentIndex(0 if rows or self._side.currentWidget() is self.newcomer else 1)
+        self._tell_count()
+
+    def show_person(self, person_id: str) -> None:
+        """Choose one trainee, whatever was filtered."""
+        self.filter.clear()
+        self.table.choose(lambda row: row.id == person_id)
+
+    @Slot()
+    def arrive(self) -> None:
+        self.gone.emit(Place("import", self.class_line.label))
+
+    @Slot()
+    def add(self) -> None:
+        """Let somebody be entered by hand, beside the roll."""
+        self._body.setCurrentIndex(0)
+        self._side.setCurrentWidget(self.newcomer)
+        self._side.show()
+        self.newcomer.begin()
+
+    @Slot(str)
+    def _on_newcomer(self, person_id: str) -> None:
+        self._side.setCurrentWidget(self.panel)
+        self._side.setVisible(self.table.current is not None)
+        self.reload()
+        if person_id:
+            self.show_person(person_id)
+
+    @Slot(str)
+    def _on_filter(self, text: str) -> None:
+        self.table.filter(fold(text))
+        self._tell_count()
+
+    @Slot(object)
+    def _on_chosen(self, line: Any) -> None:
+        self.panel.show_line(line)
+        if self._side.currentWidget() is self.panel:
+            self._side.setVisible(line is not None)
+
+    @Slot()
+    def _close_panel(self) -> None:
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.setFocus()
+
+    def _tell_count(self) -> None:
+        rows = self.table.rows.rows
+        shown, all_ = len(self.table.visible_rows), len(rows)
+        strength = sum(1 for row in rows if row.left is None)
+        if shown < all_:
+            self.count.setText(_("{shown} of {all}").format(shown=shown, all=all_))
+        else:
+            self.count.setText(plural("strength {n}", "strength {n}", strength))

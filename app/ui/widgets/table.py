@@ -1,0 +1,168 @@
+"""Answers in rows: a table that is sorted, filtered and read by keys, from frozen dataclasses."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.ui.widgets import theme
+from app.words import _
+
+Index = QModelIndex | QPersistentModelIndex
+SORTING = Qt.ItemDataRole.UserRole
+SOUGHT = Qt.ItemDataRole.UserRole + 1
+
+
+def _text(_row: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column shows of a row. `title` is a message id; `sort` defaults to the text, `colour` is a role of the look."""
+
+    title: str
+    text: Callable[[Any], str]
+    sort: Callable[[Any], Any] | None = None
+    hint: Callable[[Any], str] = _text
+    colour: Callable[[Any], str] | None = None
+    number: bool = False
+    small: bool = False
+    width: int = 0  # pixels at most, at the normal text size; the widest text where 0
+
+
+class Rows(QAbstractTableModel):
+    """Read only: what is shown is changed in records/, and read again."""
+
+    def __init__(self, columns: Sequence[Column], sought: Callable[[Any], str] = _text) -> None:
+        super().__init__()
+        self.columns = columns
+        self.rows: Sequence[Any] = ()
+        self._sought, self._keys = sought, list[str]()
+
+    def show(self, rows: Sequence[Any]) -> None:
+        """Replace everything; `sought` is asked once for each row."""
+        self.beginResetModel()
+        self.rows, self._keys = rows, [self._sought(row) for row in rows]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(self.columns[section].title)
+        return _alignment(self.columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.hint(row) or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.FontRole:
+                return theme.font("small" if column.small else "body", tabular=column.number)
+            case Qt.ItemDataRole.ForegroundRole:
+                return theme.colour(column.colour(row) if column.colour else "soft" if column.small else "ink")
+            case _:
+                return self._beneath(column, index.row(), role)
+
+    def _beneath(self, column: Column, row: int, role: int) -> Any:
+        if role == SORTING:
+            return (column.sort or column.text)(self.rows[row])
+        return self._keys[row] if role == SOUGHT else None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    """Numbers stand at the end of their column, whichever way one reads."""
+    return (Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+
+
+class Table(QTableView):
+    """One row is chosen at a time; Enter or two presses open it."""
+
+    chosen = Signal(object)  # the row, None where there is none
+    opened = Signal(object)
+
+    def __init__(self, name: str, model: Rows) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("role", "list")
+        self.rows = model
+        self._proxy = QSortFilterProxyModel(self, filterRole=SOUGHT, sortRole=SORTING)
+        self._proxy.setFilterKeyColumn(0)
+        self._proxy.setSourceModel(model)
+        self.setModel(self._proxy)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.pixels("body") + 2 * theme.GRID)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.activated.connect(lambda index: self.opened.emit(self._row(index)))
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Replace the rows; the chosen one stays chosen where it is still there (by its `id` or `serial`)."""
+        before = _identity(self.current)
+        first = not self.rows.rows
+        self.rows.show(rows)
+        if first and rows:
+            self._fit()
+        self.choose(lambda row: before is not None and _identity(row) == before)
+
+    @property
+    def current(self) -> Any:
+        """The chosen row, None where there is none."""
+        return self._row(self.currentIndex())
+
+    @property
+    def visible_rows(self) -> list[Any]:
+        """The rows that the filter lets through, as they are sorted."""
+        return [self._row(self._proxy.index(place, 0)) for place in range(self._proxy.rowCount())]
+
+    def choose(self, wanted: Callable[[Any], bool]) -> None:
+        for place, row in enumerate(self.visible_rows):
+            if wanted(row):
+                self.setCurrentIndex(self._proxy.index(place, 0))
+                return
+        self.chosen.emit(None)
+
+    def filter(self, key: str) -> None:
+        """Show only rows whose sought text contains `key`."""
+        self._proxy.setFilterFixedString(key)
+
+    def _row(self, index: QModelIndex) -> Any:
+        return self.rows.rows[self._proxy.mapToSource(index).row()] if index.isValid() else None
+
+    def _on_row(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._row(index))
+
+    def _fit(self) -> None:
+        self.resizeColumnsToContents()
+        scale = theme.pixels("body") / theme.SIZES["body"]
+        for place, column in enumerate(self.rows.columns):
+            width = self.columnWidth(place) + 2 * theme.GRID
+            self.setColumnWidth(place, min(width, round(column.width * scale)) if column.width else width)
+
+
+def _identity(row: Any) -> Any:
+    return getattr(row, "id", getattr(row, "serial", None))

@@ -1,0 +1,148 @@
+"""The window: the first pages until a camp is open, then its desk, and always the strip."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from app import paths
+from app.errors import UserError
+from app.ui.choices import Choices
+from app.ui.feed import Feed
+from app.ui.jobs import Jobs
+from app.ui.place import Place
+from app.ui.start.gate import Gate
+from app.ui.widgets.strip import Button, Strip
+
+if TYPE_CHECKING:  # what an open camp needs is loaded when one is opened
+    from app.store.camp import Store
+    from app.ui.desk import Desk
+
+
+class Window(QMainWindow):
+    """Built anew in place when the language or the look changes."""
+
+    left = Signal()  # the camp is closed
+
+    def __init__(self, choices: Choices, jobs: Jobs, feed: Feed, camp: Path | None = None) -> None:
+        super().__init__()
+        self.choices, self.jobs, self.feed = choices, jobs, feed
+        self.store: Store | None = None
+        self.desk: Desk | None = None
+        self._camp = camp or Path(choices.settings.camp or paths.camp())
+        self._leaving = False
+        self.setMinimumSize(800, 560)
+        self.setAcceptDrops(True)
+        self._place_on_screen()
+        self._build()
+        choices.changed.connect(self.rebuild)
+        jobs.refused.connect(self.refuse)
+        jobs.idle.connect(self._on_idle)
+
+    def _place_on_screen(self) -> None:
+        if not self.restoreGeometry(QByteArray.fromBase64(self.choices.settings.window.encode())):
+            available = self.screen().availableGeometry()
+            self.resize(min(1366, available.width()), min(768, available.height()))
+
+    def _build(self) -> None:
+        self._strip = Strip(self.jobs)
+        self._face = self._made_face()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._face, 1)
+        column.addWidget(self._strip)
+        self.setCentralWidget(whole)
+
+    def _made_face(self) -> "Gate | Desk":
+        place = self.desk.place if self.desk else Place()
+        self.desk = self._made_desk(self.store) if self.store else None
+        if self.desk is not None:
+            self.desk.go(place)
+            return self.desk
+        self.setWindowTitle("Muster")
+        gate = Gate(self.choices, self.jobs, self._camp)
+        gate.opened.connect(self.enter)
+        return gate
+
+    def _made_desk(self, store: "Store") -> "Desk":
+        from app.ui.desk import Desk
+
+        desk = Desk(store, self.jobs, self.feed, self.choices)
+        desk.locked.connect(self.lock)
+        self.setWindowTitle(f"{desk.camp} - Muster")
+        return desk
+
+    @Slot(object)
+    def enter(self, store: "Store") -> None:
+        """Go to work in an opened camp."""
+        self.store = store
+        self._camp = store.folder
+        self.choices.remember(camp=str(store.folder))
+        self.jobs.serve(store)
+        self.feed.follow(store)
+        self.rebuild()
+
+    @Slot()
+    def rebuild(self) -> None:
+        """Say and dress everything anew, and stay where we are."""
+        self._build()
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the camp, as soon as the worker has let go of it."""
+        self._leaving = True
+        self.jobs.cancel_all()
+        if not self.jobs.queue:
+            self._on_idle()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._leaving:
+            self._leaving = False
+            self._leave()
+            self.rebuild()
+            self.left.emit()
+
+    def _leave(self) -> None:
+        if self.store is not None:
+            self.feed.follow(None)
+            self.jobs.serve(None)
+            self.store.leave()
+            self.store = None
+
+    @Slot(object)
+    def refuse(self, error: UserError) -> None:
+        self._face.refuse(error)
+
+    def say(self, text: str, button: Button | None = None) -> None:
+        self._strip.say(text, button)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What the worker is at is cancelled first, and leaves nothing half done; then the window closes by itself."""
+        self.choices.remember(window=bytes(self.saveGeometry().toBase64().data()).decode())
+        if self.jobs.queue:
+            event.ignore()
+            self.left.connect(self.close)
+            self.lock()
+        else:
+            self._leave()
+            event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk is not None and _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = _dropped(event)
+        if self.desk is not None and file is not None:
+            self.desk.go(Place("import", subject=str(file)))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is held over the window."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
