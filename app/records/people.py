@@ -13,8 +13,7 @@ from app.models.courses import Class, CourseVersion, Platoon
 from app.models.enrolment import Enrolment, EnrolmentStatus
 from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
-from app.records import courses, matching
-from app.records.names import western
+from app.records import courses, matching, particulars
 from app.records.strength import current
 from app.records.titles import titles
 from app.words import _
@@ -125,14 +124,15 @@ class Details:
     enrolments: tuple[Enrolled, ...]
 
 
-def _known(column: Any) -> Any:
+def known(column: Any) -> Any:
+    """To be selected: a column that may be empty, as text."""
     return func.coalesce(column, "")
 
 
 def birth() -> Any:
     """To be selected: a birth date as far as it is known, YYYY, YYYY-MM or YYYY-MM-DD."""
     length = case((col(Person.birth_precision) == Precision.YEAR, 4), (col(Person.birth_precision) == Precision.MONTH, 7), else_=10)
-    return _known(func.substr(Person.birth_date, 1, length))
+    return known(func.substr(Person.birth_date, 1, length))
 
 
 def _last_enrolment(class_id: str | None) -> Subquery:
@@ -151,8 +151,8 @@ def listed(session: Session, class_id: str | None = None) -> list[Listed]:
     """Everybody by name, or those of one class by their serial."""
     last, standing = _last_enrolment(class_id), current(class_id)
     people: Any = select(
-        *(Person.id, Person.name, _known(Person.name_latin), _known(Person.mother), birth(), titles(Rank)),
-        *(_known(Person.unit), _known(Person.number), _known(last.c.class_id), func.coalesce(last.c.serial, 0), _known(standing.c.status)),
+        *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth(), titles(Rank)),
+        *(known(Person.unit), known(Person.number), known(last.c.class_id), func.coalesce(last.c.serial, 0), known(standing.c.status)),
     )
     people = people.join(last, last.c.person_id == col(Person.id), isouter=class_id is None)
     people = people.outerjoin(standing, standing.c.enrolment_id == last.c.id).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
@@ -164,7 +164,7 @@ def listed(session: Session, class_id: str | None = None) -> list[Listed]:
 
 def named(session: Session, text: str) -> str:
     """The person of an id, a statistical number or CLASS:SERIAL. Raises UserError where that is nobody, or several."""
-    wanted = western(text.strip())
+    wanted = particulars.number(text)
     label, colon, serial = wanted.rpartition(":")
     if colon:
         return _at(session, label, serial)
@@ -228,8 +228,8 @@ def find(session: Session, text: str, limit: int = 5, birth_year: int | None = N
     """The people whom a name in any script and spelling, or a number, may mean, the likeliest first."""
     rows: Any = session.exec(
         select(
-            *(Person.id, Person.name, _known(Person.name_latin), _known(Person.mother), birth()),
-            *(_known(Person.unit), _known(Person.number)),
+            *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth()),
+            *(known(Person.unit), known(Person.number)),
         )
     )
     people = {row[0]: row for row in rows.all()}
@@ -252,11 +252,21 @@ def roll(session: Session, class_id: str) -> Roll:
 def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
     standing = current(class_id)
     rows: Any = select(
-        *(Enrolment.serial, _known(Person.number), titles(Rank), Person.name, _known(Person.name_latin), _known(Person.mother), birth()),
-        *(_known(Person.unit), _known(Person.province), _known(Person.phone), _known(cast(col(Platoon.number), Text))),
-        *(_known(standing.c.status), _known(Enrolment.remarks)),
+        *(Enrolment.serial, known(Person.number), titles(Rank), Person.name, known(Person.name_latin), known(Person.mother), birth()),
+        *(known(Person.unit), known(Person.province), known(Person.phone), known(cast(col(Platoon.number), Text))),
+        *(known(standing.c.status), known(Enrolment.remarks)),
     )
     rows = rows.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
     rows = rows.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
     return [RollRow(*row) for row in session.exec(rows.order_by(col(Enrolment.serial), col(Enrolment.id)))]
+
+
+def amend(session: Session, person_id: str, fields: Mapping[str, str]) -> None:
+    """Change fields (`particulars.FIELDS`) of a person; an empty text clears. Raises UserError, naming what cannot be stored."""
+    person = session.get_one(Person, person_id)
+    columns = particulars.columns(fields, particulars.ranks(session))
+    if columns.get("number"):
+        particulars.refuse_taken(session, columns["number"], person_id)
+    for column, value in columns.items():
+        setattr(person, column, value)
