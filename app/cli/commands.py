@@ -3,13 +3,13 @@
 import json
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from app import paths, words
 from app.cli import attendance, camp, certificates, courses, exports, graduation, results, trainees
@@ -34,22 +34,29 @@ class Doors:
 def run(arguments: Sequence[str], doors: Doors) -> int:
     """Run one command; returns the exit code. No traceback ever reaches a person."""
     as_json = "--json" in arguments
+    words.use(_language(arguments))  # before the commands say in their help what they do
     try:
         code = _program(doors)(_hoisted(arguments), prog_name="muster", standalone_mode=False)
     except UserError as refused:
         return _refuse(refused, as_json)
-    except click.exceptions.Exit as leaving:
+    except typer.Exit as leaving:
         return leaving.exit_code
-    except (KeyboardInterrupt, Cancelled, click.Abort):
+    except (KeyboardInterrupt, Cancelled, typer.Abort):
         return CANCELLED
-    except click.ClickException as wrong:
-        wrong.show(sys.stderr)
+    except TyperException as wrong:
+        print(wrong.format_message(), file=sys.stderr)
         return USAGE
     except BrokenPipeError:
         return DONE
     except Exception as bug:
         return _refuse(_broken(bug), as_json)
     return code if isinstance(code, int) else DONE
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language of the window's words, which stands before the command; after it, it is a paper's."""
+    spoken = [arguments[place + 1] for place, argument in enumerate(arguments[:-1]) if argument == "--language"]
+    return spoken[0] if spoken else "en"
 
 
 def _hoisted(arguments: Sequence[str]) -> list[str]:
@@ -70,8 +77,9 @@ def _hoisted(arguments: Sequence[str]) -> list[str]:
     return before + rest
 
 
-def _following(left: "Sequence[str] | object") -> list[str]:
-    return [value for value in [next(left, None)] if value is not None]  # type: ignore[call-overload]
+def _following(left: Iterator[str]) -> list[str]:
+    value = next(left, None)
+    return [] if value is None else [value]
 
 
 def _refuse(error: UserError, as_json: bool) -> int:
@@ -94,7 +102,7 @@ def _broken(bug: Exception) -> UserError:
     )
 
 
-def _program(doors: Doors) -> click.Command:
+def _program(doors: Doors) -> Callable[..., object]:
     program = typer.Typer(
         help=_("The records of training camps."),
         no_args_is_help=False,

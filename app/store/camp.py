@@ -101,7 +101,7 @@ class Store:
             self._session = None
 
     @contextmanager
-    def change(self, label: str, *, by: object = None, **arguments: Any) -> Iterator[Session]:
+    def change(self, label: str, /, *, by: object = None, **arguments: Any) -> Iterator[Session]:
         """Record all of the block as one step, or nothing. `label` is a message id, `arguments` its values.
 
         Raises UserError where the camp is read-only or its rules refuse; the commit is on the disk when the block has ended.
