@@ -1,7 +1,10 @@
 """Entering the results of assessments, and declaring them void (CAMP.md, "Result")."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
@@ -11,16 +14,17 @@ from app.models.assessment import RESULT, Result
 from app.models.courses import AssessmentKind
 from app.models.row import derived_id
 from app.records import camp, courses, parade
-from app.records.enrolments import members
+from app.records.enrolments import Member, members
 from app.records.figures import shown
 from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, retests
-from app.records.scores import AssessmentColumn, Attempt, GradeCell, Step, SubjectColumn
+from app.records.scores import AssessmentColumn, Attempt, GradeCell, Step, SubjectColumn, worth
 from app.words import _
 
 __all__ = [
     "Alert",
     "AssessmentColumn",
     "Attempt",
+    "Entry",
     "GradeCell",
     "GradeRow",
     "GradeSheet",
@@ -29,6 +33,7 @@ __all__ = [
     "SubjectColumn",
     "alerts",
     "enter",
+    "enter_all",
     "grade_sheet",
     "void",
 ]
@@ -49,34 +54,84 @@ class Score:
     attempt: int | None = None
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One result of many that are entered together."""
+
+    assessment_code: str
+    enrolment_id: str
+    score: Score
+
+
 def enter(session: Session, class_id: str, assessment_code: str, enrolment_id: str, score: Score) -> int:
     """Record a result; returns which attempt it is. The same attempt with the same result again changes nothing.
 
     A recorded attempt is not written over: it is declared void with a reason first, then entered anew. Raises UserError for a closed
     class, an unknown assessment or trainee, points that cannot be, and an attempt too many or out of turn.
     """
+    return enter_all(session, class_id, [Entry(assessment_code, enrolment_id, score)])[0]
+
+
+def enter_all(session: Session, class_id: str, entries: Sequence[Entry]) -> list[int]:
+    """As `enter` for many, in their order, by one statement; all or, with the UserError of the first that cannot be, none."""
     courses.refuse_closed(session, class_id)
-    test = _test(session, class_id, assessment_code)
+    book = _book(session, class_id, {entry.enrolment_id for entry in entries})
+    book.decides = len(entries) == 1
+    rows = [row for entry in entries for row in [_accepted(book, entry)] if row is not None]
+    if rows:
+        session.exec(_UPSERT, params=rows)
+    return book.entered
+
+
+@dataclass
+class _Book:
+    """What stands when results are entered, and goes on as they are accepted."""
+
+    tests: dict[str, AssessmentColumn]
+    members: dict[str, Member]
+    taken: dict[tuple[str, str], dict[int, Attempt]]  # enrolment and assessment -> the attempts that stand, by number
+    allowed: int
+    today: str
+    decides: bool = False  # somebody's single entry decides a conflict, a list of them does not (SYNC.md)
+    entered: list[int] = field(default_factory=list[int])
+
+
+def _book(session: Session, class_id: str, enrolment_ids: Collection[str]) -> _Book:
+    subjects = assessed(session, class_id)
+    alone = next(iter(enrolment_ids)) if len(enrolment_ids) == 1 else None
+    taken = {
+        (enrolment, test): {attempt.attempt: attempt for attempt in cell.attempts if not attempt.void}
+        for enrolment, of in cells(session, class_id, subjects, alone).items()
+        for test, cell in of.items()
+    }
+    tests = {test.code: test for subject in subjects for test in subject.assessments}
+    found = {member.enrolment_id: member for member in members(session, class_id)}
+    return _Book(tests, found, taken, 1 + retests(session, class_id).allowed, camp.today(session))
+
+
+def _accepted(book: _Book, entry: Entry) -> dict[str, Any] | None:
+    """The row to write; None where it says what is there already."""
+    score, test = entry.score, _test(book, entry.assessment_code)
     _refuse_impossible(test, score)
-    day = camp.day(score.date) if score.date else camp.today(session)
-    _refuse_absentee(session, class_id, enrolment_id, day)
-    taken = _attempts(session, class_id, test, enrolment_id)
-    attempt = score.attempt or next(number for number in range(1, 12) if number not in taken)
+    day = camp.day(score.date) if score.date else book.today
+    _refuse_absentee(book, entry.enrolment_id, day)
+    taken = book.taken.setdefault((entry.enrolment_id, test.id), {})
+    attempt = score.attempt or next(number for number in count(1) if number not in taken)
+    book.entered.append(attempt)
     if attempt in taken and _same(taken[attempt], score):
-        return attempt
-    _refuse_out_of_turn(taken, attempt, 1 + retests(session, class_id).allowed)
-    _write(session, (enrolment_id, test.id, attempt), score, day)
-    return attempt
+        return None
+    _refuse_out_of_turn(book, taken, attempt)
+    taken[attempt] = _recorded(test, attempt, score, day)
+    return _row(entry.enrolment_id, test.id, taken[attempt])
 
 
-def _test(session: Session, class_id: str, code: str) -> AssessmentColumn:
-    tests = {test.code: test for subject in assessed(session, class_id) for test in subject.assessments}
-    if code not in tests:
-        known = _(", ").join(tests)
+def _test(book: _Book, code: str) -> AssessmentColumn:
+    if code not in book.tests:
         raise UserError(
-            _("There is no assessment {code} in this class's course.").format(code=code), _("Use one of {codes}.").format(codes=known)
+            _("There is no assessment {code} in this class's course.").format(code=code),
+            _("Use one of {codes}.").format(codes=_(", ").join(book.tests)),
         )
-    return tests[code]
+    return book.tests[code]
 
 
 def _refuse_impossible(test: AssessmentColumn, score: Score) -> None:
@@ -99,11 +154,11 @@ def _refuse_impossible(test: AssessmentColumn, score: Score) -> None:
         )
 
 
-def _refuse_absentee(session: Session, class_id: str, enrolment_id: str, day: str) -> None:
-    found = next((member for member in members(session, class_id) if member.enrolment_id == enrolment_id), None)
+def _refuse_absentee(book: _Book, enrolment_id: str, day: str) -> None:
+    found = book.members.get(enrolment_id)
     if found is None:
         raise UserError(_("This trainee is not in the class."), _("Choose somebody from the class's list."))
-    if day > camp.today(session):
+    if day > book.today:
         raise UserError(_("{day} is still to come.").format(day=day), _("Enter the day on which the test was taken."))
     if not found.expected(day):
         raise UserError(
@@ -112,26 +167,20 @@ def _refuse_absentee(session: Session, class_id: str, enrolment_id: str, day: st
         )
 
 
-def _attempts(session: Session, class_id: str, test: AssessmentColumn, enrolment_id: str) -> dict[int, Attempt]:
-    """The attempts that stand, by number."""
-    found = cells(session, class_id, assessed(session, class_id), enrolment_id)[enrolment_id].get(test.id)
-    return {attempt.attempt: attempt for attempt in found.attempts if not attempt.void} if found else {}
-
-
 def _same(there: Attempt, score: Score) -> bool:
     return (there.score, there.go, there.steps) == (score.score, score.go, score.steps) and not there.conflict
 
 
-def _refuse_out_of_turn(taken: dict[int, Attempt], attempt: int, allowed: int) -> None:
-    if attempt in taken and not taken[attempt].conflict:
+def _refuse_out_of_turn(book: _Book, taken: dict[int, Attempt], attempt: int) -> None:
+    if attempt in taken and not (taken[attempt].conflict and book.decides):
         raise UserError(
             _("Attempt {attempt} is recorded already.").format(attempt=attempt), _("Declare it void with a reason, then enter it anew.")
         )
     if any(other.passed for number, other in taken.items() if number < attempt):
         raise UserError(_("This test is passed already."), _("A passed test is not taken again."))
-    if not 1 <= attempt <= allowed:
+    if not 1 <= attempt <= book.allowed:
         raise UserError(
-            _("There is no attempt {attempt}: the course allows {allowed}.").format(attempt=attempt, allowed=allowed),
+            _("There is no attempt {attempt}: the course allows {allowed}.").format(attempt=attempt, allowed=book.allowed),
             _("The course's number of retests decides."),
         )
     if set(range(1, attempt)) - set(taken):
@@ -144,27 +193,33 @@ _said = insert(Result)
 _UPSERT = _said.on_conflict_do_update(index_elements=["id"], set_={column: _said.excluded[column] for column in RESULT})
 
 
-def _write(session: Session, key: tuple[str, str, int], score: Score, day: str) -> None:
-    """Also over the empty row that an undone entry left, and over a void one."""
-    enrolment, test, attempt = key
-    said = {
-        "score": score.score,
-        "go": score.go,
-        "steps": None if score.steps is None else json.dumps(score.steps),
-        "examiner": score.examiner or None,
-        "date": day,
+def _recorded(test: AssessmentColumn, attempt: int, score: Score, day: str) -> Attempt:
+    points, passed = worth(test, score.score, score.go, score.steps)
+    return Attempt("", attempt, score.score, score.go, score.steps, score.examiner, day, False, "", False, points, passed)
+
+
+def _row(enrolment: str, test: str, said: Attempt) -> dict[str, Any]:
+    """It also takes the place of the empty row that an undone entry left, and of a void one."""
+    return {
+        "id": derived_id(enrolment, test, str(said.attempt)),
+        "enrolment_id": enrolment,
+        "assessment_id": test,
+        "attempt": said.attempt,
+        "score": said.score,
+        "go": said.go,
+        "steps": None if said.steps is None else json.dumps(said.steps),
+        "examiner": said.examiner or None,
+        "date": said.date,
         "void": None,
         "void_reason": None,
     }
-    identity = {"id": derived_id(enrolment, test, str(attempt)), "enrolment_id": enrolment, "assessment_id": test, "attempt": attempt}
-    session.exec(_UPSERT, params=[identity | said])
 
 
 def void(session: Session, result_id: str, reason: str) -> None:
     """Declare a result void; it stays on record with the reason. Raises UserError without one, or where it is void already."""
     if not reason.strip():
         raise UserError(_("A result is not declared void without a reason."), _("Write why."))
-    row = session.get(Result, result_id)
+    row = session.get(Result, result_id, populate_existing=True)
     if row is None or (row.score is None and row.go is None and row.steps is None):
         raise UserError(_("There is no such result."), _("Look it up in the grade sheet."))
     courses.refuse_closed(session, parade.class_of(session, row.enrolment_id))

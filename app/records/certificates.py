@@ -202,6 +202,7 @@ def _people(session: Session, class_id: str) -> dict[str, _Holder]:
     """By enrolment."""
     query: Any = (
         select(Enrolment.id, Person.name, Person.name_latin, Person.number, titles(Rank), Person.unit, Person.script, Person.service)
+        .select_from(Enrolment)
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
         .where(col(Enrolment.class_id) == class_id)

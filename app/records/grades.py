@@ -89,6 +89,7 @@ def assessed(session: Session, class_id: str) -> tuple[SubjectColumn, ...]:
         select(Subject.code, titles(Subject), Subject.weight, Subject.mandatory, Subject.kind, CourseVersion.weapons_pass_mark)
         .add_columns(*(getattr(Assessment, name) for name in ("id", "code", "kind", "maximum", "pass_score", "weight", "steps")))
         .add_columns(titles(Assessment))
+        .select_from(Subject)
         .join(CourseVersion, col(CourseVersion.id) == col(Subject.version_id))
         .join(Class, col(Class.version_id) == col(CourseVersion.id))
         .join(Assessment, col(Assessment.subject_id) == col(Subject.id))
@@ -142,6 +143,7 @@ def _results(session: Session, class_id: str, enrolment_id: str | None) -> Any:
         select(row.enrolment_id, row.assessment_id, row.id, row.attempt, row.score, row.go, row.steps)
         .add_columns(func.coalesce(row.examiner, ""), func.coalesce(row.date, ""), func.coalesce(row.void, False))
         .add_columns(func.coalesce(row.void_reason, ""), col(SyncConflict.id))
+        .select_from(row)
         .join(Enrolment, col(Enrolment.id) == col(row.enrolment_id))
         .outerjoin(
             SyncConflict,

@@ -168,7 +168,7 @@ def withdraw_waiver(session: Session, enrolment_id: str, rule: str, by: str) -> 
     """Let the rule count again. Raises UserError where it is not waived, or `by` is no commander."""
     courses.refuse_closed(session, parade.class_of(session, enrolment_id))
     _refuse_lower(session, by)
-    row = session.get(Waiver, derived_id(enrolment_id, rule))
+    row = session.get(Waiver, derived_id(enrolment_id, rule), populate_existing=True)
     if row is None or row.withdrawn:
         raise UserError(_("The rule “{rule}” is not waived for this trainee.").format(rule=rule), _("Nothing was changed."))
     row.withdrawn, row.by, row.at = True, by, clock.instant()

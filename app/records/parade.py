@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, bindparam
 from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
@@ -64,21 +65,34 @@ def period(session: Session, session_id: str) -> Period:
 
 def lines(session: Session, called: Period, enrolment_ids: Collection[str] | None = None) -> list[Line]:
     """Who is expected, of these or of all, by class serial."""
-    now = strength.current(called.class_id)
-    query: Any = (
+    given = {"class": called.class_id, "session": called.id}
+    if enrolment_ids is None:
+        found = session.exec(_expected(), params=given)
+    else:
+        found = session.exec(_expected_of(), params=given | {"enrolments": list(enrolment_ids)})
+    return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in found]
+
+
+@cache  # a mark is made at every key press: composing the question took longer than its answer
+def _expected() -> Any:
+    now = strength.current(bindparam("class"))
+    return (
         select(Enrolment.id, Person.name, func.coalesce(Rank.rank_group, ""), SyncConflict.id, Mark.code, Mark.minutes, Mark.note)
-        .join(TrainingSession, col(TrainingSession.id) == called.id)
+        .select_from(Enrolment)
+        .join(TrainingSession, col(TrainingSession.id) == bindparam("session"))
         .join(now, now.c.enrolment_id == col(Enrolment.id))
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
-        .outerjoin(Mark, and_(col(Mark.session_id) == called.id, col(Mark.enrolment_id) == col(Enrolment.id)))
+        .outerjoin(Mark, and_(col(Mark.session_id) == bindparam("session"), col(Mark.enrolment_id) == col(Enrolment.id)))
         .outerjoin(SyncConflict, clash_on_mark())
         .where(strength.expected(now))
         .order_by(col(Enrolment.serial), col(Enrolment.id))
     )
-    if enrolment_ids is not None:
-        query = query.where(col(Enrolment.id).in_(list(enrolment_ids)))
-    return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in session.exec(query)]
+
+
+@cache
+def _expected_of() -> Any:
+    return _expected().where(col(Enrolment.id).in_(bindparam("enrolments", expanding=True)))
 
 
 def class_of(session: Session, enrolment_id: str) -> str:
@@ -91,7 +105,7 @@ def class_of(session: Session, enrolment_id: str) -> str:
 
 def names(session: Session, enrolment_ids: Collection[str]) -> list[str]:
     """What these enrolments' people are called, an id that nobody has as it is; sorted."""
-    query: Any = select(Enrolment.id, Person.name).join(Person, col(Person.id) == col(Enrolment.person_id))
+    query: Any = select(Enrolment.id, Person.name).select_from(Enrolment).join(Person, col(Person.id) == col(Enrolment.person_id))
     named: dict[str, str] = dict(session.exec(query.where(col(Enrolment.id).in_(list(enrolment_ids)))).all())
     return sorted(named.get(enrolment, enrolment) for enrolment in enrolment_ids)
 

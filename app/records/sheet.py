@@ -83,6 +83,7 @@ def _sessions(session: Session, class_id: str, first: str, last: str) -> tuple[S
     query: Any = (
         select(row.id, row.date, row.period, row.start_time, row.minutes, Subject.code, titles(Subject), Platoon.number, row.held)
         .add_columns(col(row.not_held_reason), col(row.locked))
+        .select_from(row)
         .join(Subject, col(Subject.id) == col(row.subject_id))
         .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
         .where(col(row.class_id) == class_id, col(row.date).between(first, last))
@@ -95,6 +96,7 @@ def _cells(session: Session, class_id: str, first: str, last: str) -> dict[str, 
     """What was recorded: enrolment -> session -> mark."""
     query: Any = (
         select(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes, Mark.note, Mark.reason, SyncConflict.id)
+        .select_from(Mark)
         .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
         .outerjoin(SyncConflict, clash_on_mark())
         .where(col(TrainingSession.class_id) == class_id, col(TrainingSession.date).between(first, last))

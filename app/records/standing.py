@@ -37,7 +37,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class _Period:
+class Period:
     """A session that was not called off."""
 
     id: str
@@ -46,7 +46,7 @@ class _Period:
     platoon: int | None
 
 
-_Said = tuple[str, int]  # a mark's code and the minutes late
+Said = tuple[str, int]  # a mark's code and the minutes late
 
 
 def standing(session: Session, class_id: str, today: str) -> list[Standing]:
@@ -54,7 +54,7 @@ def standing(session: Session, class_id: str, today: str) -> list[Standing]:
     shares = shares_attended(session, class_id)
     periods = _periods(session, class_id)
     said = _marks(session, class_id)
-    return [_standing(member, periods, said[member.enrolment_id], (shares, today)) for member in members(session, class_id)]
+    return [of_member(member, periods, said[member.enrolment_id], (shares, today)) for member in members(session, class_id)]
 
 
 def shares_attended(session: Session, class_id: str) -> dict[str, int]:
@@ -68,31 +68,35 @@ def shares_attended(session: Session, class_id: str) -> dict[str, int]:
     return {Code.PRESENT: 100, Code.ABSENT: 0, **dict(zip("ESVDX", session.exec(query).one(), strict=True))}
 
 
-def _periods(session: Session, class_id: str) -> list[_Period]:
+def _periods(session: Session, class_id: str) -> list[Period]:
     row = TrainingSession
     query: Any = (
         select(row.id, row.date, row.minutes, Platoon.number)
+        .select_from(row)
         .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
         .where(col(row.class_id) == class_id, col(row.held))
     )
-    return [_Period(*facts) for facts in session.exec(query)]
+    return [Period(*facts) for facts in session.exec(query)]
 
 
-def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, _Said]]:
+def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, Said]]:
     """Enrolment -> session -> what was recorded."""
     query: Any = (
         select(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes)
         .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
         .where(col(TrainingSession.class_id) == class_id, col(Mark.code).is_not(None))
     )
-    said: dict[str, dict[str, _Said]] = defaultdict(dict)
+    said: dict[str, dict[str, Said]] = defaultdict(dict)
     for enrolment, of, code, minutes in session.exec(query):
         said[enrolment][of] = (code, minutes or 0)
     return said
 
 
-def _standing(member: Member, periods: Iterable[_Period], said: Mapping[str, _Said], rules: tuple[Mapping[str, int], str]) -> Standing:
-    """A mark that he has counts although he is in another platoon now; a session is only waited for where he belongs."""
+def of_member(member: Member, periods: Iterable[Period], said: Mapping[str, Said], rules: tuple[Mapping[str, int], str]) -> Standing:
+    """`rules`: the shares of the codes, and the camp's day.
+
+    A mark that he has counts although he is in another platoon now; a session is only waited for where he belongs.
+    """
     shares, today = rules
     held = credit = unexcused = untaken = possible = 0
     for period in periods:
