@@ -1,6 +1,7 @@
 """The line above a page that says what was refused, or what a person should know."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -37,7 +38,7 @@ class Notice(QFrame):
     def say(self, icon: str, what: str, more: str = "", button: tuple[str, Callable[[], None]] | None = None) -> None:
         """`button` is its text and what it does."""
         self._sign.setPixmap(theme.icon(icon, "wrong" if icon == "circle-alert" else "gold").pixmap(theme.ICON, theme.ICON))
-        self._text.setText(f"<b>{_plain(what)}</b> {_plain(more)}")
+        self._text.setText(f"<b>{escape(what)}</b> {escape(more)}")
         self._button.setVisible(button is not None)
         if button:
             self._button.setText(button[0])
@@ -53,7 +54,3 @@ class Notice(QFrame):
         self.hide()
         if self._pressed:
             self._pressed()
-
-
-def _plain(text: str) -> str:
-    return Qt.convertFromPlainText(text).removeprefix("<p>").removesuffix("</p>") if text else ""
