@@ -1,6 +1,7 @@
 """The pages of a class, in the order of their tabs; a new one is a line here."""
 
+from app.ui.attendance.screen import AttendanceScreen
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.trainees.screen import RollScreen
 
-SCREENS: tuple[type[ClassScreen], ...] = (RollScreen,)
+SCREENS: tuple[type[ClassScreen], ...] = (RollScreen, AttendanceScreen)

@@ -1,0 +1,113 @@
+"""The bar above the grid: which week, which session, whom to show, and what to do with the roll."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.records.attendance import SheetSession
+from app.ui.attendance import wording
+from app.ui.attendance.model import Count
+from app.ui.widgets import theme
+from app.ui.widgets.theme import CELL, GRID
+from app.words import _
+
+
+class ShortLabel(QLabel):
+    """Ends in dots where there is too little room, and says the whole in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        QPainter(self).drawText(self.rect(), side, short)
+
+
+class RollBar(QWidget):
+    turned = Signal(int)  # weeks to go
+    filtered = Signal(object, str)  # platoon or None, text
+    rest_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.week, self.session = QLabel(), ShortLabel()
+        self.session.setFont(theme.font("body", bold=True))
+        self.earlier = self._turn("chevron-left", _("Week before"), -1)
+        self.later = self._turn("chevron-right", _("Week after"), 1)
+        self.platoon = QComboBox()
+        self.platoon.setAccessibleName(_("Platoon"))
+        self.platoon.currentIndexChanged.connect(self._filter)
+        self.sought = QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
+        self.sought.setAccessibleName(_("Show only trainees of this name or number"))
+        self.sought.setMaximumWidth(20 * GRID)
+        self.sought.textChanged.connect(self._filter)
+        self.rest, self.close_roll = QPushButton(), QPushButton()
+        self.rest.setProperty("role", "main")
+        self.rest.clicked.connect(self.rest_wanted)
+        self.close_roll.clicked.connect(self.close_wanted)
+        self._lay_out()
+
+    def _turn(self, icon: str, name: str, by: int) -> QToolButton:
+        made = QToolButton(icon=theme.icon(icon), autoRaise=True, toolTip=name)
+        made.setAccessibleName(name)
+        made.clicked.connect(lambda: self.turned.emit(by))
+        return made
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID, GRID, GRID, GRID)
+        row.setSpacing(CELL)
+        for widget in (self.earlier, self.week, self.later):
+            row.addWidget(widget)
+        row.addSpacing(GRID)
+        row.addWidget(self.session, 1)
+        row.addSpacing(GRID)
+        for widget in (self.platoon, self.sought):
+            row.addWidget(widget)
+        row.addSpacing(GRID)
+        for widget in (self.rest, self.close_roll):
+            row.addWidget(widget)
+
+    def _filter(self) -> None:
+        self.filtered.emit(self.platoon.currentData(), self.sought.text())
+
+    def show_everybody(self) -> None:
+        self.platoon.setCurrentIndex(0)
+        self.sought.clear()
+
+    def show_week(self, week: int, weeks: int) -> None:
+        self.week.setText(_("week {week} of {weeks}").format(week=week, weeks=weeks))
+        self.earlier.setEnabled(week > 1)
+        self.later.setEnabled(week < weeks)
+
+    def show_platoons(self, platoons: list[int]) -> None:
+        """Offer these; what is chosen stays chosen."""
+        if platoons == [self.platoon.itemData(i) for i in range(1, self.platoon.count())]:
+            return
+        chosen = self.platoon.currentData()
+        self.platoon.blockSignals(True)
+        self.platoon.clear()
+        self.platoon.addItem(_("All platoons"), None)
+        for number in platoons:
+            self.platoon.addItem(_("Platoon {number}").format(number=number), number)
+        self.platoon.setCurrentIndex(max(self.platoon.findData(chosen), 0))
+        self.platoon.blockSignals(False)
+        self.platoon.setVisible(len(platoons) > 1)
+
+    def show_session(self, of: SheetSession | None, today: str, waiting: int, count: Count) -> None:
+        """What the current session is, and what can be done with its roll; `waiting` of those who are seen have no mark."""
+        self.session.setText(wording.session(of) if of else "")
+        self.session.setToolTip(wording.session(of) if of else "")
+        due = of is not None and of.held and of.date <= today and not of.locked
+        self.rest.setEnabled(due and waiting > 0)
+        text = _("Mark the rest present")
+        self.rest.setText(f"{text} ({waiting})" if due and waiting else text)
+        self.close_roll.setEnabled(due)
+        self.close_roll.setText(_("The roll is closed") if of and of.locked else _("Close the roll"))
+        self.close_roll.setToolTip("" if count.adds_up else _("The counts must add up to the strength first"))

@@ -1,0 +1,209 @@
+"""Attendance: the screen on which a class's rolls are taken, week by week."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.progress import Progress
+from app.records import attendance, camp, graduation
+from app.records.attendance import Marking, SheetMark, Standing
+from app.ui.attendance import recording, weeks, wording
+from app.ui.attendance.bar import RollBar
+from app.ui.attendance.grid import AttendanceGrid
+from app.ui.attendance.model import AttendanceModel, Count
+from app.ui.attendance.reason import ReasonLine
+from app.ui.attendance.recording import Roll
+from app.ui.attendance.tally import TallyLine
+from app.ui.courses.class_screen import ClassScreen
+from app.ui.feed import Feed
+from app.ui.jobs import Jobs
+from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.notice import Notice
+from app.words import N_, _
+
+if TYPE_CHECKING:
+    from app.records.courses import ClassLine
+    from app.store.camp import Store
+
+LULL = 400  # milliseconds without a mark, before the percentages are worked out anew
+
+
+class AttendanceScreen(ClassScreen):
+    screen_name = "attendance"
+    title = N_("Attendance")
+    concerns = frozenset({"mark", "session", "enrolment", "enrolment_status", "person", "platoon"})
+
+    def __init__(self, store: "Store", jobs: Jobs, feed: Feed, class_line: "ClassLine") -> None:
+        super().__init__(store, jobs, feed, class_line)
+        self.week = 0
+        self.model = AttendanceModel()
+        self.grid, self.bar, self.tally = AttendanceGrid(self.model), RollBar(), TallyLine()
+        self.notice, self.reason = Notice(), ReasonLine()
+        self._lull = QTimer(self, singleShot=True, interval=LULL)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._places = QStackedWidget()
+        self._nobody = EmptyPlace(
+            "users", _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first."), []
+        )
+        free = _("Look at another week, or plan sessions for this one.")
+        self._free = EmptyPlace("calendar-days", _("No sessions in this week."), free, [])
+        for place in (self.grid, self._nobody, self._free):
+            self._places.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        below: tuple[QWidget, ...] = (self.reason, self.notice, self.tally)
+        for widget in (self.bar, self._places, *below):
+            column.addWidget(widget, 1 if widget is self._places else 0)
+        self.setFocusProxy(self.grid)
+
+    def _connect(self) -> None:
+        self.grid.marked.connect(self._on_marked)
+        self.grid.moved.connect(self._on_moved)
+        self.grid.turned.connect(self.turn)
+        self.bar.turned.connect(self.turn)
+        self.bar.filtered.connect(self.model.filter)
+        self.bar.rest_wanted.connect(self.mark_rest)
+        self.bar.close_wanted.connect(self.close_roll)
+        self.reason.left.connect(self.grid.setFocus)
+        self.model.dataChanged.connect(self._recount)
+        self.model.modelReset.connect(self._on_reset)
+        self._lull.timeout.connect(self._ask_standings)
+
+    @property
+    def weeks(self) -> int:
+        return weeks.week_of(self.class_line.start, self.class_line.end)
+
+    def reload(self) -> None:
+        with self.store.read() as session:
+            today = camp.today(session)
+            self.model.limit = graduation.limits(session, self.class_line.id).min_attendance
+        first_time = self.week == 0
+        if first_time:
+            self.week = min(max(weeks.week_of(self.class_line.start, today), 1), self.weeks)
+        self._read()
+        self._ask_standings()
+        if first_time:
+            self.grid.setFocus()
+
+    def _read(self) -> None:
+        """Show the week as it is recorded; what has not changed is not painted."""
+        first, last = weeks.span(self.class_line.start, self.week)
+        with self.store.read() as session:
+            today = camp.today(session)
+            sheet = attendance.sheet(session, self.class_line.id, first, last)
+        self.bar.show_week(self.week, self.weeks)
+        self.model.show(sheet, today)
+        self.bar.show_platoons(self.model.platoons)
+        self._places.setCurrentWidget(self._nobody if not sheet.rows else self.grid if sheet.sessions else self._free)
+        self._recount()
+
+    def turn(self, by: int) -> None:
+        """Go `by` weeks on."""
+        week = min(max(self.week + by, 1), self.weeks)
+        if week != self.week:
+            self.week = week
+            self._read()
+
+    def _ask_standings(self) -> None:
+        """The worker adds up the whole class: the percentages come a moment later, and no key waits for them."""
+        class_id, today = self.class_line.id, self.model.today
+
+        def work(store: "Store", _progress: Progress) -> list[Standing]:
+            with store.read() as session:
+                return attendance.standing(session, class_id, today)
+
+        self.jobs.run("", work, self._show_standings, self.refuse)
+
+    def _show_standings(self, standings: list[Standing]) -> None:
+        self.model.show_standings(standings)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why nothing was recorded; the cells are as they were."""
+        self.notice.refuse(error)
+
+    def _on_reset(self) -> None:
+        self.reason.leave()
+        self._recount()
+
+    def _on_moved(self, _column: int) -> None:
+        self._recount()
+
+    def _recount(self, *_changed: Any) -> None:
+        column = self.grid.currentIndex().column()
+        known = 0 <= column < len(self.model.sessions)
+        count = self.model.count(column) if known else Count()
+        self.tally.show_count(count)
+        of = self.model.sessions[column] if known else None
+        self.bar.show_session(of, self.model.today, len(self.model.waiting(column)) if known else 0, count)
+
+    def _on_marked(self, cells: list[QModelIndex], marking: Marking) -> None:
+        rolls = self._rolls(cells)
+        closed = [roll.session for roll in rolls if roll.session.locked]
+        if closed:
+            where = wording.session(closed[0])
+            question = _("The roll is closed ({session}). Why is it corrected?").format(session=where)
+            self.reason.ask(question, lambda reason: self._record(rolls, marking, reason))
+        elif self._record(rolls, marking) and len(cells) == 1:
+            self.model.put(cells, SheetMark(marking.code, marking.minutes, marking.note or "") if marking.code else None)
+
+    def _rolls(self, cells: Sequence[QModelIndex]) -> list[Roll]:
+        lines: dict[int, list[Any]] = {}
+        for cell in cells:
+            lines.setdefault(cell.column(), []).append(self.model.lines[cell.row()])
+        return [Roll(self.model.sessions[column], found) for column, found in sorted(lines.items())]
+
+    def _record(self, rolls: Sequence[Roll], marking: Marking, reason: str | None = None) -> bool:
+        """Whether it was committed; one mark on an open roll is then shown by who asked, anything else is read anew."""
+        try:
+            recording.mark(self.store, self, rolls, marking, reason)
+        except UserError as error:
+            self.refuse(error)
+            return False
+        self._recorded(again=reason is not None or sum(len(roll.lines) for roll in rolls) > 1)
+        return True
+
+    def _recorded(self, again: bool = True) -> None:
+        self.notice.hide()
+        self._lull.start()
+        if again:
+            self._read()
+
+    def mark_rest(self) -> None:
+        """Record as present whoever is seen and has no mark in the current session."""
+        column = self.grid.currentIndex().column()
+        lines = [self.model.lines[row] for row in self.model.waiting(column)]
+        try:
+            recording.mark_rest(self.store, self, Roll(self.model.sessions[column], lines))
+        except UserError as error:
+            self.refuse(error)
+        else:
+            self._recorded()
+        self.grid.setFocus()
+
+    def close_roll(self) -> None:
+        """Lock the current session's roll; where the counts do not add up, say so and go to the first who is missing."""
+        column = self.grid.currentIndex().column()
+        try:
+            recording.close(self.store, self, self.model.sessions[column])
+        except UserError as error:
+            self.refuse(error)
+            self._go_to_missing()
+        else:
+            self._recorded()
+        self.grid.setFocus()
+
+    def _go_to_missing(self) -> None:
+        column = self.grid.currentIndex().column()
+        if not self.model.count(column).missing:
+            return
+        if not self.model.waiting(column):
+            self.bar.show_everybody()
+        if rows := self.model.waiting(column):
+            self.grid.go(rows[0], column)

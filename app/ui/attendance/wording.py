@@ -1,0 +1,58 @@
+"""How marks, sessions and days are called in the window."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from app.models.attendance import Code
+from app.models.titles import pick
+from app.records.attendance import NOT_EXPECTED, SheetMark, SheetSession
+from app.records.names import western
+from app.words import N_, _, language
+
+LOCALES = {"ar": "ar_IQ", "ckb": "ckb_IQ"}  # months as they are called in Iraq
+NOT_TAKEN = N_("not taken")
+CALLED = {
+    Code.PRESENT: N_("present"),
+    Code.LATE: N_("late"),
+    Code.ABSENT: N_("absent"),
+    Code.EXCUSED: N_("excused"),
+    Code.SICK: N_("sick"),
+    Code.LEAVE: N_("leave"),
+    Code.DUTY: N_("duty"),
+    Code.DETACHED: N_("detached"),
+}
+
+
+def day(iso: str, form: str = "ddd d MMM") -> str:
+    """A day as the person's language writes it, with western digits: Sun 14 Nov."""
+    on = date.fromisoformat(iso)
+    place = QLocale(LOCALES.get(language(), language()))
+    return western(place.toString(QDate(on.year, on.month, on.day), form)).replace("\u200f", "")
+
+
+def session(of: SheetSession) -> str:
+    """Sun 14 Nov, 3: Human rights (platoon 2)."""
+    where = _("{day}, period {period}").format(day=day(of.date), period=of.period)
+    what = pick(of.subject, language()) or of.subject_code
+    platoon = "" if of.platoon is None else _(" (platoon {number})").format(number=of.platoon)
+    return f"{where}: {what}{platoon}"
+
+
+def cell(mark: SheetMark | None, of: SheetSession) -> str:
+    """What a cell says, in words: for the hand of a mouse and for a screen reader."""
+    if mark is None:
+        return _(NOT_TAKEN)
+    if not of.held:
+        return _("not held: {reason}").format(reason=of.not_held_reason)
+    if mark == NOT_EXPECTED:
+        return _("not expected in this session")
+    said = _(CALLED[Code(mark.code)]) if mark.code else _(NOT_TAKEN)
+    if mark.minutes:
+        said = _("{mark}, {minutes} minutes").format(mark=said, minutes=mark.minutes)
+    notes = [
+        mark.note,
+        _("corrected on a closed roll") if mark.corrected else "",
+        _("to decide: two laptops differ") if mark.conflict else "",
+    ]
+    return " - ".join([said, *(note for note in notes if note)])
