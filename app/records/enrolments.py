@@ -1,7 +1,7 @@
 """Who is in a class, and what became of him."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Class, Platoon
 from app.models.enrolment import IN_STRENGTH, Enrolment, EnrolmentStatus, Status
 from app.models.people import Person, Rank
-from app.models.row import derived_id
+from app.models.row import derived_id, new_id
 from app.models.titles import Titles
 from app.records import camp, courses
 from app.records.strength import current
@@ -95,24 +95,15 @@ def join(session: Session, class_id: str, joinings: Sequence[Joining], platoon: 
         return []
     day = camp.day(joined) if joined else _joining_day(session, class_id)
     trains_in = None if platoon is None else platoon_id(session, class_id, platoon)
+    common = {"class_id": class_id, "platoon_id": trains_in, "joined": day, "order_date": None}
     rows = [
-        Enrolment(
-            id=derived_id(class_id, joining.person_id),
-            class_id=class_id,
-            person_id=joining.person_id,
-            serial=serial,
-            platoon_id=trains_in,
-            joined=day,
-            order_number=joining.order_number,
-            remarks=joining.remarks,
-        )
+        {**common, "id": derived_id(class_id, joining.person_id), **asdict(joining), "serial": serial}
         for joining, serial in zip(joinings, _serials(session, class_id, joinings), strict=True)
     ]
-    at = clock.instant()
-    statuses = [EnrolmentStatus(enrolment_id=row.id, status=Status.ENROLLED, day=day, at=at) for row in rows]
-    session.exec(insert(Enrolment), params=[row.model_dump() for row in rows])
-    session.exec(insert(EnrolmentStatus), params=[row.model_dump() for row in statuses])
-    return [row.id for row in rows]
+    status = {"status": Status.ENROLLED, "day": day, "at": clock.instant(), "reason": "", "to_class_id": None}
+    session.exec(insert(Enrolment), params=rows)
+    session.exec(insert(EnrolmentStatus), params=[{**status, "id": new_id(), "enrolment_id": row["id"]} for row in rows])
+    return [row["id"] for row in rows]
 
 
 def _refuse_members(session: Session, class_id: str, person_ids: Sequence[str]) -> None:

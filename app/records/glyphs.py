@@ -8,17 +8,17 @@ FAMILIES = ("Amiri", "Vazirmatn")
 
 
 @cache
-def _characters() -> tuple[frozenset[int], ...]:
+def _families() -> tuple[frozenset[str], ...]:
     import uharfbuzz as hb  # the first window opens without it
 
     fonts = (paths.FONTS / f"{family}-Regular.ttf" for family in FAMILIES)
-    return tuple(frozenset(hb.Face(hb.Blob.from_file_path(str(font))).unicodes) for font in fonts)
+    return tuple(frozenset(map(chr, hb.Face(hb.Blob.from_file_path(str(font))).unicodes)) for font in fonts)
 
 
 def unprintable(text: str) -> str:
     """The first character of a word that no family prints whole; empty where all can be printed."""
     for word in text.split():
-        lacking = [[letter for letter in word if ord(letter) not in characters] for characters in _characters()]
-        if all(lacking):
+        if not any(family.issuperset(word) for family in _families()):
+            lacking = ([letter for letter in word if letter not in family] for family in _families())
             return min(lacking, key=len)[0]
     return ""

@@ -45,8 +45,9 @@ def columns(fields: Mapping[str, str], ladder: Ranks) -> Columns:
     """The columns of a person that `fields` (of FIELDS) fill; an empty text clears. Raises UserError, naming what cannot be stored."""
     stored: Columns = {}
     for field, text in fields.items():
-        _refuse_unprintable(field, text)
-        stored.update(_columns(field, clean(text), ladder))
+        seen = clean(text)
+        _refuse_unprintable(seen)
+        stored.update(_columns(field, seen, ladder))
     if stored.get("rank_id") and "category" not in fields:
         stored["category"] = category(ladder[names.fold(stored["rank_id"])].rank_group)
     return stored
@@ -73,8 +74,8 @@ def _columns(field: str, text: str, ladder: Ranks) -> Columns:
     return readers[field](text)
 
 
-def _refuse_unprintable(field: str, text: str) -> None:
-    letter = glyphs.unprintable(clean(text))
+def _refuse_unprintable(text: str) -> None:
+    letter = glyphs.unprintable(text)
     if letter:
         raise UserError(
             _("“{text}” has a character that cannot be printed: {character}.").format(

@@ -13,7 +13,7 @@ from app.models.courses import Class, CourseVersion, Platoon, Subject
 from app.models.enrolment import Enrolment
 from app.models.titles import Titles
 from app.records import camp, courses, schedule
-from app.records.enrolments import platoon_id
+from app.records.enrolments import Member, members, platoon_id
 from app.records.schedule import Frame, Planned
 from app.records.strength import current, expected
 from app.records.titles import titles
@@ -68,22 +68,28 @@ def sessions(session: Session, class_id: str, date: str | None = None) -> list[S
         .order_by(col(TrainingSession.date), col(TrainingSession.period), col(Platoon.number), col(TrainingSession.id))
     )
     lines = found.all()
-    marked, wanted = _counts(session, class_id, chosen)
-    return [SessionLine(*facts, marked.get(facts[0], 0), wanted.get(facts[0], 0)) for facts in lines]
+    marked, kinds = _marked(session, class_id, chosen), _kinds(session, class_id)
+    return [
+        SessionLine(*facts, marked.get(facts[0], 0), sum(many for member, many in kinds if member.expected(facts[1], facts[7])))
+        for facts in lines
+    ]
 
 
-def _counts(session: Session, class_id: str, chosen: Sequence[Any]) -> tuple[dict[str, int], dict[str, int]]:
-    """For each session, how many of those who are expected in it have a mark, and how many are expected."""
+def _kinds(session: Session, class_id: str) -> list[tuple[Member, int]]:
+    """One member for all who are expected in the same sessions, and how many they are: a class has few such kinds."""
+    kinds: dict[tuple[str, str | None, int | None], list[Member]] = {}
+    for member in members(session, class_id):
+        kinds.setdefault((member.joined, member.left, member.platoon), []).append(member)
+    return [(alike[0], len(alike)) for alike in kinds.values()]
+
+
+def _marked(session: Session, class_id: str, chosen: Sequence[Any]) -> dict[str, int]:
+    """For each session, how many of those who are expected in it have a mark."""
     standing = current(class_id)
-    rolls: Any = select(TrainingSession.id, func.count(col(Enrolment.id))).join(Enrolment, col(Enrolment.class_id) == class_id)
-    rolls = rolls.join(standing, standing.c.enrolment_id == col(Enrolment.id)).where(*chosen, expected(standing))
     marks: Any = select(Mark.session_id, func.count(col(Mark.id))).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
     marks = marks.join(Enrolment, col(Enrolment.id) == col(Mark.enrolment_id)).join(standing, standing.c.enrolment_id == col(Enrolment.id))
     marks = marks.where(*chosen, expected(standing), col(Mark.code).is_not(None))
-    return (
-        dict(session.exec(marks.group_by(col(Mark.session_id))).all()),
-        dict(session.exec(rolls.group_by(col(TrainingSession.id))).all()),
-    )
+    return dict(session.exec(marks.group_by(col(Mark.session_id))).all())
 
 
 def session_at(session: Session, class_id: str, date: str, period: int, platoon: int | None = None) -> str:
