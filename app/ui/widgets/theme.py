@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -219,17 +219,23 @@ def font(role: str = "body", bold: bool = False, tabular: bool = False) -> QFont
     return made
 
 
-@cache
 def _arabic_family() -> str:
     """Vazirmatn without its Latin letters: as the first family it takes Arabic script on every system, and leaves Latin to the system's."""
-    for weight in ("Regular", "Bold"):
-        loaded = QFontDatabase.addApplicationFont(str(paths.FONTS / f"Vazirmatn-UI-NL-{weight}.ttf"))
-    return QFontDatabase.applicationFontFamilies(loaded)[0]
+    return _bundled("Vazirmatn-UI-NL")
 
 
 @cache
 def _system_family() -> str:
-    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
+    """The system's font; on a machine without any, where it cannot draw an A, Vazirmatn with its Latin letters."""
+    family = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
+    return family if QFontMetrics(QFont(family)).inFont("A") else _bundled("Vazirmatn")
+
+
+@cache
+def _bundled(name: str) -> str:
+    for weight in ("Regular", "Bold"):
+        loaded = QFontDatabase.addApplicationFont(str(paths.FONTS / f"{name}-{weight}.ttf"))
+    return QFontDatabase.applicationFontFamilies(loaded)[0]
 
 
 def palette(roles: Colours) -> QPalette:

@@ -1,5 +1,8 @@
 """The look: legible in every theme, in each script's own font, and turned round where the language is."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +125,18 @@ def test_only_what_points_is_turned(dressed: QApplication) -> None:
     assert drawn(theme.icon("chevron-right")) != pointing
     assert drawn(theme.icon("chevron-right")) == drawn(theme.icon("chevron-right"))
     assert drawn(theme.icon("printer")) == still
+
+
+def test_latin_letters_are_drawn_on_a_machine_without_any_font(tmp_path: Path) -> None:
+    """Another process, because fontconfig looks for fonts once."""
+    (tmp_path / "fonts.conf").write_text(f"<fontconfig><dir>{tmp_path}/none</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
+    script = (
+        "from PySide6.QtWidgets import QApplication\nfrom PySide6.QtGui import QTextLayout\n"
+        "from app.settings import Settings\nfrom app.ui.widgets import theme\n"
+        "app = QApplication([]); theme.apply(app, Settings())\n"
+        "layout = QTextLayout('Muster', theme.font())\nlayout.beginLayout(); layout.createLine(); layout.endLayout()\n"
+        "print({run.rawFont().familyName() for run in layout.glyphRuns()}, any(0 in run.glyphIndexes() for run in layout.glyphRuns()))"
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    ran = subprocess.run([sys.executable, "-c", script], env=environment, cwd=paths.RESOURCES.parent, capture_output=True, text=True)
+    assert ran.stdout.strip() == "{'Vazirmatn'} False", ran.stderr
