@@ -18,7 +18,7 @@ def main(camp: Path | None = None) -> int:
     app = QApplication(["muster"])
     app.setApplicationName("muster")
     app.setApplicationDisplayName("Muster")
-    problems.install(paths.log())
+    problems.install()
     jobs, feed = Jobs(app), Feed(app)
     Upkeep(jobs, feed)
     window = Window(Choices(app, paths.settings()), jobs, feed, camp)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.titles import pick
-from app.records import arrivals, camp, courses
+from app.records import arrivals, camp, courses, people
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
@@ -18,6 +18,7 @@ from app.ui.courses.class_page import ClassPage
 from app.ui.courses.classes import ClassesPage
 from app.ui.courses.naming import class_title
 from app.ui.feed import Feed
+from app.ui.find import FindBox
 from app.ui.header import Header
 from app.ui.jobs import Jobs
 from app.ui.place import Place
@@ -48,6 +49,9 @@ class Desk(QWidget):
         self.rail.pressed.connect(lambda page: self.go(Place(page)))
         self.header = Header(self.undo, self.redo)
         self.header.gone.connect(self.go)
+        self.find = FindBox(jobs)
+        self.find.found.connect(self._on_found)
+        self.header.tools.addWidget(self.find)
         self.notice = Notice()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -80,7 +84,7 @@ class Desk(QWidget):
     def go(self, place: Place) -> None:
         """Show a place; where it cannot be shown, say so and stay."""
         with problems.refusals(self):
-            key = Place(place.page, place.class_label, subject=place.subject)
+            key = Place(place.page, place.class_label, subject="" if place.page == "class" else place.subject)
             if key not in self._pages:
                 self._pages[key] = self._made(key)
                 self._stack.addWidget(self._pages[key])
@@ -126,6 +130,8 @@ class Desk(QWidget):
     def _arrive(self, place: Place, page: QWidget) -> None:
         if isinstance(page, ClassPage):
             screen = page.choose(place.screen)
+            if place.subject:
+                screen.show_person(place.subject)
             place = Place("class", place.class_label, screen.screen_name)
         self.place = place
         self.header.show_way(self._way(place, page))
@@ -142,6 +148,16 @@ class Desk(QWidget):
             return [classes, (class_title(page.class_line), place)]
         last = {"import": _("Import a class list"), "decide": _("To decide"), "settings": _("Settings")}.get(place.page)
         return [classes] if last is None else [(last, place)] if place.page != "import" else [classes, (last, place)]
+
+    @Slot(str)
+    def _on_found(self, person_id: str) -> None:
+        """Somebody is shown on the roll of the class that he was in last."""
+        with self.store.read() as session:
+            found = people.details(session, person_id)
+        if found.enrolments:
+            self.go(Place("class", found.enrolments[-1].class_label, "roll", person_id))
+        else:
+            self.notice.say("info", _("{name} is in no class.").format(name=found.name))
 
     def undo(self) -> None:
         with problems.refusals(self):

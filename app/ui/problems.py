@@ -1,22 +1,22 @@
 """What a person sees when something cannot be done; the only place that opens a message box."""
 
-import logging
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
+from functools import cache
 from types import TracebackType
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app import paths
 from app.errors import UserError
 from app.words import _
 
-_log = logging.getLogger("muster")
+if TYPE_CHECKING:
+    from logging import Logger
+
 _shown: set[str] = set()
 
 
@@ -27,13 +27,26 @@ class Refusing(Protocol):
     def refuse(self, error: UserError) -> None: ...
 
 
-def install(log: Path) -> None:
-    """Write what nobody expected to `log`, and say it once."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    writer = RotatingFileHandler(log, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
-    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(writer)
+def install() -> None:
+    """From now on what nobody expected is logged, and said once."""
     sys.excepthook = _unexpected
+
+
+@cache
+def _log() -> "Logger":
+    """Loaded when something has gone wrong, because opening must be fast."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    log = logging.getLogger("muster")
+    try:
+        paths.log().parent.mkdir(parents=True, exist_ok=True)
+        writer = RotatingFileHandler(paths.log(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    except OSError:
+        return log  # it goes to standard error then
+    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(writer)
+    return log
 
 
 def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -47,7 +60,9 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def report(error: Exception) -> None:
     """A bug of ours: logged with its traceback each time, shown once."""
-    _log.error("unexpected", exc_info=error)
+    import traceback
+
+    _log().error("unexpected", exc_info=error)
     where = "".join(traceback.format_tb(error.__traceback__)[-1:])
     if (key := f"{type(error)} {where}") not in _shown:
         _shown.add(key)

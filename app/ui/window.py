@@ -31,7 +31,7 @@ class Window(QMainWindow):
         self.choices, self.jobs, self.feed = choices, jobs, feed
         self.store: Store | None = None
         self.desk: Desk | None = None
-        self._camp = camp or Path(choices.settings.camp or paths.camp())
+        self.camp = camp or Path(choices.settings.camp or paths.camp())
         self._leaving = False
         self.setMinimumSize(800, 560)
         self.setAcceptDrops(True)
@@ -48,12 +48,12 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self._strip = Strip(self.jobs)
-        self._face = self._made_face()
+        self.face = self._made_face()
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._face, 1)
+        column.addWidget(self.face, 1)
         column.addWidget(self._strip)
         self.setCentralWidget(whole)
 
@@ -64,7 +64,7 @@ class Window(QMainWindow):
             self.desk.go(place)
             return self.desk
         self.setWindowTitle("Muster")
-        gate = Gate(self.choices, self.jobs, self._camp)
+        gate = Gate(self.choices, self.jobs, self.camp)
         gate.opened.connect(self.enter)
         return gate
 
@@ -80,7 +80,7 @@ class Window(QMainWindow):
     def enter(self, store: "Store") -> None:
         """Go to work in an opened camp."""
         self.store = store
-        self._camp = store.folder
+        self.camp = store.folder
         self.choices.remember(camp=str(store.folder))
         self.jobs.serve(store)
         self.feed.follow(store)
@@ -116,7 +116,7 @@ class Window(QMainWindow):
 
     @Slot(object)
     def refuse(self, error: UserError) -> None:
-        self._face.refuse(error)
+        self.face.refuse(error)
 
     def say(self, text: str, button: Button | None = None) -> None:
         self._strip.say(text, button)

@@ -37,6 +37,9 @@ class ClassScreen(QWidget):
         """Read and show everything anew."""
         raise NotImplementedError
 
+    def show_person(self, person_id: str) -> None:
+        """Bring one trainee into view; a screen without a line for each does nothing."""
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

@@ -20,7 +20,7 @@ STATUS = {
     Status.MEDICAL: N_("medical reasons"),
     Status.DISMISSED_DISCIPLINE: N_("dismissed: discipline"),
     Status.DISMISSED_ABSENCE: N_("dismissed: absence"),
-    Status.RECYCLED: N_("recycled to another class"),
+    Status.RECYCLED: N_("recycled"),
     Status.NO_SHOW: N_("did not report"),
     Status.DECEASED: N_("deceased"),
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import paths
@@ -60,14 +60,15 @@ class Gate(QWidget):
     @Slot()
     def begin(self) -> None:
         page = FirstPage()
-        page.chosen.connect(self._on_choice)
+        page.chosen.connect(self.choose)
         self._show(page, WIDE)
 
     def sign_in(self, folder: Path) -> None:
         self._show_form(SignIn(self._jobs, folder))
 
     @Slot(str)
-    def _on_choice(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
+        """start, open or demo."""
         if choice == "start":
             self._show_form(NewCamp(self._jobs, _free(paths.camp())))
         elif choice == "open":
@@ -115,12 +116,15 @@ class Gate(QWidget):
         self._notice.hide()
         self._page = page
         page.setMaximumWidth(width)
-        room = QWidget()
-        row = QHBoxLayout(room)
-        row.setContentsMargins(*[3 * theme.GRID] * 4)
+        room, row = QWidget(), QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(page, 100, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(page, 100)
         row.addStretch(1)
+        column = QVBoxLayout(room)
+        column.setContentsMargins(*[3 * theme.GRID] * 4)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addStretch(3)
         self._scroll.setWidget(room)
         page.setFocus()
 

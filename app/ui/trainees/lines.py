@@ -69,16 +69,13 @@ def _left(line: Line) -> str:
 
 
 COLUMNS = (
-    Column(N_("No."), lambda line: str(line.serial), sort=lambda line: line.serial, number=True),
-    Column(N_("Name"), lambda line: line.name, hint=lambda line: line.name, width=240),
-    Column(N_("Latin spelling"), lambda line: line.latin, hint=lambda line: line.latin, small=True, width=210),
-    Column(N_("Rank"), lambda line: in_words(line.rank), hint=lambda line: in_words(line.rank), width=150),
-    Column(N_("Number"), lambda line: line.number, number=True, hint=lambda _line: _("Statistical number")),
-    Column(N_("Mother"), lambda line: line.mother, hint=lambda line: line.mother, width=120),
-    Column(N_("Birth"), lambda line: line.birth, number=True),
-    Column(N_("Unit"), lambda line: line.unit, hint=lambda line: line.unit, width=160),
-    Column(
-        N_("Plt"), lambda line: str(line.platoon or ""), sort=lambda line: line.platoon or 0, number=True, hint=lambda _line: _("Platoon")
-    ),
+    Column(N_("No."), lambda line: str(line.serial), sort=lambda line: line.serial, number=True, width=48),
+    Column(N_("Name"), lambda line: line.name, hint=lambda line: line.name, width=200),
+    Column(N_("Latin spelling"), lambda line: line.latin, hint=lambda line: line.latin, small=True, width=225),
+    Column(N_("Rank"), lambda line: in_words(line.rank), hint=lambda line: in_words(line.rank), width=140),
+    Column(N_("Number"), lambda line: line.number, number=True, width=104),
+    Column(N_("Birth"), lambda line: line.birth, number=True, width=108),
+    Column(N_("Unit"), lambda line: line.unit, hint=lambda line: line.unit, width=150),
+    Column(N_("Plt"), lambda line: str(line.platoon or ""), sort=lambda line: line.platoon or 0, number=True, width=48),
     Column(N_("Status"), lambda line: status(line.status), hint=_left, colour=lambda line: "wrong" if line.left else "ink"),
 )
