@@ -71,7 +71,7 @@ def glossaries(paths: list[Path]) -> dict[str, Glossary]:
     found: dict[str, Glossary] = {language: {} for language in LANGUAGES}
     for path in paths:
         for line in path.read_text(encoding="utf-8-sig").splitlines():
-            message, *translations = [cell.strip(" ").replace("\\n", "\n") for cell in line.split("\t")]
+            message, *translations = [cell.replace("\\n", "\n") for cell in line.split("\t")]
             for language, text in zip(LANGUAGES, translations, strict=False):
                 if text:
                     found[language][message] = text.split(FORMS)
