@@ -165,7 +165,7 @@ def change_status(session: Session, class_id: str, person_id: str, change: Statu
     member = next((member for member in members(session, class_id) if member.person_id == person_id), None)
     if member is None:
         raise UserError(
-            _("This trainee is not in {label}.").format(label=courses.label(session, class_id)), _("Enrol him first, or name his class.")
+            _("This trainee is not in {label}.").format(label=courses.label(session, class_id)), _("Enrol the trainee first, or name another class.")
         )
     _refuse_status(member, class_id, change)
     if change.to_class_id and all(other.person_id != person_id for other in members(session, change.to_class_id)):
