@@ -1,0 +1,1 @@
+"""What is timed, against whom: every figure is a ratio to a floor that ran beside it."""
