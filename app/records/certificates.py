@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
@@ -18,6 +17,7 @@ from app.models.journal import LaptopSecret, SyncMe
 from app.models.people import Person, Rank
 from app.models.titles import LANGUAGES, Titles, pick
 from app.records import camp, courses, register, rules, serials
+from app.records.columns import answers, columns
 from app.records.evidence import text
 from app.records.figures import half_up
 from app.records.graduation import Decision, decisions
@@ -160,10 +160,10 @@ class _Occasion:
 def _occasion(session: Session, class_id: str) -> _Occasion:
     opened = session.get_one(Class, class_id)
     home = session.get_one(Camp, opened.camp_id)
-    query: Any = select(titles(CourseVersion)).where(col(CourseVersion.id) == opened.version_id)
+    query = columns(titles(CourseVersion)).where(col(CourseVersion.id) == opened.version_id)
     authority = {language: getattr(home, f"authority_{language}") for language in LANGUAGES}
     label = courses.label(session, class_id)
-    return _Occasion(home, authority, session.exec(query).one(), opened, label, courses.signings(session, class_id))
+    return _Occasion(home, authority, answers(session, query)[0], opened, label, courses.signings(session, class_id))
 
 
 @dataclass(frozen=True)
@@ -200,8 +200,8 @@ def _snapshots(session: Session, class_id: str, wanted: Issue, eligible: Sequenc
 
 def _people(session: Session, class_id: str) -> dict[str, _Holder]:
     """By enrolment."""
-    query: Any = (
-        select(Enrolment.id, Person.name, Person.name_latin, Person.number, titles(Rank), Person.unit, Person.script, Person.service)
+    query = (
+        columns(Enrolment.id, Person.name, Person.name_latin, Person.number, titles(Rank), Person.unit, Person.script, Person.service)
         .select_from(Enrolment)
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
@@ -209,7 +209,7 @@ def _people(session: Session, class_id: str) -> dict[str, _Holder]:
     )
     return {
         id: _Holder(name, latin or "", number or "", rank, unit or "", _beside_english(script, service))
-        for id, name, latin, number, rank, unit, script, service in session.exec(query)
+        for id, name, latin, number, rank, unit, script, service in answers(session, query)
     }
 
 
@@ -231,7 +231,7 @@ def _snapshot(occasion: _Occasion, wanted: Issue, one: Decision, holder: _Holder
         name_latin=holder.latin,
         number=holder.number,
         rank=holder.rank,
-        unit=dict.fromkeys(LANGUAGES, holder.unit),
+        unit=holder.unit,
         course=occasion.course,
         class_label=occasion.label,
         class_number=opened.number,

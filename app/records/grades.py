@@ -3,17 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import and_
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, or_
 
 from app.models.assessment import Result
 from app.models.courses import WHOLE, Assessment, AssessmentKind, Class, CourseVersion, Subject
 from app.models.enrolment import Enrolment
 from app.models.journal import SyncConflict
 from app.models.titles import LANGUAGES
+from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.figures import half_up, share
 from app.records.scores import AssessmentColumn, Attempt, Cells, GradeCell, Retests, Step, SubjectColumn, cell, grade, subject_share, worth
@@ -85,8 +86,8 @@ def _hundredths(part: Any) -> int | None:
 
 def assessed(session: Session, class_id: str) -> tuple[SubjectColumn, ...]:
     """The subjects of the class's course that have assessments, in the course's order."""
-    query: Any = (
-        select(Subject.code, titles(Subject), Subject.weight, Subject.mandatory, Subject.kind, CourseVersion.weapons_pass_mark)
+    query = (
+        columns(Subject.code, titles(Subject), Subject.weight, Subject.mandatory, Subject.kind, CourseVersion.weapons_pass_mark)
         .add_columns(*(getattr(Assessment, name) for name in ("id", "code", "kind", "maximum", "pass_score", "weight", "steps")))
         .add_columns(titles(Assessment))
         .select_from(Subject)
@@ -96,12 +97,12 @@ def assessed(session: Session, class_id: str) -> tuple[SubjectColumn, ...]:
         .where(col(Class.id) == class_id)
         .order_by(col(Subject.ordinal), col(Subject.code), col(Assessment.ordinal), col(Assessment.code))
     )
-    facts: dict[str, Any] = {}
+    found: dict[str, SubjectColumn] = {}
     tests: dict[str, list[AssessmentColumn]] = defaultdict(list)
-    for code, named, weight, mandatory, kind, weapons, *test in session.exec(query):
-        facts[code] = (code, named, weight, mandatory, kind)
+    for code, named, weight, mandatory, kind, weapons, *test in answers(session, query):
+        found[code] = SubjectColumn(code, named, weight, mandatory, kind, ())
         tests[code].append(_column(code, named, weapons, test))
-    return tuple(SubjectColumn(*facts[code], tuple(tests[code])) for code in facts)
+    return tuple(replace(subject, assessments=tuple(tests[code])) for code, subject in found.items())
 
 
 def _column(subject: str, named: dict[str, str], weapons: int, test: Any) -> AssessmentColumn:
@@ -116,8 +117,8 @@ def _column(subject: str, named: dict[str, str], weapons: int, test: Any) -> Ass
 
 
 def retests(session: Session, class_id: str) -> Retests:
-    query: Any = select(CourseVersion.retests, CourseVersion.retest_capped).join(Class, col(Class.version_id) == col(CourseVersion.id))
-    return Retests(*session.exec(query.where(col(Class.id) == class_id)).one())
+    query = columns(CourseVersion.retests, CourseVersion.retest_capped).join(Class, col(Class.version_id) == col(CourseVersion.id))
+    return Retests(*answers(session, query.where(col(Class.id) == class_id))[0])
 
 
 def cells(
@@ -139,8 +140,8 @@ def cells(
 def _results(session: Session, class_id: str, enrolment_id: str | None) -> Any:
     """An undone entry leaves an empty row, which is no attempt."""
     row = Result
-    query: Any = (
-        select(row.enrolment_id, row.assessment_id, row.id, row.attempt, row.score, row.go, row.steps)
+    query = (
+        columns(row.enrolment_id, row.assessment_id, row.id, row.attempt, row.score, row.go, row.steps)
         .add_columns(func.coalesce(row.examiner, ""), func.coalesce(row.date, ""), func.coalesce(row.void, False))
         .add_columns(func.coalesce(row.void_reason, ""), col(SyncConflict.id))
         .select_from(row)
@@ -152,7 +153,7 @@ def _results(session: Session, class_id: str, enrolment_id: str | None) -> Any:
         .where(col(Enrolment.class_id) == class_id)
         .where(or_(col(row.score).is_not(None), col(row.go).is_not(None), col(row.steps).is_not(None), col(SyncConflict.id).is_not(None)))
     )
-    return session.exec(query if enrolment_id is None else query.where(col(Enrolment.id) == enrolment_id))
+    return answers(session, query if enrolment_id is None else query.where(col(Enrolment.id) == enrolment_id))
 
 
 def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:
@@ -164,8 +165,8 @@ def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:
 
 def alerts(session: Session, class_id: str) -> list[Alert]:
     """The assessments that the course's share (15 %) or more of those tested failed at the first attempt: the test may be at fault."""
-    query: Any = select(CourseVersion.failing_alert).join(Class, col(Class.version_id) == col(CourseVersion.id))
-    limit = session.exec(query.where(col(Class.id) == class_id)).one()
+    query = columns(CourseVersion.failing_alert).join(Class, col(Class.version_id) == col(CourseVersion.id))
+    limit = answers(session, query.where(col(Class.id) == class_id))[0]
     subjects = assessed(session, class_id)
     of = cells(session, class_id, subjects)
     found: list[Alert] = []

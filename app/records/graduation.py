@@ -19,6 +19,7 @@ from app.models.enrolment import Enrolment, EnrolmentStatus, Status
 from app.models.journal import SyncConflict
 from app.models.row import derived_id
 from app.records import camp, courses, parade
+from app.records.columns import answers, columns
 from app.records.enrolments import members
 from app.records.evidence import text
 from app.records.grades import assessed, cells
@@ -70,12 +71,12 @@ def decisions(session: Session, class_id: str, today: str) -> list[Decision]:
 
 def limits(session: Session, class_id: str) -> Limits:
     version = CourseVersion
-    query: Any = (
-        select(version.min_attendance, version.no_credit_absence, version.dismissal_absence, version.pass_mark)
+    query = (
+        columns(version.min_attendance, version.no_credit_absence, version.dismissal_absence, version.pass_mark)
         .join(Class, col(Class.version_id) == col(version.id))
         .where(col(Class.id) == class_id)
     )
-    return Limits(*session.exec(query).one())
+    return Limits(*answers(session, query)[0])
 
 
 def _ranked(found: Sequence[Decision]) -> list[Decision]:
@@ -107,13 +108,13 @@ def _conflicts(session: Session, class_id: str) -> Counter[str]:
 
 def _waivers(session: Session, class_id: str) -> Mapping[str, dict[str, str]]:
     """Enrolment -> rule -> reason."""
-    query: Any = (
-        select(Waiver.enrolment_id, Waiver.rule, Waiver.reason)
+    query = (
+        columns(Waiver.enrolment_id, Waiver.rule, Waiver.reason)
         .join(Enrolment, col(Enrolment.id) == col(Waiver.enrolment_id))
         .where(col(Enrolment.class_id) == class_id, ~col(Waiver.withdrawn))
     )
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for enrolment, rule, reason in session.exec(query):
+    for enrolment, rule, reason in answers(session, query):
         found[enrolment][rule] = reason
     return found
 

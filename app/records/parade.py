@@ -14,6 +14,7 @@ from app.models.enrolment import Enrolment
 from app.models.journal import SyncConflict
 from app.models.people import Person, Rank
 from app.records import strength
+from app.records.columns import answers, columns
 from app.words import _
 
 
@@ -56,34 +57,33 @@ def clash_on_mark() -> ColumnElement[bool]:
 
 def period(session: Session, session_id: str) -> Period:
     row = TrainingSession
-    query: Any = select(row.id, row.class_id, row.date, row.minutes, row.held, row.locked).where(col(row.id) == session_id)
-    found = session.exec(query).one_or_none()
-    if found is None:
-        raise UserError(_("There is no such session."), _("Look it up in the list of sessions."))
-    return Period(*found)
+    query = columns(row.id, row.class_id, row.date, row.minutes, row.held, row.locked).where(col(row.id) == session_id)
+    for found in answers(session, query):
+        return Period(*found)
+    raise UserError(_("There is no such session."), _("Look it up in the list of sessions."))
 
 
 def lines(session: Session, called: Period, enrolment_ids: Collection[str] | None = None) -> list[Line]:
     """Who is expected, of these or of all, by class serial."""
-    given = {"class": called.class_id, "session": called.id}
+    given = {"of_class": called.class_id, "called": called.id}
     if enrolment_ids is None:
-        found = session.exec(_expected(), params=given)
+        found = answers(session, _expected(), **given)
     else:
-        found = session.exec(_expected_of(), params=given | {"enrolments": list(enrolment_ids)})
+        found = answers(session, _expected_of(), **given, enrolments=list(enrolment_ids))
     return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in found]
 
 
 @cache  # a mark is made at every key press: composing the question took longer than its answer
 def _expected() -> Any:
-    now = strength.current(bindparam("class"))
+    now = strength.current(bindparam("of_class"))
     return (
-        select(Enrolment.id, Person.name, func.coalesce(Rank.rank_group, ""), SyncConflict.id, Mark.code, Mark.minutes, Mark.note)
+        columns(Enrolment.id, Person.name, func.coalesce(Rank.rank_group, ""), SyncConflict.id, Mark.code, Mark.minutes, Mark.note)
         .select_from(Enrolment)
-        .join(TrainingSession, col(TrainingSession.id) == bindparam("session"))
+        .join(TrainingSession, col(TrainingSession.id) == bindparam("called"))
         .join(now, now.c.enrolment_id == col(Enrolment.id))
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
-        .outerjoin(Mark, and_(col(Mark.session_id) == bindparam("session"), col(Mark.enrolment_id) == col(Enrolment.id)))
+        .outerjoin(Mark, and_(col(Mark.session_id) == bindparam("called"), col(Mark.enrolment_id) == col(Enrolment.id)))
         .outerjoin(SyncConflict, clash_on_mark())
         .where(strength.expected(now))
         .order_by(col(Enrolment.serial), col(Enrolment.id))
@@ -105,8 +105,8 @@ def class_of(session: Session, enrolment_id: str) -> str:
 
 def names(session: Session, enrolment_ids: Collection[str]) -> list[str]:
     """What these enrolments' people are called, an id that nobody has as it is; sorted."""
-    query: Any = select(Enrolment.id, Person.name).select_from(Enrolment).join(Person, col(Person.id) == col(Enrolment.person_id))
-    named: dict[str, str] = dict(session.exec(query.where(col(Enrolment.id).in_(list(enrolment_ids)))).all())
+    query = columns(Enrolment.id, Person.name).select_from(Enrolment).join(Person, col(Person.id) == col(Enrolment.person_id))
+    named: dict[str, str] = dict(answers(session, query.where(col(Enrolment.id).in_(list(enrolment_ids)))))
     return sorted(named.get(enrolment, enrolment) for enrolment in enrolment_ids)
 
 
@@ -114,8 +114,8 @@ def unmarked_sessions(session: Session, class_id: str, enrolment_id: str, days: 
     """The sessions between two days whose open roll expects the trainee and says nothing of him yet."""
     now = strength.current(class_id)
     row = TrainingSession
-    query: Any = (
-        select(row.id)
+    query = (
+        columns(row.id)
         .join(Enrolment, and_(col(Enrolment.class_id) == col(row.class_id), col(Enrolment.id) == enrolment_id))
         .join(now, now.c.enrolment_id == col(Enrolment.id))
         .outerjoin(Mark, and_(col(Mark.session_id) == col(row.id), col(Mark.enrolment_id) == col(Enrolment.id)))
@@ -123,4 +123,4 @@ def unmarked_sessions(session: Session, class_id: str, enrolment_id: str, days: 
         .where(strength.expected(now), col(row.class_id) == class_id, col(row.date).between(*days), col(row.held), ~col(row.locked))
         .where(col(Mark.code).is_(None), col(SyncConflict.id).is_(None))
     )
-    return list(session.exec(query))
+    return answers(session, query)

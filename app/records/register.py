@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
@@ -17,6 +16,7 @@ from app.models.certificate import Certificate, CertificateState, Snapshot, Stat
 from app.models.enrolment import Enrolment
 from app.models.titles import pick
 from app.records import camp
+from app.records.columns import answers, columns
 from app.words import _
 
 WITHDRAWN = (State.REVOKED, State.SUPERSEDED, State.SPOILED)
@@ -58,15 +58,15 @@ class IssuedCertificate:
 def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     """The register of one class or of the whole camp, by serial number."""
     row = Certificate
-    query: Any = (
-        select(row.id, row.enrolment_id, row.serial, func.json_extract(row.snapshot, "$.name"))
+    query = (
+        columns(row.id, row.enrolment_id, row.serial, func.json_extract(row.snapshot, "$.name"))
         .add_columns(func.json_extract(row.snapshot, "$.class_label"), col(row.kind), col(row.issued_on))
         .order_by(col(row.serial), col(row.id))
     )
     if class_id is not None:
         query = query.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
     states = _states(session)
-    return [Entry(*facts, *_standing(states[facts[0]])) for facts in session.exec(query)]
+    return [Entry(*(*facts, *_standing(states[facts[0]]))) for facts in answers(session, query)]
 
 
 def certificate(session: Session, serial: str) -> IssuedCertificate:
@@ -88,11 +88,11 @@ _Changes = Sequence[tuple[str, str]]  # state and reason, in the order of their 
 
 def _states(session: Session, certificate_ids: Collection[str] | None = None) -> Mapping[str, list[tuple[str, str]]]:
     row = CertificateState
-    query: Any = select(row.certificate_id, row.state, row.reason).order_by(col(row.at), col(row.id))
+    query = columns(row.certificate_id, row.state, row.reason).order_by(col(row.at), col(row.id))
     if certificate_ids is not None:
         query = query.where(col(row.certificate_id).in_(list(certificate_ids)))
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for of, state, reason in session.exec(query):
+    for of, state, reason in answers(session, query):
         found[of].append((state, reason))
     return found
 
@@ -174,14 +174,14 @@ def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
     """Every certificate that is no longer in force, and since which day; by serial number."""
     zone = camp.home(session).time_zone
     row = CertificateState
-    query: Any = (
-        select(Certificate.serial, row.state, row.at)
+    query = (
+        columns(Certificate.serial, row.state, row.at)
         .join(row, col(row.certificate_id) == col(Certificate.id))
         .where(col(row.state).in_(WITHDRAWN))
         .order_by(col(row.at).desc(), col(row.id))
     )
     found: dict[str, tuple[str, str]] = {}
-    for serial, state, at in session.exec(query):
+    for serial, state, at in answers(session, query):
         there = found.get(serial)
         if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there[0])):
             found[serial] = (state, at)

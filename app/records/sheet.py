@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func
 
 from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Platoon, Subject
 from app.models.journal import SyncConflict
 from app.models.titles import Titles
+from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.parade import clash_on_mark
 from app.records.titles import titles
@@ -73,36 +73,36 @@ class Sheet:
 
 def sheet(session: Session, class_id: str, first: str | None = None, last: str | None = None) -> Sheet:
     """The sheet of a class, all of it or from one day to another, both included; those who left keep their row."""
-    columns = _sessions(session, class_id, first or "", last or "9999-12-31")
+    sessions = _sessions(session, class_id, first or "", last or "9999-12-31")
     cells = _cells(session, class_id, first or "", last or "9999-12-31")
-    return Sheet(columns, tuple(_row(member, columns, cells.get(member.enrolment_id, {})) for member in members(session, class_id)))
+    return Sheet(sessions, tuple(_row(member, sessions, cells.get(member.enrolment_id, {})) for member in members(session, class_id)))
 
 
 def _sessions(session: Session, class_id: str, first: str, last: str) -> tuple[SheetSession, ...]:
     row = TrainingSession
-    query: Any = (
-        select(row.id, row.date, row.period, row.start_time, row.minutes, Subject.code, titles(Subject), Platoon.number, row.held)
-        .add_columns(col(row.not_held_reason), col(row.locked))
+    query = (
+        columns(row.id, row.date, row.period, row.start_time, row.minutes, Subject.code, titles(Subject), Platoon.number)
+        .add_columns(col(row.held), func.coalesce(row.not_held_reason, ""), col(row.locked))
         .select_from(row)
         .join(Subject, col(Subject.id) == col(row.subject_id))
         .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
         .where(col(row.class_id) == class_id, col(row.date).between(first, last))
         .order_by(col(row.date), col(row.period), col(Platoon.number), col(row.id))
     )
-    return tuple(SheetSession(*facts, reason or "", locked) for *facts, reason, locked in session.exec(query))
+    return tuple(SheetSession(*facts) for facts in answers(session, query))
 
 
 def _cells(session: Session, class_id: str, first: str, last: str) -> dict[str, dict[str, SheetMark]]:
     """What was recorded: enrolment -> session -> mark."""
-    query: Any = (
-        select(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes, Mark.note, Mark.reason, SyncConflict.id)
+    query = (
+        columns(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes, Mark.note, Mark.reason, SyncConflict.id)
         .select_from(Mark)
         .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
         .outerjoin(SyncConflict, clash_on_mark())
         .where(col(TrainingSession.class_id) == class_id, col(TrainingSession.date).between(first, last))
     )
     cells: dict[str, dict[str, SheetMark]] = {}
-    for enrolment, of, code, minutes, note, reason, conflict in session.exec(query):
+    for enrolment, of, code, minutes, note, reason, conflict in answers(session, query):
         if code is not None or conflict is not None:
             cells.setdefault(enrolment, {})[of] = _said(code or "", minutes, note or "", bool(reason), conflict is not None)
     return cells
@@ -113,8 +113,8 @@ def _said(code: str, minutes: int | None, note: str, corrected: bool, conflict: 
     return SheetMark(code, minutes, note, corrected, conflict)
 
 
-def _row(member: Member, columns: tuple[SheetSession, ...], cells: dict[str, SheetMark]) -> SheetRow:
-    marks = tuple(cells.get(of.id) or _unmarked(member, of) for of in columns)
+def _row(member: Member, sessions: tuple[SheetSession, ...], cells: dict[str, SheetMark]) -> SheetRow:
+    marks = tuple(cells.get(of.id) or _unmarked(member, of) for of in sessions)
     return SheetRow(
         member.enrolment_id,
         member.person_id,

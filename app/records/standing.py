@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from app.models.attendance import Code, Mark, TrainingSession
 from app.models.courses import Class, CourseVersion, Platoon
+from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.figures import half_up, share
 
@@ -60,34 +60,34 @@ def standing(session: Session, class_id: str, today: str) -> list[Standing]:
 def shares_attended(session: Session, class_id: str) -> dict[str, int]:
     """What each code counts as attended, in percent, by the class's course version; L has its minutes instead."""
     version = CourseVersion
-    query: Any = (
-        select(version.share_e, version.share_s, version.share_v, version.share_d, version.share_x)
+    query = (
+        columns(version.share_e, version.share_s, version.share_v, version.share_d, version.share_x)
         .join(Class, col(Class.version_id) == col(version.id))
         .where(col(Class.id) == class_id)
     )
-    return {Code.PRESENT: 100, Code.ABSENT: 0, **dict(zip("ESVDX", session.exec(query).one(), strict=True))}
+    return {Code.PRESENT: 100, Code.ABSENT: 0, **dict(zip("ESVDX", answers(session, query)[0], strict=True))}
 
 
 def _periods(session: Session, class_id: str) -> list[Period]:
     row = TrainingSession
-    query: Any = (
-        select(row.id, row.date, row.minutes, Platoon.number)
+    query = (
+        columns(row.id, row.date, row.minutes, Platoon.number)
         .select_from(row)
         .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
         .where(col(row.class_id) == class_id, col(row.held))
     )
-    return [Period(*facts) for facts in session.exec(query)]
+    return [Period(*facts) for facts in answers(session, query)]
 
 
 def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, Said]]:
     """Enrolment -> session -> what was recorded."""
-    query: Any = (
-        select(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes)
+    query = (
+        columns(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes)
         .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
         .where(col(TrainingSession.class_id) == class_id, col(Mark.code).is_not(None))
     )
     said: dict[str, dict[str, Said]] = defaultdict(dict)
-    for enrolment, of, code, minutes in session.exec(query):
+    for enrolment, of, code, minutes in answers(session, query):
         said[enrolment][of] = (code, minutes or 0)
     return said
 

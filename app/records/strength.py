@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, or_
+from sqlalchemy import BindParameter, ColumnElement, Subquery, and_, func, or_
 from sqlmodel import col, select
 
 from app.models.attendance import TrainingSession
 from app.models.enrolment import IN_STRENGTH, Enrolment, EnrolmentStatus
 
 
-def current(class_id: str | None = None) -> Subquery:
+def current(class_id: str | BindParameter[str] | None = None) -> Subquery:
     """The latest status row of each enrolment, of one class or of all, with its day, reason and to_class_id.
 
     Latest by day, then instant, then id, so that every laptop sees the same one.

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session, col, select, update
 
@@ -11,6 +10,7 @@ from app import clock
 from app.errors import UserError
 from app.models.attendance import Code, Mark, TrainingSession
 from app.records import camp, courses, parade
+from app.records.columns import answers, columns
 from app.records.enrolments import members
 from app.words import _
 
@@ -127,10 +127,10 @@ def strength_on(session: Session, class_id: str, day: str) -> Tally:
 
 def _first_marks(session: Session, class_id: str, day: str) -> dict[str, str]:
     row = TrainingSession
-    query: Any = (
-        select(Mark.enrolment_id, Mark.code)
+    query = (
+        columns(Mark.enrolment_id, Mark.code)
         .join(row, col(row.id) == col(Mark.session_id))
         .where(col(row.class_id) == class_id, col(row.date) == day, col(row.held), col(Mark.code).is_not(None))
         .order_by(col(row.period).desc(), col(row.start_time).desc())
     )
-    return dict(session.exec(query).all())  # the earliest comes last, and stays
+    return dict(answers(session, query))  # the earliest comes last, and stays

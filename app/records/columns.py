@@ -1,0 +1,17 @@
+"""Questions over many columns: an answer is built from columns, never from live entities."""
+
+from typing import Any
+
+from sqlmodel import Session, select
+
+
+def columns(*chosen: Any) -> Any:
+    """`select` for any number of columns: the types of SQLModel's own end at four."""
+    question: Any = select
+    return question(*chosen)
+
+
+def answers(session: Session, question: Any, **given: Any) -> list[Any]:
+    """What is found, each row with its columns in their order, or the value alone where there is one column."""
+    asked: Any = session.exec
+    return list(asked(question, params=given or None))
