@@ -262,11 +262,22 @@ def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
     return [RollRow(*row) for row in session.exec(rows.order_by(col(Enrolment.serial), col(Enrolment.id)))]
 
 
+def add(session: Session, fields: Mapping[str, str]) -> str:
+    """Somebody new, entered by hand, with fields as `amend` takes them; returns his id. Raises UserError where there is no name."""
+    person = Person(name="")
+    _fill(session, person, {"name": "", **fields})
+    session.add(person)
+    return person.id
+
+
 def amend(session: Session, person_id: str, fields: Mapping[str, str]) -> None:
     """Change fields (`particulars.FIELDS`) of a person; an empty text clears. Raises UserError, naming what cannot be stored."""
-    person = session.get_one(Person, person_id)
+    _fill(session, session.get_one(Person, person_id), fields)
+
+
+def _fill(session: Session, person: Person, fields: Mapping[str, str]) -> None:
     columns = particulars.columns(fields, particulars.ranks(session))
     if columns.get("number"):
-        particulars.refuse_taken(session, columns["number"], person_id)
+        particulars.refuse_taken(session, columns["number"], person.id)
     for column, value in columns.items():
         setattr(person, column, value)

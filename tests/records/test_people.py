@@ -83,6 +83,18 @@ def test_a_new_name_has_new_parts(oil_class: OilClass) -> None:
         assert people.details(session, oil_class.people[0]).name == NAMES[0]
 
 
+def test_somebody_new_is_entered_by_hand(store: Store, oil_class: OilClass) -> None:
+    with store.change("Add") as session:
+        told = people.details(session, people.add(session, {"name": "نجم كريم عباس", "rank": "عريف", "number": "77"}))
+    assert (told.name, told.facts["given"], told.facts["category"], told.enrolments) == ("نجم كريم عباس", "نجم", "nco", ())
+    for fields, refusal in (({"number": "78"}, "The name is empty"), ({"name": "نجم", "number": "77"}, "has the statistical number 77")):
+        with pytest.raises(UserError, match=refusal), store.change("Add") as session:
+            people.add(session, fields)
+    store.undo()
+    with store.read() as session:
+        assert len(people.listed(session)) == 5
+
+
 @pytest.mark.parametrize(
     ("field", "text", "told"),
     [
