@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.records.attendance import NOT_EXPECTED, SheetMark, SheetSession
 from app.ui.attendance.model import AttendanceModel
 from app.ui.widgets import theme
-from app.ui.widgets.theme import CELL, Shape
+from app.ui.widgets.colours import Shape
+from app.ui.widgets.theme import CELL
 
 CORNER = 6  # pixels of the corner that says note or conflict
 

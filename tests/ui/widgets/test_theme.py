@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import paths, words
 from app.settings import CHOICES, Settings
 from app.ui.widgets import theme
+from app.ui.widgets.colours import LIGHT, SHAPES, THEMES
 
 TEXT = ("ink", "soft", "gold", "wrong", "good")
 GROUNDS = ("paper", "card", "lit", "button")
@@ -52,19 +53,19 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp, Settings(theme="light"))
 
 
-@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize("name", THEMES)
 def test_text_can_be_read(name: str) -> None:
-    roles = theme.THEMES[name]
+    roles = THEMES[name]
     pairs = [(getattr(roles, text), getattr(roles, ground)) for text in TEXT for ground in GROUNDS]
     pairs += [(roles.on_accent, roles.accent), *roles.marks.values()]
     floor = 7 if name == "contrast" else 4.5
     assert {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < floor} == {}
 
 
-@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize("name", THEMES)
 def test_every_mark_has_its_own_tint_and_a_shape(name: str) -> None:
-    roles = theme.THEMES[name]
-    assert list(roles.marks) == list("PLAESVDX") == list(theme.SHAPES)
+    roles = THEMES[name]
+    assert list(roles.marks) == list("PLAESVDX") == list(SHAPES)
     assert len({roles.mark(code) for code in roles.marks}) == 8
 
 
@@ -74,7 +75,7 @@ def test_themes_differ_and_the_palette_follows(dressed: QApplication) -> None:
         theme.apply(dressed, Settings(theme=str(name)))
         assert dressed.palette().window().color().name().upper() == theme.colours().paper
         seen.add(theme.colours().paper)
-    assert seen == {theme.LIGHT.paper, theme.DARK.paper, theme.CONTRAST.paper}
+    assert seen == {roles.paper for roles in THEMES.values()}
 
 
 def test_the_language_turns_the_window(dressed: QApplication) -> None:
@@ -106,7 +107,7 @@ def test_roles_dress_widgets(qtbot: QtBot, dressed: QApplication) -> None:
         widget.show()
     assert title.fontInfo().pixelSize() == 20
     assert title.fontInfo().bold()
-    assert button.grab().toImage().pixelColor(button.rect().center().x(), 4).name().upper() == theme.LIGHT.accent
+    assert button.grab().toImage().pixelColor(button.rect().center().x(), 4).name().upper() == LIGHT.accent
 
 
 @pytest.mark.parametrize("file", sorted(paths.ICONS.glob("*.svg")), ids=lambda file: file.stem)
