@@ -12,6 +12,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 PREFIX = "MS1:"  # Muster's statements, first format; it tells our code from any other on the same paper
+KEY_FILE_FORMAT = 1
 KINDS = ("completion", "attendance", "T3", "T5", "distinction")
 
 # The order in these tables is file format: printed papers carry it for ever. New fields go to the end.

@@ -80,7 +80,8 @@ def _draw(canvas: Canvas, printed: Printed) -> None:
     guilloche.rosette(canvas, SEAL, SEAL_RADIUS, draw)
     canvas.doForm(form)
     for side, name in zip(sides(snapshot), (snapshot.name_latin or snapshot.name, snapshot.name), strict=True):
-        _name(canvas, side, name)
+        for line, y, style in name_lines(side, name):
+            text.draw(canvas, line, (side.centre, y), style)
         side.write(canvas, _described(snapshot, side), 321, side.style(11.5))
     shown = facts(snapshot)
     for value, x in zip(shown.values(), cells(len(shown)), strict=True):
@@ -90,19 +91,17 @@ def _draw(canvas: Canvas, printed: Printed) -> None:
     qr.draw(canvas, printed.statement, (LEFT, 89), CORNER)
 
 
-def _name(canvas: Canvas, side: Side, name: str) -> None:
-    """The largest thing on the page."""
+def name_lines(side: Side, name: str) -> list[tuple[str, float, Style]]:
+    """The name in one line, or in two where it would be small, each with its height on the page: the largest thing there."""
     style = text.fit(name, HALF, side.style(_NAME_SIZE, AMIRI_BOLD), 1)
-    if style.size >= _SMALLEST_NAME:
-        text.draw(canvas, name, (side.centre, 358), style)
-        return
     words = name.split()
+    if style.size >= _SMALLEST_NAME or len(words) < 2:
+        return [(name, 358, style)]
     style = side.style(_SMALLEST_NAME + 2, AMIRI_BOLD)
-    splits = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))] or [(name, "")]
-    lines = min(splits, key=lambda pair: max(text.width(line, style) for line in pair))
+    splits = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    lines = min(splits, key=lambda halves: max(text.width(line, style) for line in halves))
     size = min(text.fit(line, HALF, style, 1).size for line in lines)
-    for line, y in zip(lines, (374, 343), strict=True):
-        text.draw(canvas, line, (side.centre, y), replace(style, size=size))
+    return [(line, y, replace(style, size=size)) for line, y in zip(lines, (374, 343), strict=True)]
 
 
 def _described(snapshot: Snapshot, side: Side) -> str:
@@ -115,7 +114,7 @@ def _micro_text(canvas: Canvas, snapshot: Snapshot) -> None:
     style = Style(2.1, AMIRI, "centre", colour=text.GOLD, base=0)
     once = f"{snapshot.serial} {pick(snapshot.camp, 'en')} "
     times = int((RIGHT - LEFT) / text.width(once, style))
-    text.draw(canvas, (once * times).strip(), (MIDDLE, FACTS_FOOT), style)
+    text.draw(canvas, once, (MIDDLE, FACTS_FOOT), style, times)
 
 
 def _duplicate(canvas: Canvas, snapshot: Snapshot) -> None:

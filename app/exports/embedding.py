@@ -61,17 +61,22 @@ class Embedded:
 
     def _array(self, glyphs: Iterable[Glyph]) -> Iterator[str]:
         rise, behind = 0.0, 0.0  # `behind`: how far the pen should stand to the right of where the viewer has it
+        codes = ""
         for glyph in glyphs:
             lift = round(glyph.y / 1000, 4)
+            behind += glyph.x
+            shift = round(behind)
+            if codes and (shift or lift != rise):
+                yield f"<{codes}>"
+                codes = ""
             if lift != rise:
                 yield f"]TJ {lift:g} Ts["
                 rise = lift
-            behind += glyph.x
-            shift = round(behind)
             if shift:
                 yield str(-shift)
-            yield f"<{self._code(glyph):04X}>"
+            codes += f"{self._code(glyph):04X}"
             behind += glyph.advance - glyph.width - shift - glyph.x
+        yield f"<{codes}>"
         if round(behind):
             yield str(-round(behind))
         if rise:

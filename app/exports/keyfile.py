@@ -4,19 +4,17 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from app.exports.files import replacing
+from app import proof
+from app.exports import files
 from app.proof import KeyFile
-
-FORMAT = 1
 
 
 def write(keys: KeyFile, path: Path) -> None:
     """One JSON document; public keys in hexadecimal. Raises UserError where the disk refuses."""
     content = {
-        "format": FORMAT,
+        "format": proof.KEY_FILE_FORMAT,
         "camp": keys.camp,
         "keys": [{**asdict(key), "public_key": key.public_key.hex()} for key in keys.keys],
         "withdrawn": [asdict(entry) for entry in keys.withdrawn],
     }
-    with replacing(path) as stream:
-        stream.write(json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n")
+    files.write(json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n", path)

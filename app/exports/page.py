@@ -1,9 +1,11 @@
 """What all papers share: the document, and the head and foot of a page."""
 
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from babel.dates import format_date
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,7 +22,7 @@ A4 = (595.28, 841.89)
 A4_LANDSCAPE = (841.89, 595.28)
 MARGIN = 34.0
 FULL_HEAD, SHORT_HEAD, FOOT = 84.0, 28.0, 26.0  # points inside the margins: the first page's head, the others', and the foot
-_LOCALES = {"en": "en-GB", "ar": "ar-IQ", "ckb": "ckb-IQ", "it": "it-IT"}
+_LOCALES = {"en": "en_GB", "ar": "ar_IQ", "ckb": "ckb_IQ", "it": "it_IT"}
 _NUMBER, _DATE = N_("Number"), N_("Date")
 _PAGE = N_("Page {page} of {pages}")
 
@@ -40,7 +42,7 @@ def canvas(paper: Paper) -> Canvas:
     sheet = Canvas(
         BytesIO(),
         pagesize=paper.size,
-        lang=_LOCALES[paper.language],
+        lang=_LOCALES[paper.language].replace("_", "-"),
         initialFontName=NO_FONT,
         pdfVersion=(1, 7),
         pageCompression=1,
@@ -53,6 +55,11 @@ def canvas(paper: Paper) -> Canvas:
     if words.is_rtl(paper.language):
         sheet.setViewerPreference("Direction", "R2L")
     return sheet
+
+
+def day(iso: str, language: str) -> str:
+    """A date YYYY-MM-DD in words, with Western digits: a number with dashes would be turned about between Arabic words."""
+    return format_date(date.fromisoformat(iso), "d MMMM y", locale=_LOCALES[language])
 
 
 def outline(sheet: Canvas, title: str) -> None:

@@ -2,13 +2,11 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from babel.dates import format_date
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import bidi, guilloche, text
+from app.exports import bidi, guilloche, page, text
 from app.exports.embedding import emit
 from app.exports.emblem import emblem
 from app.exports.font import AMIRI, AMIRI_BOLD
@@ -32,7 +30,6 @@ SIGNED = 118.0  # the line that the signatories sign on
 SEAL = (MIDDLE, 131.0)
 SEAL_RADIUS = 49.0
 
-_LOCALES = {"en": "en_GB", "ar": "ar_IQ", "ckb": "ckb_IQ", "it": "it_IT"}
 _ARABIC_SCALE = 1.14  # Amiri's Arabic stands smaller than its Latin at the same size
 _SMALL_STAR = guilloche.Ring(8, 1, 6, 0.25, 1.0)
 
@@ -63,9 +60,6 @@ class Side(NamedTuple):
 
     def write(self, canvas: Canvas, words: str, y: float, style: Style) -> None:
         text.draw(canvas, words, (self.centre, y), text.fit(words, HALF, style))
-
-    def day(self, iso: str) -> str:
-        return format_date(date.fromisoformat(iso), "d MMMM y", locale=_LOCALES[self.language])
 
 
 def sides(snapshot: Snapshot) -> tuple[Side, Side]:
@@ -151,7 +145,7 @@ def _words(canvas: Canvas, side: Side, snapshot: Snapshot) -> None:
     def said(message: str) -> str:
         return in_language(message, side.language)
 
-    dates = said(_DATES).format(start=side.day(snapshot.start), end=side.day(snapshot.end))
+    dates = said(_DATES).format(start=page.day(snapshot.start, side.language), end=page.day(snapshot.end, side.language))
     side.write(canvas, pick(snapshot.authority, side.language), 500, side.style(13, AMIRI_BOLD))
     side.write(canvas, pick(snapshot.camp, side.language), 481, side.style(11.5))
     side.write(canvas, said(title), 432, side.style(22, AMIRI_BOLD, GOLD))

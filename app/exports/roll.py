@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.exports import tables
+from app.exports import page, tables
 from app.exports.tables import Column, Table
 from app.models.titles import pick
 from app.progress import Progress
@@ -32,7 +32,7 @@ def _status(row: RollRow, language: str) -> str:
 
 
 COLUMNS: tuple[Column[RollRow], ...] = (
-    Column(N_("Serial"), lambda row, _language: row.serial, 24, centred=True),
+    Column(N_("Serial"), lambda row, _language: row.serial, 30, centred=True),
     Column(N_("Statistical number"), lambda row, _language: row.number, 58, centred=True),
     Column(N_("Rank"), lambda row, language: pick(row.rank, language), 62),
     Column(N_("Name"), lambda row, _language: row.name, 146),
@@ -51,7 +51,7 @@ COLUMNS: tuple[Column[RollRow], ...] = (
 def table(roll: Roll, language: str) -> Table:
     """The roll's cells, in the order of the class serial."""
     number = in_language(_CLASS, language).format(number=roll.class_number, label=roll.class_label)
-    dates = in_language(_DATES, language).format(start=roll.start, end=roll.end)
+    dates = in_language(_DATES, language).format(start=page.day(roll.start, language), end=page.day(roll.end, language))
     return Table(
         language=language,
         authority=tuple(title for title in (pick(roll.authority, language), pick(roll.camp, language)) if title) or ("",),

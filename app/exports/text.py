@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +19,7 @@ GREY: Colour = (0.42, 0.45, 0.52)
 
 _CONTROLS = re.compile("[\x00-\x1f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SORANI_E = re.compile("\u0647\u200c")
+_SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _WORD = re.compile(" +|[^ ]+")
 
 
@@ -51,15 +52,18 @@ def clean(text: str) -> str:
     return _SORANI_E.sub("\u06d5", unicodedata.normalize("NFC", text))
 
 
-def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style) -> float:
-    """Set one line at `at` (points; the baseline's left end, middle or right end by the alignment) and return its width."""
+def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style, times: int = 1) -> float:
+    """Set one line at `at` (points; the baseline's left end, middle or right end by the alignment) and return its width.
+
+    A line that says the same `times` over is composed once.
+    """
     typeface = embedded(canvas, style.font)
     pieces = [typeface.fragment(word, rtl) for word, rtl in _words(text, style.base)]
     size = style.size
-    width = sum(wide for _code, wide in pieces) * size / 1000
-    x = at[0] - width * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+    width = sum([wide for _code, wide in pieces]) * times * size / 1000
+    x = at[0] - width * _SHARE_BEFORE[style.align]
     red, green, blue = style.colour
-    code = "".join(code for code, _wide in pieces)
+    code = "".join([code for code, _wide in pieces]) * times
     emit(
         canvas,
         f"BT /{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm [{code}]TJ ET",
@@ -70,7 +74,7 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style) -> fl
 def width(text: str, style: Style) -> float:
     """In points."""
     typeface = font(style.font)
-    return sum(typeface.word(word, rtl).width for word, rtl in _words(text, style.base)) * style.size / 1000
+    return sum([typeface.word(word, rtl).width for word, rtl in _words(text, style.base)]) * style.size / 1000
 
 
 def fit(text: str, room: float, style: Style, smallest: float = 6) -> Style:
@@ -93,11 +97,13 @@ def wrap(text: str, room: float, style: Style) -> list[str]:
     return lines
 
 
-def _words(text: str, base: int | None) -> Iterator[tuple[str, bool]]:
-    """The words and spaces from left to right as they stand on paper."""
+@lru_cache(maxsize=8192)
+def _words(text: str, base: int | None) -> tuple[tuple[str, bool], ...]:
+    """The words and spaces from left to right as they stand on paper, and whether each is read from the right."""
     text = clean(text)
     level = bidi.base_level(text) if base is None else base
+    found: list[tuple[str, bool]] = []
     for start, end, rtl in bidi.runs(text, level):
         words: list[str] = _WORD.findall(text, start, end)
-        for word in reversed(words) if rtl else words:
-            yield word, rtl
+        found += [(word, rtl) for word in (reversed(words) if rtl else words)]
+    return tuple(found)

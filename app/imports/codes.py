@@ -1,5 +1,6 @@
 """The texts of QR codes on a certificate: from a picture, a scan, a PDF, or a file with the text itself."""
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,7 +75,7 @@ def _of_picture(path: Path) -> list[str]:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(path) as picture:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), Image.open(path) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 raise _useless(path, _("it is too large"))
             upright = ImageOps.exif_transpose(picture).convert("L")

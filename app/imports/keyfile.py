@@ -9,7 +9,6 @@ from app.errors import UserError
 from app.proof import IssuingKey, KeyFile, Withdrawn
 from app.words import _
 
-FORMAT = 1
 _LARGEST = 20_000_000  # bytes; a key file of a hundred thousand withdrawn certificates has about eight million
 
 
@@ -28,7 +27,7 @@ def read(path: Path) -> KeyFile:
         raise _not_one(path) from damage
     if not isinstance(content, dict) or not isinstance(content.get("format"), int):
         raise _not_one(path)
-    if content["format"] > FORMAT:
+    if content["format"] > proof.KEY_FILE_FORMAT:
         raise UserError(_("The key file {file} is from a newer Muster.").format(file=path.name), _("Update Muster on this laptop."))
     try:
         return _keys(content)
