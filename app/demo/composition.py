@@ -11,17 +11,18 @@ from app.demo import attendance, courses, enrolments, fates, people, results, ti
 from app.demo.seed import Seed, Values
 from app.models.assessment import Result
 from app.models.attendance import Mark, TrainingSession
-from app.models.camp import Camp
+from app.models.camp import Camp, Role, User
 from app.models.courses import Assessment, Class, Course, CourseVersion, Platoon, Signing, Subject
 from app.models.enrolment import Enrolment, EnrolmentStatus
 from app.models.people import Person
 from app.progress import SILENT, Progress
 from app.store import opening
-from app.store.camp import Store
+from app.store.camp import SignedIn, Store
 from app.store.opening import Founder
 from app.words import N_
 
 USER = PASSPHRASE = "demo"
+CLERK = "A. Clerk"
 
 Rows = Mapping[type[SQLModel], Sequence[Values]]
 
@@ -53,12 +54,22 @@ def compose(folder: Path, seed: int = 1, progress: Progress = SILENT) -> Demo:
     sheets = composition(source)
 
     def fill(store: Store) -> None:
+        clerk = _clerk(store, source)
         for done, sheet in enumerate(sheets, start=1):
-            _write(store, sheet)
+            _write(clerk, sheet)
             progress.step(done, len(sheets))
+        clerk.close()
 
     store = opening.create(folder, camp(source), Founder(USER, PASSPHRASE), fill=fill)
     return Demo(store, people.TRAINEES, sum(len(sheet.rows.get(Mark, ())) for sheet in sheets))
+
+
+def _clerk(store: Store, seed: Seed) -> Store:
+    """Somebody else made the records, so that whoever tries the demo undoes his own changes and never the camp under him."""
+    clerk = User(id=seed.id("clerk"), name=CLERK, role=Role.CLERK)
+    with store.change(N_("Let {name} keep the records"), name=CLERK) as session:
+        session.add(clerk)
+    return store.acting(SignedIn(clerk.id, clerk.name, clerk.role))
 
 
 def camp(seed: Seed) -> Camp:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +172,10 @@ class Store:
     def worker(self) -> "Store":
         """Another door to the same camp, for the worker's thread; it waits a moment where the window is writing."""
         return Store(self._shared, connections.WORKER_PATIENCE)
+
+    def acting(self, user: SignedIn) -> "Store":
+        """Another door for records that somebody else made, and that only he could undo."""
+        return Store(replace(self._shared, user=user))
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log back into the file; the worker's work."""
