@@ -62,9 +62,8 @@ class Facts(QWidget):
         if text == self._stored.get(field, ""):
             self._refusals[field].hide()
             return
-        told = {"name": self._stored["name"], "field": field, "value": text}
         try:
-            with self._store.change(N_("Set {field} of {name} to {value}"), by=self, **told) as session:
+            with self._store.change(N_("Change the record of {name}"), by=self, name=self._stored["name"]) as session:
                 people.amend(session, self._person, {field: text})
         except UserError as error:
             self._refusals[field].setText(str(error))

@@ -40,7 +40,7 @@ class Past(QWidget):
             zone = camp.home(session).time_zone
             entries = history(session.connection(), "person", details.id)
         for entry in reversed(entries[-NEWEST:]):
-            self._add(f"{moment(entry.at, zone)}  ·  {entry.person}  ·  {entry.laptop}", "small")
+            self._add("  ·  ".join(filter(None, (moment(entry.at, zone), entry.person, entry.laptop))), "small")
             self._add(_told(entry))
 
     def _add(self, text: str, role: str = "") -> None:

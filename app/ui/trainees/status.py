@@ -84,9 +84,8 @@ class StatusForm(QWidget):
     def apply(self) -> None:
         assert self._line is not None
         line, code = self._line, self.status.currentData()
-        told = {"name": line.name, "status": code}
         try:
-            with self._store.change(N_("Set the status of {name}: {status}"), by=self, **told) as session:
+            with self._store.change(N_("Change the status of {name}"), by=self, name=line.name) as session:
                 target = courses.class_named(session, self.target.currentText()).id if code == Status.RECYCLED else None
                 enrolments.change_status(session, self._class.id, line.id, StatusChange(code, self.reason.text(), target))
         except UserError as error:
