@@ -66,7 +66,8 @@ def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     if class_id is not None:
         query = query.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
     states = _states(session)
-    return [Entry(*(*facts, *_standing(states[facts[0]]))) for facts in answers(session, query)]
+    lines: list[Any] = [(*facts, *_standing(states[facts[0]])) for facts in answers(session, query)]
+    return [Entry(*line) for line in lines]
 
 
 def certificate(session: Session, serial: str) -> IssuedCertificate:
