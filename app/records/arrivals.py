@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
@@ -13,10 +12,11 @@ from app.models.enrolment import Enrolment
 from app.models.people import ImportRow, Person, RowState
 from app.models.row import derived_id, new_id
 from app.records import courses, enrolments, particulars
+from app.records.columns import answers, columns, known
 from app.records.enrolments import Joining
 from app.records.names import western
 from app.records.particulars import Columns, Ranks
-from app.records.people import birth, known
+from app.records.people import birth
 from app.words import _
 
 PLACE = ("serial", "order_number", "remarks")  # what a list says of the enrolment, not of the person
@@ -88,7 +88,7 @@ def take(
     """
     if class_id is not None:
         courses.refuse_closed(session, class_id)
-    past = {row.row: row for row in session.exec(select(ImportRow).where(ImportRow.sha256 == file.sha256, ImportRow.sheet == file.sheet))}
+    past = _past(session, file)
     matched, unsure, new = _sorted(arrivals, past)
     made = _make(session, [*new, *unsure] if accept_unsure else new)
     who = matched | made
@@ -100,6 +100,18 @@ def take(
     if class_id is not None:
         _enrol(session, class_id, [(who[each.row], each.fields) for each in arrivals if each.row in who])
     return Taken(len(made), len(arrivals) - len(new) - len(unsure), len(unsure) if not accept_unsure else 0)
+
+
+def foreseen(session: Session, file: ArrivalFile, arrivals: Sequence[Arrival], accept_unsure: bool = False) -> Taken:
+    """What `take` would answer now; nothing is stored."""
+    _matched, unsure, new = _sorted(arrivals, _past(session, file))
+    known = len(arrivals) - len(new) - len(unsure)
+    return Taken(len(new) + len(unsure), known, 0) if accept_unsure else Taken(len(new), known, len(unsure))
+
+
+def _past(session: Session, file: ArrivalFile) -> dict[int, ImportRow]:
+    """What waits, or was decided, of this list's rows."""
+    return {row.row: row for row in session.exec(select(ImportRow).where(ImportRow.sha256 == file.sha256, ImportRow.sheet == file.sheet))}
 
 
 def _sorted(arrivals: Sequence[Arrival], past: Mapping[int, ImportRow]) -> tuple[dict[int, str], list[Arrival], list[Arrival]]:
@@ -133,15 +145,15 @@ def _make(session: Session, arrivals: Sequence[Arrival]) -> dict[int, str]:
 def _person(arrival: Arrival, ladder: Ranks, taken: set[str | None]) -> Columns:
     """Somebody new. A statistical number that another person has goes into his note, as whatever cannot be stored does."""
     try:
-        columns = particulars.columns({field: text for field, text in arrival.fields.items() if field not in PLACE}, ladder)
+        stored = particulars.columns({field: text for field, text in arrival.fields.items() if field not in PLACE}, ladder)
     except UserError as error:
         raise UserError(_("Row {row}: {what}").format(row=arrival.row, what=error.what), error.do) from None
-    number = columns.get("number")
+    number = stored.get("number")
     if number and number in taken:
         told = _("Statistical number on the list: {number}").format(number=number)
-        columns |= {"number": None, "note": "\n".join(filter(None, (columns.get("note"), told)))}
+        stored |= {"number": None, "note": "\n".join(filter(None, (stored.get("note"), told)))}
     taken.add(number)
-    return {**UNKNOWN, "id": new_id(), **columns}
+    return {**UNKNOWN, "id": new_id(), **stored}
 
 
 def _row(file: ArrivalFile, arrival: Arrival, class_id: str | None, who: Mapping[int, str]) -> ImportRow:
@@ -188,10 +200,10 @@ def waiting(session: Session) -> list[Waiting]:
 
 
 def _candidates(session: Session, ids: set[str]) -> dict[str, Candidate]:
-    columns: Any = select(
+    people = columns(
         *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
     )
-    return {row[0]: Candidate(*row) for row in session.exec(columns.where(col(Person.id).in_(ids)))}
+    return {row[0]: Candidate(*row) for row in answers(session, people.where(col(Person.id).in_(ids)))}
 
 
 def decide(session: Session, row_id: str, decision: str, person_id: str | None = None, by: str | None = None) -> str | None:

@@ -1,0 +1,84 @@
+"""The main job by commands: a camp, a course, a class, the roll, results, the board, certificates, the register."""
+
+from pathlib import Path
+
+from app.store.camp import Store
+from tests.camp_fixtures import COURSE, TIMETABLE, OilClass
+from tests.cli.conftest import Muster
+
+FILES = Path(__file__).parent.parent / "files" / "classes"
+
+
+def test_from_nothing_to_a_roll(muster: Muster, tmp_path: Path):
+    sheet = tmp_path / "recovery.txt"
+    made = muster("--json", "--user", "clerk", "new", "--name", "Camp Dublin", "--recovery", str(sheet))
+    assert made.code == 0 and set(made.document) == {"camp", "user", "fingerprint"} and made.err == "" and sheet.exists()
+    (tmp_path / "course.toml").write_text(COURSE)
+    (tmp_path / "week.toml").write_text(TIMETABLE)
+    assert muster("courses", "new", "course.toml").code == 0
+    assert muster("--json", "classes", "new", "OPB", "--number", "1", "--start", "2010-10-24", "--weeks", "7").document["class"] == "OPB-1"
+    taken = muster("--json", "import", "trainees", str(FILES / "oil-police-basic-1.xlsx"), "--class", "OPB-1").document
+    assert (taken["rows"], taken["new"], taken["matched"], taken["refused"]) == (126, 125, 0, 0) and taken["unsure"] == 1
+    assert muster("--json", "classes", "list").document[0]["strength"] == 125
+    assert muster("sessions", "plan", "OPB-1", "week.toml").code == 0
+    (day, *_rest) = muster("--json", "sessions", "list", "OPB-1").document
+    slot = ("--date", day["date"], "--period", str(day["period"]))
+    assert muster("--json", "attendance", "mark", "OPB-1", *slot, "A", "OPB-1:3", "OPB-1:7").document == {"marked": 2, "kept": 0}
+    assert muster("--json", "attendance", "mark", "OPB-1", *slot, "P", "--remaining").document == {"marked": 123, "kept": 2}
+    closed = muster("--json", "attendance", "close", "OPB-1", *slot).document
+    assert closed["strength"] == 125 and closed["counts"]["P"] == 123 and closed["counts"]["A"] == 2
+    assert muster("attendance", "mark", "OPB-1", *slot, "P", "OPB-1:3").code == 1
+    assert muster("attendance", "mark", "OPB-1", *slot, "P", "OPB-1:3", "--correct", "was at the gate").code == 0
+    assert muster("check").code == 0
+
+
+def test_a_camp_without_a_recovery_sheet_is_warned_of(muster: Muster):
+    made = muster("--user", "clerk", "new", "--name", "معسكر دبلن")
+    assert made.code == 0 and "recovery sheet" in made.err
+
+
+def test_the_same_file_again_is_matched_and_the_unsure_stay(muster: Muster, store: Store):
+    store.leave()
+    file = str(FILES / "oil-police-basic-1.xlsx")
+    tried = muster("--json", "import", "trainees", file, "--dry-run").document
+    assert muster("--json", "trainees", "list").document == []
+    first = muster("--json", "import", "trainees", file).document
+    assert tried == first
+    before = muster("dump").out
+    again = muster("--json", "import", "trainees", file).document
+    assert (again["new"], again["matched"], again["unsure"]) == (0, 125, 1) and muster("dump").out == before
+    (row,) = muster("--json", "import", "unsure").document
+    assert muster("import", "decide", row["id"], "skip").code == 0
+    assert muster("--json", "import", "unsure").document == []
+    assert muster("undo").code == 0 and len(muster("--json", "import", "unsure").document) == 1
+    assert muster("undo").code == 0 and muster("--json", "trainees", "list").document == []
+    assert muster("redo").code == 0 and len(muster("--json", "trainees", "list").document) == 125
+
+
+def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClass, tmp_path: Path):
+    for line in muster("--json", "sessions", "list", "OPB-1").document:
+        assert muster("attendance", "mark", "OPB-1", "--session", line["id"], "P", "--remaining").code == 0
+    for serial, points in enumerate((90, 80, 80, 60), start=1):
+        who = f"OPB-1:{serial}"
+        for test, score in (("LAW-W", str(points)), ("WPN-R", "45"), ("WPN-O", "90"), ("AID-P", "go")):
+            assert muster("results", "enter", "OPB-1", test, who, score).code == 0
+    board = muster("--json", "graduation", "show", "OPB-1").document
+    assert [(one["eligible"], one["rank"]) for one in board] == [(True, 1), (True, 2), (True, 2), (False, None), (False, None)]
+    assert "60 %" in board[3]["reasons"][0]
+    pdf = tmp_path / "class.pdf"
+    issued = muster("--json", "certificates", "issue", "OPB-1", "--out", str(pdf)).document
+    assert (issued["issued"], len(issued["refused"]), issued["file"]) == (3, 2, str(pdf)) and pdf.exists()
+    register = muster("--json", "certificates", "list").document
+    assert (register[0]["serial"], register[0]["copies"]) == (issued["first"], 1)
+    assert muster("export", "key", "--out", "keys.json").code == 0
+    assert muster("--json", "verify", str(pdf), "--key", "keys.json").document["valid"] is True
+    assert muster("certificates", "revoke", issued["last"], "--reason", "marks were forged").code == 0
+    judged = muster("--json", "verify", str(pdf))
+    assert judged.code == 1 and [one["status"] for one in judged.document["certificates"]] == ["in force", "in force", "revoked"]
+    assert muster("undo").code == 1
+
+
+def test_rolls_are_written_by_their_ending(muster: Muster, oil: OilClass, tmp_path: Path):
+    for ending in ("pdf", "xlsx", "csv"):
+        said = muster("--json", "export", "nominal-roll", "OPB-1", "--out", f"roll.{ending}", "--language", "ar")
+        assert said.code == 0 and said.document["rows"] == 5 and (tmp_path / f"roll.{ending}").stat().st_size > 100
