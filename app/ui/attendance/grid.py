@@ -32,7 +32,8 @@ class AttendanceGrid(QTableView):
         super().__init__()
         self.content = model
         self._entry: CellEntry | None = None
-        self._place: tuple[str, str] | None = None  # enrolment and session of the current cell, kept while rows are filtered
+        self._place: tuple[str, str] | None = None  # enrolment and session where a person went last
+        self._stand_in: tuple[str, str] | None = None  # the cell that is current only because that one is not seen now
         self.days, self.trainees = DayHeader(self), TraineeHeader(self)
         self.setHorizontalHeader(self.days)
         self.setVerticalHeader(self.trainees)
@@ -124,9 +125,9 @@ class AttendanceGrid(QTableView):
     def _close(self) -> None:
         entry, self._entry = self._entry, None
         if entry is not None:
+            self.setFocus()  # first: when a cell's entry loses the focus by hiding, Qt goes on to the next cell
             entry.hide()
             entry.deleteLater()
-            self.setFocus()
 
     def _down(self) -> None:
         current = self.currentIndex()
@@ -146,13 +147,20 @@ class AttendanceGrid(QTableView):
         if current.column() != previous.column():
             self.moved.emit(current.column())
 
-    def _remember(self) -> None:
+    @property
+    def _here(self) -> tuple[str, str] | None:
         current = self.currentIndex()
-        if current.isValid():
-            self._place = (self.content.lines[current.row()].row.enrolment_id, self.content.sessions[current.column()].id)
+        if not current.isValid():
+            return None
+        return self.content.lines[current.row()].row.enrolment_id, self.content.sessions[current.column()].id
+
+    def _remember(self) -> None:
+        here = self._here
+        if here is not None and here != self._stand_in:
+            self._place = here
 
     def _return(self) -> None:
-        """Stay with the trainee and the session where both are still there."""
+        """Stay with the trainee and the session where both are seen, and come back to them when they are seen again."""
         self.spread()
         enrolment, session = self._place or ("", "")
         rows = [row for row, line in enumerate(self.content.lines) if line.row.enrolment_id == enrolment]
@@ -160,6 +168,7 @@ class AttendanceGrid(QTableView):
         column = columns[0] if columns else self.content.first_to_take()
         if column is not None and self.content.lines:
             self.go(rows[0] if rows else 0, column)
+        self._stand_in = None if rows and columns else self._here
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.indexAt(event.pos())

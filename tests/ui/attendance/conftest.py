@@ -1,0 +1,38 @@
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.records import courses
+from app.ui.attendance.screen import AttendanceScreen
+from app.ui.feed import Feed
+from app.ui.jobs import Jobs
+from tests.records.conftest import DAYS, Ten, ten, ten_folder
+from tests.ui.attendance.page import RollCall
+
+__all__ = ["ten", "ten_folder"]
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last day of the ten's first week."""
+    monkeypatch.setenv("MUSTER_NOW", f"{DAYS[5]}T09:00:00Z")
+
+
+@pytest.fixture
+def roll_call(qtbot: QtBot, jobs: Jobs, ten: Ten) -> Iterator[RollCall]:
+    """The attendance screen of the ten, at their first week."""
+    feed = Feed()
+    feed.follow(ten.store)
+    jobs.serve(ten.store)
+    with ten.store.read() as session:
+        line = courses.class_named(session, "OPB-1")
+    screen = AttendanceScreen(ten.store, jobs, feed, line)
+    qtbot.addWidget(screen)
+    screen.resize(1100, 500)
+    screen.show()
+    qtbot.waitUntil(lambda: not jobs.queue)
+    yield RollCall(screen, ten, qtbot)
+    qtbot.waitUntil(lambda: not jobs.queue)
+    jobs.serve(None)
+    feed.follow(None)
