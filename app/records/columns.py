@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
 
 def columns(*chosen: Any) -> Any:
@@ -15,3 +15,8 @@ def answers(session: Session, question: Any, **given: Any) -> list[Any]:
     """What is found, each row with its columns in their order, or the value alone where there is one column."""
     asked: Any = session.exec
     return list(asked(question, params=given or None))
+
+
+def known(column: Any) -> Any:
+    """To be selected: a column of text, empty where nothing is known."""
+    return func.coalesce(column, "")

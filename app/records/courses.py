@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import Subquery
 from sqlmodel import Session, col, func, select
@@ -15,6 +14,7 @@ from app.models.enrolment import Enrolment
 from app.models.row import derived_id
 from app.models.titles import LANGUAGES, Titles
 from app.records import camp
+from app.records.columns import answers, columns
 from app.records.definitions import Columns, Definition, SubjectDefinition, written
 from app.records.definitions import read as read_toml
 from app.records.names import western
@@ -54,12 +54,10 @@ class ClassLine:
 def courses(session: Session) -> list[CourseLine]:
     """Every course in its latest version, by code."""
     subjects = select(func.count(col(Subject.id))).where(col(Subject.version_id) == col(CourseVersion.id)).scalar_subquery()
-    found: Any = session.exec(
-        select(Course.code, CourseVersion.version, titles(CourseVersion), CourseVersion.weeks, subjects)
-        .join(CourseVersion, col(CourseVersion.course_id) == col(Course.id))
-        .order_by(col(Course.code), col(CourseVersion.version))
-    )
-    latest = {line.code: line for line in (CourseLine(*facts) for facts in found)}
+    found = columns(Course.code, CourseVersion.version, titles(CourseVersion), CourseVersion.weeks, subjects)
+    found = found.join(CourseVersion, col(CourseVersion.course_id) == col(Course.id))
+    rows = answers(session, found.order_by(col(Course.code), col(CourseVersion.version)))
+    latest = {line.code: line for line in (CourseLine(*facts) for facts in rows)}
     return list(latest.values())
 
 
@@ -130,30 +128,23 @@ def _assessments(session: Session, subject_id: str) -> tuple[Columns, ...]:
 def classes(session: Session) -> list[ClassLine]:
     """Every class, the one that started last first. A planned class whose first day has come is running."""
     strength = _strength()
-    found: Any = session.exec(
-        select(
-            Class.id,
-            Class.number,
-            titles(CourseVersion),
-            Class.start_date,
-            Class.end_date,
-            Class.status,
-            func.coalesce(strength.c.strength, 0),
-        )
-        .join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
-        .outerjoin(strength, strength.c.class_id == col(Class.id))
-        .order_by(col(Class.start_date).desc(), col(Class.number).desc(), col(Class.id))
+    found = columns(
+        *(Class.id, Class.number, titles(CourseVersion), Class.start_date, Class.end_date, Class.status),
+        func.coalesce(strength.c.strength, 0),
     )
+    found = found.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
+    found = found.outerjoin(strength, strength.c.class_id == col(Class.id))
+    rows = answers(session, found.order_by(col(Class.start_date).desc(), col(Class.number).desc(), col(Class.id)))
     named, today = labels(session), camp.today(session)
     return [
         ClassLine(id, named[id], number, course, start, end, _status(status, start, today), strong)
-        for id, number, course, start, end, status, strong in found
+        for id, number, course, start, end, status, strong in rows
     ]
 
 
 def _strength() -> Subquery:
     standing = current()
-    enrolled: Any = select(Enrolment.class_id, func.count(col(Enrolment.id)).label("strength"))
+    enrolled = columns(Enrolment.class_id, func.count(col(Enrolment.id)).label("strength"))
     belonging = enrolled.join(standing, standing.c.enrolment_id == col(Enrolment.id)).where(counts(standing))
     return belonging.group_by(col(Enrolment.class_id)).subquery("strength")
 

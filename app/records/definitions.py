@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from app.errors import UserError
 from app.models.courses import WHOLE, AssessmentKind, CourseVersion, SubjectKind
@@ -95,10 +95,7 @@ class Part:
     def choice(self, key: str, choices: type[StrEnum], default: str) -> str:
         value = self.text(key, default)
         if value not in [*choices]:
-            raise self.refusal(
-                _("“{key}” cannot be {value}.").format(key=key, value=value),
-                _("Choose one of: {choices}.").format(choices=", ".join(choices)),
-            )
+            raise self.unlike(key, value, _("Choose one of: {choices}.").format(choices=", ".join(choices)))
         return value
 
     def code(self) -> str:
@@ -121,12 +118,12 @@ class Part:
 
     def parts(self, key: str) -> Iterator["Part"]:
         """The tables of an array, each called by its code."""
-        for place, table in enumerate(self.value(key, list, []), 1):
+        tables: list[Any] = self.value(key, list, [])
+        for place, table in enumerate(tables, 1):
             if not isinstance(table, dict):
-                raise self.refusal(
-                    _("“{key}” cannot be {value}.").format(key=key, value=table), _("Compare with what `courses show` prints.")
-                )
-            yield Part(table, f"{self.place} / {key} {table.get('code', place)}")
+                raise self.unlike(key, table, _("Compare with what `courses show` prints."))
+            told = cast("dict[str, Any]", table)
+            yield Part(told, f"{self.place} / {key} {told.get('code', place)}")
 
 
 def parsed(text: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from app.models.people import Person, Rank
 from app.models.row import derived_id, new_id
 from app.models.titles import Titles
 from app.records import camp, courses
+from app.records.columns import answers, columns, known
 from app.records.strength import current
 from app.records.titles import titles
 from app.words import _
@@ -47,29 +48,19 @@ class Member:
 def members(session: Session, class_id: str) -> list[Member]:
     """Everybody who was ever enrolled in the class, by class serial."""
     standing = current(class_id)
-    found: Any = session.exec(
-        select(
-            Enrolment.id,
-            Enrolment.person_id,
-            Enrolment.serial,
-            Person.name,
-            func.coalesce(Person.name_latin, ""),
-            titles(Rank),
-            func.coalesce(Rank.rank_group, ""),
-            Platoon.number,
-            Enrolment.joined,
-            standing.c.day,
-            func.coalesce(standing.c.status, Status.ENROLLED.value),
-            func.coalesce(standing.c.reason, ""),
-        )
-        .join(Person, col(Person.id) == col(Enrolment.person_id))
-        .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
-        .outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
-        .outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id))
-        .where(col(Enrolment.class_id) == class_id)
-        .order_by(col(Enrolment.serial), col(Enrolment.id))
+    status = func.coalesce(standing.c.status, Status.ENROLLED.value)
+    found = columns(
+        *(Enrolment.id, Enrolment.person_id, Enrolment.serial, Person.name, known(Person.name_latin), titles(Rank), known(Rank.rank_group)),
+        *(Platoon.number, Enrolment.joined, standing.c.day, status, known(standing.c.reason)),
     )
-    return [Member(*facts, None if status in IN_STRENGTH else day, status, reason) for *facts, day, status, reason in found]
+    found = found.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    found = found.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
+    found = found.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
+    rows = answers(session, found.order_by(col(Enrolment.serial), col(Enrolment.id)))
+    return [
+        Member(*facts, left=None if status in IN_STRENGTH else day, status=status, status_reason=reason)
+        for *facts, day, status, reason in rows
+    ]
 
 
 @dataclass(frozen=True)
@@ -96,7 +87,7 @@ def join(session: Session, class_id: str, joinings: Sequence[Joining], platoon: 
     day = camp.day(joined) if joined else _joining_day(session, class_id)
     trains_in = None if platoon is None else platoon_id(session, class_id, platoon)
     common = {"class_id": class_id, "platoon_id": trains_in, "joined": day, "order_date": None}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {**common, "id": derived_id(class_id, joining.person_id), **asdict(joining), "serial": serial}
         for joining, serial in zip(joinings, _serials(session, class_id, joinings), strict=True)
     ]
@@ -165,7 +156,8 @@ def change_status(session: Session, class_id: str, person_id: str, change: Statu
     member = next((member for member in members(session, class_id) if member.person_id == person_id), None)
     if member is None:
         raise UserError(
-            _("This trainee is not in {label}.").format(label=courses.label(session, class_id)), _("Enrol the trainee first, or name another class.")
+            _("This trainee is not in {label}.").format(label=courses.label(session, class_id)),
+            _("Enrol the trainee first, or name another class."),
         )
     _refuse_status(member, class_id, change)
     if change.to_class_id and all(other.person_id != person_id for other in members(session, change.to_class_id)):

@@ -1,6 +1,8 @@
 """What the bundled fonts can print: a letter that none of them has is refused when it is typed, not when a certificate is due."""
 
 from functools import cache
+from importlib import import_module
+from typing import Any
 
 from app import paths
 
@@ -9,8 +11,7 @@ FAMILIES = ("Amiri", "Vazirmatn")
 
 @cache
 def _families() -> tuple[frozenset[str], ...]:
-    import uharfbuzz as hb  # the first window opens without it
-
+    hb: Any = import_module("uharfbuzz")  # the first window opens without it
     fonts = (paths.FONTS / f"{family}-Regular.ttf" for family in FAMILIES)
     return tuple(frozenset(map(chr, hb.Face(hb.Blob.from_file_path(str(font))).unicodes)) for font in fonts)
 

@@ -120,7 +120,7 @@ def _rank(text: str, ladder: Ranks) -> str | None:
         return None
     rank = ladder.get(names.fold(text))
     if rank is None:
-        codes = dict.fromkeys(rank.id for rank in reversed(ladder.values()))
+        codes = dict.fromkeys(rank.id for rank in reversed(list(ladder.values())))
         raise UserError(
             _("There is no rank “{text}”.").format(text=text), _("Write its title, or one of: {codes}.").format(codes=", ".join(codes))
         )

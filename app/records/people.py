@@ -14,6 +14,7 @@ from app.models.enrolment import Enrolment, EnrolmentStatus
 from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
 from app.records import courses, matching, particulars
+from app.records.columns import answers, columns, known
 from app.records.strength import current
 from app.records.titles import titles
 from app.words import _
@@ -124,11 +125,6 @@ class Details:
     enrolments: tuple[Enrolled, ...]
 
 
-def known(column: Any) -> Any:
-    """To be selected: a column that may be empty, as text."""
-    return func.coalesce(column, "")
-
-
 def birth() -> Any:
     """To be selected: a birth date as far as it is known, YYYY, YYYY-MM or YYYY-MM-DD."""
     length = case((col(Person.birth_precision) == Precision.YEAR, 4), (col(Person.birth_precision) == Precision.MONTH, 7), else_=10)
@@ -139,18 +135,18 @@ def _last_enrolment(class_id: str | None) -> Subquery:
     """One enrolment of each person: that in the class, or in the class that started last."""
     order = (col(Class.start_date).desc(), col(Class.number).desc(), col(Enrolment.id))
     latest = func.row_number().over(partition_by=col(Enrolment.person_id), order_by=order).label("latest")
-    rows: Any = select(Enrolment.id, Enrolment.person_id, Enrolment.class_id, Enrolment.serial, latest)
+    rows = columns(Enrolment.id, Enrolment.person_id, Enrolment.class_id, Enrolment.serial, latest)
     rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id))
     if class_id is not None:
         rows = rows.where(col(Enrolment.class_id) == class_id)
     ranked = rows.subquery()
-    return select(ranked).where(ranked.c.latest == 1).subquery("last")
+    return columns(ranked).where(ranked.c.latest == 1).subquery("last")
 
 
 def listed(session: Session, class_id: str | None = None) -> list[Listed]:
     """Everybody by name, or those of one class by their serial."""
     last, standing = _last_enrolment(class_id), current(class_id)
-    people: Any = select(
+    people = columns(
         *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth(), titles(Rank)),
         *(known(Person.unit), known(Person.number), known(last.c.class_id), func.coalesce(last.c.serial, 0), known(standing.c.status)),
     )
@@ -158,8 +154,8 @@ def listed(session: Session, class_id: str | None = None) -> list[Listed]:
     people = people.outerjoin(standing, standing.c.enrolment_id == last.c.id).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     order = (col(Person.name), col(Person.id)) if class_id is None else (last.c.serial, col(Person.id))
     labels = courses.labels(session)
-    found = session.exec(people.order_by(*order))
-    return [Listed(*facts, labels.get(of, ""), serial, status) for *facts, of, serial, status in found]
+    found = answers(session, people.order_by(*order))
+    return [Listed(*facts, class_label=labels.get(of, ""), serial=serial, status=status) for *facts, of, serial, status in found]
 
 
 def named(session: Session, text: str) -> str:
@@ -198,23 +194,23 @@ def _at(session: Session, label: str, serial: str) -> str:
 
 def details(session: Session, person_id: str) -> Details:
     """Everything that is recorded of one person, but for marks and results."""
-    row: Any = select(Person, birth(), titles(Rank)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
-    person, born, rank = session.exec(row.where(col(Person.id) == person_id)).one()
+    row = columns(Person, birth(), titles(Rank)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    ((person, born, rank),) = answers(session, row.where(col(Person.id) == person_id))
     told = {"id", "name", "name_latin", "birth_date", "birth_precision"}
     facts = {column: getattr(person, column) or "" for column in Person.model_fields if column not in told}
     return Details(person.id, person.name, person.name_latin or "", born, rank, facts, _enrolments(session, person_id))
 
 
 def _enrolments(session: Session, person_id: str) -> tuple[Enrolled, ...]:
-    rows: Any = select(
+    rows = columns(
         *(Enrolment.id, Enrolment.class_id, titles(CourseVersion), Class.start_date, Class.end_date),
         *(Enrolment.serial, Platoon.number, Enrolment.joined),
     )
     rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id)).join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
     rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id)).where(col(Enrolment.person_id) == person_id)
     labels = courses.labels(session)
-    found = session.exec(rows.order_by(col(Class.start_date), col(Class.number))).all()
-    return tuple(Enrolled(id, of, labels[of], *facts, _turns(session, id, labels)) for id, of, *facts in found)
+    found = answers(session, rows.order_by(col(Class.start_date), col(Class.number)))
+    return tuple(Enrolled(id, of, labels[of], *facts, turns=_turns(session, id, labels)) for id, of, *facts in found)
 
 
 def _turns(session: Session, enrolment_id: str, labels: Mapping[str, str]) -> tuple[Turn, ...]:
@@ -226,32 +222,27 @@ def _turns(session: Session, enrolment_id: str, labels: Mapping[str, str]) -> tu
 
 def find(session: Session, text: str, limit: int = 5, birth_year: int | None = None) -> list[Found]:
     """The people whom a name in any script and spelling, or a number, may mean, the likeliest first."""
-    rows: Any = session.exec(
-        select(
-            *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth()),
-            *(known(Person.unit), known(Person.number)),
-        )
-    )
-    people = {row[0]: row for row in rows.all()}
+    particular = (known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
+    people = {row[0]: row for row in answers(session, columns(Person.id, Person.name, *particular))}
     index = matching.Index(
         matching.Known(id, name, latin, mother, int(born[:4]) if born else None, number)
         for id, name, latin, mother, born, _unit, number in people.values()
     )
-    return [Found(*people[found.id], found.score) for found in index.find(text, limit, birth_year)]
+    return [Found(*people[found.id], score=found.score) for found in index.find(text, limit, birth_year)]
 
 
 def roll(session: Session, class_id: str) -> Roll:
     """The nominal roll of a class, with everybody who was ever on it."""
-    head: Any = select(titles(Camp, AUTHORITY), titles(Camp), titles(CourseVersion), Class.number, Class.start_date, Class.end_date)
+    head = columns(titles(Camp, AUTHORITY), titles(Camp), titles(CourseVersion), Class.number, Class.start_date, Class.end_date)
     head = head.select_from(Class).join(Camp, col(Camp.id) == col(Class.camp_id))
     head = head.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id)).where(col(Class.id) == class_id)
-    authority, camp, course, number, start, end = session.exec(head).one()
+    ((authority, camp, course, number, start, end),) = answers(session, head)
     return Roll(authority, camp, course, courses.label(session, class_id), number, start, end, tuple(_roll_rows(session, class_id)))
 
 
 def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
     standing = current(class_id)
-    rows: Any = select(
+    rows = columns(
         *(Enrolment.serial, known(Person.number), titles(Rank), Person.name, known(Person.name_latin), known(Person.mother), birth()),
         *(known(Person.unit), known(Person.province), known(Person.phone), known(cast(col(Platoon.number), Text))),
         *(known(standing.c.status), known(Enrolment.remarks)),
@@ -259,7 +250,7 @@ def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
     rows = rows.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
     rows = rows.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
-    return [RollRow(*row) for row in session.exec(rows.order_by(col(Enrolment.serial), col(Enrolment.id)))]
+    return [RollRow(*row) for row in answers(session, rows.order_by(col(Enrolment.serial), col(Enrolment.id)))]
 
 
 def add(session: Session, fields: Mapping[str, str]) -> str:
@@ -276,8 +267,8 @@ def amend(session: Session, person_id: str, fields: Mapping[str, str]) -> None:
 
 
 def _fill(session: Session, person: Person, fields: Mapping[str, str]) -> None:
-    columns = particulars.columns(fields, particulars.ranks(session))
-    if columns.get("number"):
-        particulars.refuse_taken(session, columns["number"], person.id)
-    for column, value in columns.items():
+    stored = particulars.columns(fields, particulars.ranks(session))
+    if stored.get("number"):
+        particulars.refuse_taken(session, stored["number"], person.id)
+    for column, value in stored.items():
         setattr(person, column, value)

@@ -1,12 +1,11 @@
 """How enrolments stand, and who counts in a session: the rules that every list and every tally share."""
 
-from typing import Any
-
 from sqlalchemy import BindParameter, ColumnElement, Subquery, and_, func, or_
-from sqlmodel import col, select
+from sqlmodel import col
 
 from app.models.attendance import TrainingSession
 from app.models.enrolment import IN_STRENGTH, Enrolment, EnrolmentStatus
+from app.records.columns import columns
 
 
 def current(class_id: str | BindParameter[str] | None = None) -> Subquery:
@@ -17,11 +16,11 @@ def current(class_id: str | BindParameter[str] | None = None) -> Subquery:
     row = EnrolmentStatus
     order = (col(row.day).desc(), col(row.at).desc(), col(row.id).desc())
     latest = func.row_number().over(partition_by=col(row.enrolment_id), order_by=order).label("latest")
-    rows: Any = select(row.enrolment_id, row.status, row.day, row.reason, row.to_class_id, latest)
+    rows = columns(row.enrolment_id, row.status, row.day, row.reason, row.to_class_id, latest)
     if class_id is not None:
         rows = rows.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
     ranked = rows.subquery()
-    return select(ranked).where(ranked.c.latest == 1).subquery("standing")
+    return columns(ranked).where(ranked.c.latest == 1).subquery("standing")
 
 
 def counts(standing: Subquery) -> ColumnElement[bool]:

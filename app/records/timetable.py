@@ -13,6 +13,7 @@ from app.models.courses import Class, CourseVersion, Platoon, Subject
 from app.models.enrolment import Enrolment
 from app.models.titles import Titles
 from app.records import camp, courses, schedule
+from app.records.columns import answers, columns, known
 from app.records.enrolments import Member, members, platoon_id
 from app.records.schedule import Frame, Planned
 from app.records.strength import current, expected
@@ -48,31 +49,19 @@ def sessions(session: Session, class_id: str, date: str | None = None) -> list[S
     chosen = [col(TrainingSession.class_id) == class_id]
     if date is not None:
         chosen.append(col(TrainingSession.date) == camp.day(date))
-    found: Any = session.exec(
-        select(
-            TrainingSession.id,
-            TrainingSession.date,
-            TrainingSession.period,
-            TrainingSession.start_time,
-            TrainingSession.minutes,
-            Subject.code,
-            titles(Subject),
-            Platoon.number,
-            TrainingSession.held,
-            func.coalesce(TrainingSession.not_held_reason, ""),
-            TrainingSession.locked,
-        )
-        .join(Subject, col(Subject.id) == col(TrainingSession.subject_id))
-        .outerjoin(Platoon, col(Platoon.id) == col(TrainingSession.platoon_id))
-        .where(*chosen)
-        .order_by(col(TrainingSession.date), col(TrainingSession.period), col(Platoon.number), col(TrainingSession.id))
+    at = TrainingSession
+    found = columns(
+        *(at.id, at.date, at.period, at.start_time, at.minutes, Subject.code, titles(Subject), Platoon.number),
+        *(at.held, known(at.not_held_reason), at.locked),
     )
-    lines = found.all()
+    found = found.join(Subject, col(Subject.id) == col(at.subject_id)).outerjoin(Platoon, col(Platoon.id) == col(at.platoon_id))
+    lines = answers(session, found.where(*chosen).order_by(col(at.date), col(at.period), col(Platoon.number), col(at.id)))
     marked, kinds = _marked(session, class_id, chosen), _kinds(session, class_id)
-    return [
-        SessionLine(*facts, marked.get(facts[0], 0), sum(many for member, many in kinds if member.expected(facts[1], facts[7])))
-        for facts in lines
-    ]
+    return [SessionLine(*line, marked=marked.get(line[0], 0), expected=_expected(kinds, line[1], line[7])) for line in lines]
+
+
+def _expected(kinds: Sequence[tuple[Member, int]], day: str, platoon: int | None) -> int:
+    return sum(many for member, many in kinds if member.expected(day, platoon))
 
 
 def _kinds(session: Session, class_id: str) -> list[tuple[Member, int]]:
@@ -86,10 +75,10 @@ def _kinds(session: Session, class_id: str) -> list[tuple[Member, int]]:
 def _marked(session: Session, class_id: str, chosen: Sequence[Any]) -> dict[str, int]:
     """For each session, how many of those who are expected in it have a mark."""
     standing = current(class_id)
-    marks: Any = select(Mark.session_id, func.count(col(Mark.id))).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
+    marks = columns(Mark.session_id, func.count(col(Mark.id))).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
     marks = marks.join(Enrolment, col(Enrolment.id) == col(Mark.enrolment_id)).join(standing, standing.c.enrolment_id == col(Enrolment.id))
     marks = marks.where(*chosen, expected(standing), col(Mark.code).is_not(None))
-    return dict(session.exec(marks.group_by(col(Mark.session_id))).all())
+    return dict(answers(session, marks.group_by(col(Mark.session_id))))
 
 
 def session_at(session: Session, class_id: str, date: str, period: int, platoon: int | None = None) -> str:
