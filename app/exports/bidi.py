@@ -1,7 +1,6 @@
-"""The order in which mixed text is read and set: Unicode's bidirectional algorithm (UAX #9).
+"""The order in which mixed text is read and set: Unicode's bidirectional algorithm (UAX #9)."""
 
-Explicit embeddings and isolates are left out: names and headings are cleaned of such controls before they come here.
-"""
+# Explicit embeddings and isolates are left out: names and headings are cleaned of such controls before they come here.
 
 import re
 import unicodedata

@@ -1,5 +1,8 @@
 """Certificates: A4 landscape, two languages facing each other, each with lines of its own and a signed code."""
 
+# ReportLab comes without types.
+# pyright: basic
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,8 +1,10 @@
-"""A typeface inside one PDF: words as text operators, and the used glyphs as a Type0 font.
+"""A typeface inside one PDF: words as text operators, and the used glyphs as a Type0 font."""
 
-Each pair of a glyph and the text it reads as has a character code of its own, so that a page gives back the letters in logical order
-whatever ligature stands on it. ReportLab is hooked through `fontMapping` and `delayedFonts`, which it keeps for its own TrueType fonts.
-"""
+# Each pair of a glyph and the text it reads as has a character code of its own, so that a page gives back the letters in logical order
+# whatever ligature stands on it. ReportLab is hooked through `fontMapping` and `delayedFonts`, which it keeps for its own TrueType fonts.
+
+# ReportLab and uharfbuzz come without types.
+# pyright: basic, reportAttributeAccessIssue=false
 
 import zlib
 from collections.abc import Iterable, Iterator

@@ -32,7 +32,8 @@ def _star(radius: float) -> str:
 
 def _branch(radius: float, side: int) -> str:
     """One half of the laurel; `side` is 1 for the right, -1 for the left."""
-    stem, leaves = [], []
+    stem: list[Point] = []
+    leaves: list[str] = []
     for k in range(_LEAVES + 1):
         angle = -pi / 2 + 0.16 + k * 2.35 / _LEAVES
         x, y = _polar(radius * 0.80, angle)

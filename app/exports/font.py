@@ -1,5 +1,8 @@
 """The bundled typefaces: what they cover, and how HarfBuzz shapes a word in them."""
 
+# uharfbuzz comes without types.
+# pyright: basic, reportAttributeAccessIssue=false
+
 import struct
 import unicodedata
 from collections.abc import Iterator

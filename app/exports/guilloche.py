@@ -1,8 +1,10 @@
-"""Fine woven lines that a copier blurs: bands and rosettes, chosen, shifted and turned by a certificate's serial number.
+"""Fine woven lines that a copier blurs: bands and rosettes, chosen, shifted and turned by a certificate's serial number."""
 
-A few families are computed once and stand in the file as forms; a page only says which, how far along and at what angle, so that
-each certificate is slightly its own and costs a dozen operators.
-"""
+# A few families are computed once and stand in the file as forms; a page only says which, how far along and at what angle, so that
+# each certificate is slightly its own and costs a dozen operators.
+
+# ReportLab comes without types.
+# pyright: basic, reportArgumentType=false
 
 import hashlib
 from collections.abc import Callable, Iterator

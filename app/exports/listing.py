@@ -1,5 +1,8 @@
 """A list on paper: drawn line by line, its headings on every page, signatures and room for the stamp at the end."""
 
+# ReportLab comes without types.
+# pyright: basic
+
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path

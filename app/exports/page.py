@@ -1,5 +1,8 @@
 """What all papers share: the document, and the head and foot of a page."""
 
+# ReportLab comes without types.
+# pyright: basic, reportArgumentType=false
+
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO

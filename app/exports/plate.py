@@ -1,5 +1,8 @@
 """What all certificates of one class have in common: the art and the words around a name, drawn once per document as a form."""
 
+# ReportLab comes without types.
+# pyright: basic
+
 import hashlib
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,5 +1,8 @@
 """A QR code as one vector path: it stays sharp at any size, and scanners read it best so."""
 
+# ReportLab and zxing-cpp come without types.
+# pyright: basic, reportArgumentType=false, reportOptionalSubscript=false
+
 import re
 from functools import cache
 

@@ -1,5 +1,8 @@
 """Lists for other programs: spreadsheets and CSV, where a name stays a name and a number keeps its zeros."""
 
+# XlsxWriter comes without types.
+# pyright: basic, reportAttributeAccessIssue=false
+
 import csv
 import re
 from io import BytesIO, StringIO

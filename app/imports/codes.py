@@ -1,5 +1,8 @@
 """The texts of QR codes on a certificate: from a picture, a scan, a PDF, or a file with the text itself."""
 
+# Pillow, pypdfium2 and zxing-cpp come with few types.
+# pyright: basic, reportArgumentType=false
+
 import warnings
 from collections.abc import Iterator
 from pathlib import Path

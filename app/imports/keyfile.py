@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app import proof
 from app.errors import UserError
@@ -25,21 +25,28 @@ def read(path: Path) -> KeyFile:
         ) from refusal
     except ValueError as damage:
         raise _not_one(path) from damage
-    if not isinstance(content, dict) or not isinstance(content.get("format"), int):
+    written = cast("dict[str, Any]", content) if isinstance(content, dict) else {}
+    if not isinstance(written.get("format"), int):
         raise _not_one(path)
-    if content["format"] > proof.KEY_FILE_FORMAT:
+    if written["format"] > proof.KEY_FILE_FORMAT:
         raise UserError(_("The key file {file} is from a newer Muster.").format(file=path.name), _("Update Muster on this laptop."))
     try:
-        return _keys(content)
+        return _keys(written)
     except (KeyError, TypeError, ValueError) as damage:
         raise _not_one(path) from damage
 
 
-def _keys(content: Any) -> KeyFile:
-    keys = tuple(IssuingKey(**{**entry, "public_key": bytes.fromhex(entry["public_key"])}) for entry in content["keys"])
+def _keys(content: dict[str, Any]) -> KeyFile:
+    keys = tuple(_key(entry) for entry in content["keys"])
     if any(proof.key_id(key.public_key) != key.id for key in keys):
         raise ValueError("a key whose id is another's")
-    return KeyFile(str(content["camp"]), keys, tuple(Withdrawn(**entry) for entry in content["withdrawn"]))
+    withdrawn = tuple(Withdrawn(str(entry["serial"]), str(entry["status"]), str(entry["on"])) for entry in content["withdrawn"])
+    return KeyFile(str(content["camp"]), keys, withdrawn)
+
+
+def _key(entry: Any) -> IssuingKey:
+    until = None if entry["until"] is None else str(entry["until"])
+    return IssuingKey(str(entry["id"]), str(entry["laptop"]), bytes.fromhex(entry["public_key"]), str(entry["since"]), until)
 
 
 def _not_one(path: Path) -> UserError:
