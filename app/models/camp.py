@@ -29,7 +29,7 @@ class Camp(Row, Titled, table=True):
 
 
 def named(name: str, prefix: str = "", time_zone: str = "Asia/Baghdad") -> Camp:
-    """A camp called `name`, in the title of the script it is written in. Without a prefix its last Latin word gives one: DUB for Camp Dublin."""
+    """A camp called `name`, in the title of its script. Without a prefix its last Latin word gives one: DUB for Camp Dublin."""
     name = " ".join(name.split())
     latin = re.findall(r"[A-Za-z]+", name)
     column = "title_ar" if name and not latin else "title_en"

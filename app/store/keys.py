@@ -1,8 +1,4 @@
-"""Key slots: each user's pass phrase opens a box that holds the file's keys. They never travel.
-
-A slot is Argon2id (libsodium) over the pass phrase and a secretbox around {"keys": [...], "user": id}. The list of keys
-lets a key rotate as slots [old, new], rekey, slots [new]. Names are in the slots only as salted hashes: a lost laptop names nobody.
-"""
+"""Key slots: each user's pass phrase opens a box that holds the file's keys. They never travel."""
 
 import base64
 import hashlib
@@ -61,7 +57,11 @@ def _box(passphrase: str, salt: bytes, operations: int, memory: int) -> secret.S
 
 
 def slot(name: str, passphrase: str, opened: Opened) -> dict[str, Any]:
-    """A slot that `passphrase` opens for the user called `name`."""
+    """A slot that `passphrase` opens for the user called `name`: Argon2id, and a secretbox around the keys and the user's id.
+
+    The list of keys lets a key rotate as slots [old, new], rekey, slots [new]. The name is there only as a salted hash, so that a
+    lost laptop names nobody.
+    """
     salt = utils.random(pwhash.argon2id.SALTBYTES)
     content = json.dumps({"keys": opened.keys, "user": opened.user}).encode()
     box = _box(passphrase, salt, COST.operations, COST.memory).encrypt(content)
