@@ -44,7 +44,7 @@ def ranks(session: Session) -> Ranks:
 def columns(fields: Mapping[str, str], ladder: Ranks) -> Columns:
     """The columns of a person that `fields` (of FIELDS) fill; an empty text clears. Raises UserError, naming what cannot be stored."""
     stored: Columns = {}
-    for field, text in fields.items():
+    for field, text in sorted(fields.items(), key=lambda entry: entry[0] != "name"):  # its parts may be told better than they are derived
         seen = clean(text)
         _refuse_unprintable(seen)
         stored.update(_columns(field, seen, ladder))

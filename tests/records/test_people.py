@@ -76,7 +76,7 @@ def test_a_new_name_has_new_parts(oil_class: OilClass) -> None:
     parts = [told.facts[part] for part in particulars.PARTS]
     assert (told.name, parts) == ("عبد الرزاق كاظم سعيد العلوان", ["عبد الرزاق", "كاظم", "سعيد", "", "العلوان"])
     assert amend(oil_class, name="ڕزگار سەلیم").facts["script"] == "ckb"
-    assert amend(oil_class, laqab="هەرکی").facts["laqab"] == "هەرکی"
+    assert amend(oil_class, laqab="هەرکی", name="ڕزگار سەلیم").facts["laqab"] == "هەرکی"
     for _step in range(3):
         oil_class.store.undo()
     with oil_class.store.read() as session:
