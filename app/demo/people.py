@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.demo import fates, names
 from app.demo.fates import Fate
-from app.demo.names import FullName
+from app.demo.names import FullName, Spelled
 from app.demo.seed import Seed, Values
 from app.models.people import Category, Precision
 
@@ -129,23 +129,23 @@ def _called(dice: random.Random, kurdish: Set[int]) -> list[Values]:
     sorani = set(dice.sample(sorted(kurdish), TYPED_IN_SORANI))
     kurds, arabs = names.kurds(dice), names.arabs(dice)
     full = [next(kurds if place in kurdish else arabs) for place in range(TRAINEES)]
-    mothers = [_mother(dice) for _ in range(TRAINEES)]
+    mothers = [_mother(dice, dice.choice(names.listed("mother"))) for _ in range(TRAINEES)]
     _relate(dice, full, mothers, [place for place in range(TRAINEES) if place not in kurdish])
-    return [{**_spelled(name, place in sorani), **mothers[place]} for place, name in enumerate(full)]
+    return [{**_spelled(name, place in sorani), "mother": mothers[place]} for place, name in enumerate(full)]
 
 
-def _relate(dice: random.Random, full: list[FullName], mothers: list[Values], places: Sequence[int]) -> None:
+def _relate(dice: random.Random, full: list[FullName], mothers: list[str], places: Sequence[int]) -> None:
     """Two brothers, and two strangers of exactly the same name: a list of this length has them."""
     elder, younger, one, other = dice.sample(places, 4)
     full[younger] = FullName((full[younger].parts[0], *full[elder].parts[1:]))
     mothers[younger] = mothers[elder]
     full[other] = full[one]
-    first, second = dice.sample(names.listed("mother"), 2)
-    mothers[one], mothers[other] = {**mothers[one], "mother": first.ar}, {**mothers[other], "mother": second.ar}
+    mothers[one], mothers[other] = (_mother(dice, given) for given in dice.sample(names.listed("mother"), 2))
 
 
-def _mother(dice: random.Random) -> Values:
-    return {"mother": dice.choice(names.listed("mother")).ar, "mother_father": dice.choice(names.listed("man")).ar}
+def _mother(dice: random.Random, given: Spelled) -> str:
+    """Her name and her father's, in one column as such lists have it."""
+    return f"{given.ar} {dice.choice(names.listed('man')).ar}"
 
 
 def _spelled(full: FullName, sorani: bool) -> Values:

@@ -1,0 +1,141 @@
+"""The tour: the main job on a demo camp through both doors; it leaves the papers, and a picture of every page in every language."""
+
+import io
+import json
+import os
+import shlex
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app import paths, words
+from app.cli.commands import DONE, Doors, run
+from app.demo import class_list, composition
+from app.demo.fates import Fate
+from app.demo.people import trainees
+from app.demo.seed import Seed
+from app.errors import UserError
+from app.exports import album
+from app.progress import SILENT, Progress
+from app.records.names import script
+from app.words import _
+
+MOMENT = "2010-12-09T11:00:00Z"  # the last afternoon of OPB-1, in the first week of OPB-2
+COURSES = paths.RESOURCES / "courses"
+LIST = "class-list.csv"
+KEYS = "camp-keys.json"
+SHOWN = 12  # lines of each answer that the record of commands keeps
+
+
+def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = words.LANGUAGES) -> list[Path]:
+    """Make the tour and return the files that it left in `out`: papers, pictures, the commands that were typed, and an index of all.
+
+    Raises UserError where something is refused on the way; then `out` holds what was made until there.
+    """
+    papers, pictures = out / "papers", out / "pictures"
+    try:
+        for folder in (papers, pictures):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The folder {folder} cannot be made: {reason}.").format(folder=out, reason=error.strerror), _("Choose another place.")
+        ) from error
+    with _demo_surroundings(), TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary:
+        terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
+        _do_the_papers(terminal)
+        _take_pictures(terminal, pictures, progress, languages)
+    record = out / "commands.txt"
+    record.write_text("\n".join(terminal.record), encoding="utf8")
+    made = [record, *sorted(papers.iterdir()), *sorted(pictures.iterdir())]
+    return [album.write(out / "index.html", made), *made]
+
+
+@contextmanager
+def _demo_surroundings() -> Iterator[None]:
+    """The demo's pass phrase, its day whatever the clock says, and a window without a screen; all as before when it is over."""
+    wanted = {"MUSTER_NOW": MOMENT, "MUSTER_PASSPHRASE": composition.PASSPHRASE, "QT_QPA_PLATFORM": "offscreen"}
+    before, language = dict(os.environ), words.language()
+    os.environ.pop("MUSTER_PASSPHRASE_FILE", None)
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        words.use(language)
+
+
+@dataclass
+class Terminal:
+    """The first door: commands as a person types them in the folder `here`, and what they answered."""
+
+    camp: Path
+    here: Path
+    record: list[str] = field(default_factory=list[str])
+
+    def type(self, *arguments: str) -> str:
+        """Run one command and return its answer. Raises UserError where it was refused."""
+        answer, complaint = io.StringIO(), io.StringIO()
+        with redirect_stdout(answer), redirect_stderr(complaint):
+            code = run(["--camp", str(self.camp), *arguments], Doors(lambda _camp: DONE, lambda _out, _progress: []))
+        if code != DONE:
+            raise UserError(
+                _("The tour stopped at “muster {command}”.").format(command=shlex.join(arguments)), complaint.getvalue().strip()
+            )
+        self._note(arguments, answer.getvalue())
+        return answer.getvalue()
+
+    def _note(self, arguments: Sequence[str], answer: str) -> None:
+        lines = answer.splitlines()
+        more = [f"... ({len(lines) - SHOWN} more lines)"] if len(lines) > SHOWN else []
+        told = "\n".join([f"$ muster {shlex.join(arguments)}", *lines[:SHOWN], *more, ""])
+        self.record.append(told.replace(f"{self.here}{os.sep}", "").replace(str(self.camp), self.camp.name))
+
+    def file(self, name: str) -> str:
+        return str(self.here / name)
+
+
+def _do_the_papers(terminal: Terminal) -> None:
+    terminal.type("demo", str(terminal.camp))
+    _begin_a_class(terminal)
+    _graduate(terminal)
+    for language in words.LANGUAGES:
+        _print_roll(terminal, f"nominal-roll-{language}.pdf", language)
+    for language in ("en", "ar"):
+        _print_roll(terminal, f"nominal-roll-{language}.xlsx", language)
+        _print_roll(terminal, f"nominal-roll-{language}.csv", language)
+    terminal.type("check")
+
+
+def _begin_a_class(terminal: Terminal) -> None:
+    """OPB-2: opened, joined by the one who repeats, planned, and a clerk's list for it looked at; the window takes it in."""
+    class_list.write(terminal.here / LIST)
+    repeating = next(trainee.serial for trainee in trainees(Seed(1)) if trainee.fate is Fate.RECYCLED)
+    terminal.type("classes", "new", "OPB", "--number", "2", "--start", "2010-12-05", "--weeks", "7")
+    terminal.type("enrol", "OPB-2", f"OPB-1:{repeating}")
+    terminal.type("sessions", "plan", "OPB-2", str(COURSES / "oil-police-basic-timetable.toml"))
+    terminal.type("import", "trainees", terminal.file(LIST), "--class", "OPB-2", "--dry-run")
+
+
+def _graduate(terminal: Terminal) -> None:
+    """OPB-1: judged, its certificates printed, the first in Sorani by itself; and that one checked with the camp's key file alone."""
+    decisions = json.loads(terminal.type("--json", "graduation", "show", "OPB-1"))
+    kurd = next(decision for decision in decisions if decision["eligible"] and script(decision["name"]) == "ckb")
+    alone = terminal.file("certificate-ckb.pdf")
+    terminal.type("certificates", "issue", "OPB-1", "--only", f"OPB-1:{kurd['serial']}", "--out", alone)
+    terminal.type("certificates", "issue", "OPB-1", "--out", terminal.file("certificates.pdf"))
+    terminal.type("export", "key", "--out", terminal.file(KEYS))
+    terminal.type("verify", alone, "--key", terminal.file(KEYS))
+
+
+def _print_roll(terminal: Terminal, name: str, language: str) -> None:
+    terminal.type("export", "nominal-roll", "OPB-1", "--out", terminal.file(name), "--language", language)
+
+
+def _take_pictures(terminal: Terminal, folder: Path, progress: Progress, languages: Sequence[str]) -> None:
+    from app.ui import pictures  # Qt is loaded when the papers are done
+
+    scene = pictures.Scene(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST)
+    pictures.take(scene, folder, languages, progress)

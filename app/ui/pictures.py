@@ -1,0 +1,185 @@
+"""Pictures of every page of the window, in every language: what the tour leaves and the README shows."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.progress import Progress
+from app.store import opening
+from app.ui.attendance.screen import AttendanceScreen
+from app.ui.choices import Choices
+from app.ui.courses.screens import SCREENS
+from app.ui.feed import Feed
+from app.ui.jobs import Jobs
+from app.ui.place import Place
+from app.ui.start.first import FirstPage
+from app.ui.start.gate import Gate
+from app.ui.trainees.arrive import ImportPage
+from app.ui.window import Window
+
+SIZE = QSize(1366, 768)  # LOOK.md's design size
+AWAY = (  # a key, and the line and the columns in which it is pressed
+    (Qt.Key.Key_S, 6, range(4, 12)),
+    (Qt.Key.Key_V, 11, range(8, 12)),
+    (Qt.Key.Key_A, 2, (3,)),
+    (Qt.Key.Key_E, 14, (9, 10)),
+    (Qt.Key.Key_D, 4, range(12, 16)),
+)
+CALLED = 9  # of the last roll
+BREATH = 60  # milliseconds in which a page paints itself
+
+Face = TypeVar("Face", bound=QWidget)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The camp that is looked at, who looks, and a class list that is being imported."""
+
+    camp: Path
+    user: str
+    passphrase: str
+    list: Path
+    finished: str = "OPB-1"
+    running: str = "OPB-2"
+
+
+def take(scene: Scene, folder: Path, languages: Sequence[str], progress: Progress) -> list[Path]:
+    """A PNG of each page in each language: NN-name under the language's code. Returns them."""
+    with TemporaryDirectory() as machine, _studio(Path(machine), folder) as studio:
+        for language in languages:
+            studio.speak(language)
+            studio.look_at_gate(scene)
+        studio.enter(scene)
+        for language in languages:
+            studio.speak(language)
+            studio.look_at_list(scene)
+        studio.take_list()
+        studio.take_rolls(scene)
+        for done, language in enumerate(languages):
+            progress.step(done, len(languages))
+            studio.speak(language)
+            studio.look_at_desk(scene)
+    progress.step(len(languages), len(languages))
+    return sorted(studio.taken)
+
+
+@contextmanager
+def _studio(machine: Path, folder: Path) -> Iterator["Studio"]:
+    """A window on a machine that has seen no camp yet; its choices are forgotten afterwards."""
+    app = QApplication.instance() or QApplication(["muster"])
+    assert isinstance(app, QApplication)
+    jobs = Jobs(app)
+    studio = Studio(app, jobs, machine, folder)
+    try:
+        yield studio
+    finally:
+        studio.leave()
+        jobs.finish()
+
+
+class Studio:
+    """The window, and where its pictures go."""
+
+    def __init__(self, app: QApplication, jobs: Jobs, machine: Path, folder: Path) -> None:
+        self._jobs, self._folder = jobs, folder
+        self._choices = Choices(app, machine / "settings.json")
+        self._window = Window(self._choices, jobs, Feed(app), machine / "camp")
+        self._window.resize(SIZE)
+        self._window.show()
+        self.taken: list[Path] = []
+
+    def speak(self, language: str, theme: str = "light") -> None:
+        self._choices.choose(language=language, theme=theme)
+
+    def enter(self, scene: Scene) -> None:
+        self._window.enter(opening.open_camp(scene.camp, scene.user, scene.passphrase))
+
+    def leave(self) -> None:
+        self._settle()
+        self._window.close()
+
+    def look_at_gate(self, scene: Scene) -> None:
+        self._shoot("first")
+        self._face(FirstPage).chosen.emit("start")
+        self._shoot("new-camp")
+        self._face(Gate).sign_in(scene.camp)
+        self._shoot("sign-in")
+
+    def look_at_list(self, scene: Scene) -> None:
+        self._go(Place("import", scene.running, subject=str(scene.list)))
+        self._shoot("import")
+
+    def take_list(self) -> None:
+        self._face(ImportPage).take()
+        self._settle()
+
+    def take_rolls(self, scene: Scene) -> None:
+        """By the grid's keys: some are away, the rest are present; of today's last roll only the first are called."""
+        self._go(Place("class", scene.running, AttendanceScreen.screen_name))
+        screen = self._face(AttendanceScreen)
+        for key, row, columns in AWAY:
+            for column in columns:
+                screen.grid.go(row, column)
+                QTest.keyClick(screen.grid, key)
+        last = len(screen.model.sessions) - 1
+        for column in range(last):
+            screen.grid.go(0, column)
+            screen.mark_rest()
+        for row in range(CALLED):
+            screen.grid.go(row, last)
+            QTest.keyClick(screen.grid, Qt.Key.Key_P)
+        self._settle()
+
+    def look_at_desk(self, scene: Scene) -> None:
+        for name, place in _places(scene):
+            self._go(place)
+            self._shoot(name)
+        self.speak(self._choices.settings.language, "dark")
+        self._go(Place("class", scene.finished, AttendanceScreen.screen_name))
+        self._shoot("attendance-dark")
+
+    def _go(self, place: Place) -> None:
+        assert self._window.desk is not None
+        self._window.desk.go(place)
+        self._settle()
+
+    def _face(self, kind: type[Face]) -> Face:
+        """The one of that kind that the window shows; those of the language before are still about to go."""
+        self._settle()
+        whole = self._window.centralWidget()
+        assert whole is not None
+        return next(face for face in whole.findChildren(kind) if face.isVisible())
+
+    def _shoot(self, name: str) -> None:
+        self._settle()
+        number = 1 + sum(picture.name.startswith(f"{self._choices.settings.language}-") for picture in self.taken)
+        picture = self._folder / f"{self._choices.settings.language}-{number:02}-{name}.png"
+        self._window.grab().save(str(picture))
+        self.taken.append(picture)
+
+    def _settle(self) -> None:
+        """Until the worker has nothing to do and everything is painted."""
+        while True:
+            loop = QEventLoop()
+            QTimer.singleShot(BREATH, loop.quit)
+            loop.exec()
+            if not self._jobs.queue:
+                return
+
+
+def _places(scene: Scene) -> list[tuple[str, Place]]:
+    """Every page of an open camp with its name; a new screen of a class is here by itself."""
+    return [
+        ("classes", Place("classes")),
+        *((screen.screen_name, Place("class", scene.finished, screen.screen_name)) for screen in SCREENS),
+        ("taking-a-roll", Place("class", scene.running, AttendanceScreen.screen_name)),
+        ("decide", Place("decide")),
+        ("settings", Place("settings")),
+    ]

@@ -1,0 +1,102 @@
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from app import clock, words
+from app.errors import UserError
+from app.progress import Cancelled
+from app.tour import tour
+from app.ui.pictures import SIZE
+
+LANGUAGE = "ar"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> list[Path]:
+    return tour(tmp_path_factory.mktemp("tour") / "out", languages=[LANGUAGE])
+
+
+def text(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def named(made: list[Path], name: str) -> Path:
+    return next(file for file in made if file.name == name)
+
+
+def test_it_leaves_what_it_says(made: list[Path]) -> None:
+    assert all(file.is_file() and file.stat().st_size for file in made)
+    assert len({file.name for file in made}) == len(made)
+
+
+def test_papers_are_there_in_every_format(made: list[Path]) -> None:
+    papers = {file.name for file in made if file.parent.name == "papers"}
+    assert {"certificates.pdf", "certificate-ckb.pdf", "camp-keys.json", "class-list.csv"} <= papers
+    assert {f"nominal-roll-{language}.{kind}" for language in ("en", "ar") for kind in ("pdf", "xlsx", "csv")} <= papers
+
+
+def test_everybody_eligible_has_one_certificate(made: list[Path]) -> None:
+    alone, others = (text(named(made, name)) for name in ("certificate-ckb.pdf", "certificates.pdf"))
+    serials = re.findall(r"DUB-2010-\w{3}-\d{4}", alone + others)
+    assert len(set(serials)) == 115
+
+
+def test_each_page_of_the_window_is_seen_at_its_design_size(made: list[Path]) -> None:
+    pictures = [file for file in made if file.suffix == ".png"]
+    names = {file.stem.split("-", 2)[2] for file in pictures}
+    assert {"first", "new-camp", "sign-in", "classes", "roll", "attendance", "attendance-dark", "import", "decide", "settings"} <= names
+    for picture in pictures:
+        assert QImage(str(picture)).size() == SIZE
+        assert picture.name.startswith(LANGUAGE)
+
+
+def test_no_two_pages_look_the_same(made: list[Path]) -> None:
+    pictures = [file.read_bytes() for file in made if file.suffix == ".png"]
+    assert len(set(pictures)) == len(pictures)
+
+
+def test_the_commands_are_told_without_the_machine_they_ran_on(made: list[Path]) -> None:
+    record = named(made, "commands.txt").read_text(encoding="utf8")
+    assert "$ muster certificates issue OPB-1 --out certificates.pdf" in record
+    assert "muster-tour-" not in record
+    assert str(made[0].parent) not in record
+
+
+def test_the_index_links_every_file(made: list[Path]) -> None:
+    index = made[0]
+    links = {unescape(link) for link in re.findall(r'href="([^"]+)"', index.read_text(encoding="utf8"))}
+    assert links == {file.relative_to(index.parent).as_posix() for file in made[1:]}
+
+
+def test_the_key_file_names_the_camp(made: list[Path]) -> None:
+    assert json.loads(named(made, "camp-keys.json").read_text(encoding="utf8"))["keys"]
+
+
+def test_day_and_language_are_as_before(made: list[Path]) -> None:
+    assert clock.now().year > 2010
+    assert words.language() == "en"
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("in the way")
+    with pytest.raises(UserError):
+        tour(tmp_path / "out")
+
+
+def test_it_can_be_cancelled(tmp_path: Path, qapp: QApplication) -> None:
+    class Impatient:
+        def step(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        tour(tmp_path / "out", Impatient(), languages=[LANGUAGE])
