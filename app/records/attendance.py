@@ -101,10 +101,11 @@ def _expected(session: Session, period: Period, enrolment_ids: Collection[str] |
 
 
 def _refuse_unfit(session: Session, period: Period, marking: Marking) -> None:
-    courses.refuse_closed(session, period.class_id)
+    if period.class_status in courses.CLOSED:
+        courses.refuse_closed(session, period.class_id)
     if not period.held:
         raise UserError(_("This session was not held."), _("Mark a session that was held."))
-    if marking.code is not None and period.date > camp.today(session):
+    if marking.code is not None and period.to_come:
         raise UserError(
             _("The session of {date} is still to come: its roll cannot be taken yet.").format(date=period.date),
             _("Enter leave, duty or sickness that is known in advance as leave."),
@@ -157,4 +158,4 @@ def _upsert(session: Session, cells: Sequence[tuple[str, str]], marking: Marking
     said = {"code": marking.code, "minutes": marking.minutes, "note": marking.note, "reason": reason}
     rows = [{"id": derived_id(*cell), "session_id": cell[0], "enrolment_id": cell[1], **said} for cell in cells]
     if rows:
-        session.exec(_UPSERT, params=rows)
+        session.connection().execute(_UPSERT, rows)

@@ -17,6 +17,12 @@ def answers(session: Session, question: Any, **given: Any) -> list[Any]:
     return list(asked(question, params=given or None))
 
 
+def plain_answers(session: Session, question: Any, **given: Any) -> list[Any]:
+    """The same for plain columns, past the session's machinery and in a third of its time: for what is asked at every key press."""
+    session.flush()
+    return list(session.connection().execute(question, given))
+
+
 def known(column: Any) -> Any:
     """To be selected: a column of text, empty where nothing is known."""
     return func.coalesce(column, "")

@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam
 from sqlmodel import Session, col, func, select
 
+from app import clock
 from app.errors import UserError
 from app.models.attendance import Mark, TrainingSession
+from app.models.camp import Camp
+from app.models.courses import Class
 from app.models.enrolment import Enrolment
 from app.models.journal import SyncConflict
 from app.models.people import Person, Rank
 from app.records import strength
-from app.records.columns import answers, columns
+from app.records.columns import answers, columns, plain_answers
 from app.words import _
 
 
@@ -28,6 +31,12 @@ class Period:
     minutes: int
     held: bool
     locked: bool
+    class_status: str
+    time_zone: str  # of the camp
+
+    @property
+    def to_come(self) -> bool:
+        return self.date > clock.today(self.time_zone).isoformat()
 
 
 @dataclass(frozen=True)
@@ -56,20 +65,30 @@ def clash_on_mark() -> ColumnElement[bool]:
 
 
 def period(session: Session, session_id: str) -> Period:
-    row = TrainingSession
-    query = columns(row.id, row.class_id, row.date, row.minutes, row.held, row.locked).where(col(row.id) == session_id)
-    for found in answers(session, query):
+    for found in plain_answers(session, _called(), called=session_id):
         return Period(*found)
     raise UserError(_("There is no such session."), _("Look it up in the list of sessions."))
+
+
+@cache
+def _called() -> Any:
+    row = TrainingSession
+    return (
+        columns(row.id, row.class_id, row.date, row.minutes, row.held, row.locked, Class.status, Camp.time_zone)
+        .select_from(row)
+        .join(Class, col(Class.id) == col(row.class_id))
+        .join(Camp, col(Camp.id) == col(Class.camp_id))
+        .where(col(row.id) == bindparam("called"))
+    )
 
 
 def lines(session: Session, called: Period, enrolment_ids: Collection[str] | None = None) -> list[Line]:
     """Who is expected, of these or of all, by class serial."""
     given = {"of_class": called.class_id, "called": called.id}
     if enrolment_ids is None:
-        found = answers(session, _expected(), **given)
+        found = plain_answers(session, _expected(), **given)
     else:
-        found = answers(session, _expected_of(), **given, enrolments=list(enrolment_ids))
+        found = plain_answers(session, _expected_of(), **given, enrolments=list(enrolment_ids))
     return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in found]
 
 
