@@ -19,7 +19,9 @@ def rows_of_text(content: bytes, file: str) -> list[list[str]]:
     """The records of a text file, the empty ones too. Raises UserError where it is not text."""
     text = _decoded(content)
     if text is None or len(_NOT_TEXT.findall(text)) > len(text) // 1000:
-        raise UserError(_("{file} is not a text file.").format(file=file), _("Save the list as XLSX or CSV and import that."))
+        raise UserError(
+            _("{file} is not text that Muster can read.").format(file=file), _("Open it in a spreadsheet program and save it as XLSX.")
+        )
     text = _NOT_TEXT.sub("", text)
     hint = re.match(r"sep=(.)\r?\n", text)
     separator = hint[1] if hint else _separator(text)
@@ -66,5 +68,5 @@ def _separator(text: str) -> str:
 
 
 def _records(text: str, separator: str, quoting: int) -> list[list[str]]:
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # the limit is the whole program's
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting))

@@ -169,17 +169,17 @@ def _may_continue(first: Columns, following: Row, wanted: Mapping[str, str]) -> 
         return False
     place = next((first.places[field] for field in NAMES if field in first.places), None)
     below = _title(following.cells[place]) if place is not None and place < len(following.cells) else ""
-    return not below or _plain(below) in wanted or field_of(below)[1] > _NEAR
+    whole = f"{first.titles[place]} {below}" if place is not None else ""
+    return not below or _plain(below) in wanted or field_of(below)[1] == _EXACT or field_of(whole)[1] == _EXACT
 
 
 def _joined(titles: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Two lines as one; a blank in the first line goes on with the cell before it, as merged cells do."""
+    """Two lines as one: what says enough below stands alone; a blank above goes on with the cell before it, as merged cells do."""
     above, result = "", []
     for place in range(max(len(titles), len(second))):
         first, below = (line[place] if place < len(line) else "" for line in (titles, second))
         above = first or (above if below else "")
-        known = field_of(below)[1] == _EXACT and not first
-        result.append(below if known or not above else f"{above} {below}".strip())
+        result.append(below if field_of(below)[1] == _EXACT else f"{above} {below}".strip())
     return result
 
 
@@ -245,5 +245,5 @@ def _no_names(tables: Sequence[Table], wanted: Mapping[str, str]) -> UserError:
     found = ", ".join(_title(cell) for cell in fullest.cells if _title(cell)) or _("none")
     return UserError(
         _("No sheet has a column of names. Headings found: {headings}.").format(headings=found),
-        _("Say which column it is with --map name=HEADING."),
+        _("Put headings above the columns, or say which column it is with --map name=HEADING."),
     )

@@ -120,15 +120,15 @@ def _column(letters: bytes) -> int:
 
 def _guarded(path: Path, action: Callable[[], T]) -> T:
     """What `action` answers; whatever a damaged file makes the readers raise is told as such."""
-    from python_calamine import CalamineError, PasswordError
+    from python_calamine import PasswordError
 
     try:
         return action()
     except PasswordError:
         raise _locked(path) from None
-    except (UserError, MemoryError, KeyboardInterrupt):
+    except (UserError, MemoryError):
         raise
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+    except Exception as error:
         raise _damaged(path) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # the reader's own failure, which is no Exception

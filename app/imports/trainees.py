@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.imports import cells, headings, lines, sheets
@@ -11,11 +11,12 @@ from app.imports.headings import Columns
 from app.imports.ranks import rank
 from app.progress import SILENT, Progress
 from app.records import parts
-from app.records.names import clean, key, script
+from app.records.names import key, script
 from app.records.parts import Parts
 from app.words import _
 
 _NATIONAL_ID = 12  # digits
+_WHOLE = 3  # words: a name of so many in the column of own names is a full one
 
 
 @dataclass(frozen=True)
@@ -148,15 +149,15 @@ class _Reading:
 
     def _name(self) -> tuple[str, Parts]:
         """The full name, and its parts: from their own columns where the list has them."""
-        if self._said("given"):
-            own = [self._said(field) for field in ("given", "father", "grandfather", "great_grandfather", "laqab")]
-            return " ".join(filter(None, own)), Parts(*own) if self._said("father") else parts.parts(" ".join(filter(None, own)))
-        whole = self._said("full_name")
-        for field in ("father", "grandfather", "laqab"):
-            more = self._said(field)
-            if more and key(more) not in key(whole):
-                whole = clean(f"{whole} {more}")
-        return whole, parts.parts(whole)
+        given, father = self._said("given"), self._said("father")
+        if given and not (len(key(given).split()) >= _WHOLE and key(father) in key(given)):
+            own = [given, father, *(self._said(field) for field in ("grandfather", "great_grandfather", "laqab"))]
+            full = " ".join(filter(None, own))
+            return full, Parts(*own) if father else parts.parts(full)
+        whole, laqab = given or self._said("full_name"), self._said("laqab")
+        if not laqab or key(laqab) in key(whole):
+            return whole, parts.parts(whole)
+        return f"{whole} {laqab}", replace(parts.parts(whole), laqab=laqab)
 
     def _words(self, field: str) -> str:
         said = self._said(field)

@@ -58,8 +58,8 @@ def _doubtful(one: Identity, other: Identity, whole: bool, facts: tuple[bool | N
         return speaking_for == 2 or (speaking_for == 1 and (whole or _misread(one.number, other.number))) or (whole and speaking_for == 0)
     mothers, births = facts
     if births is False:
-        return whole and mothers is True and len(tokens(one.mother)) > 1
-    return whole and births is True and (len(one.birth) == 10 or tokens(one.mother)[:1] == tokens(other.mother)[:1])
+        return whole and mothers is True and min(len(tokens(one.mother)), len(tokens(other.mother))) > 1
+    return whole and births is True and (len(one.birth) == len(other.birth) == 10 or tokens(one.mother)[:1] == tokens(other.mother)[:1])
 
 
 def _misread(one: str, other: str) -> bool:
@@ -69,7 +69,7 @@ def _misread(one: str, other: str) -> bool:
 
 
 def _names_fit(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=lambda name: len(tokens(name)))
+    short, long = sorted((one, other), key=lambda name: (len(tokens(name)), name))
     if not tokens(short) or not likeness(tokens(short)[0], tokens(long)[0]):
         return False
     across = (script(one) == "la") != (script(other) == "la")
