@@ -132,7 +132,7 @@ def find(tables: Sequence[Table], mapping: Mapping[str, str] | None = None) -> t
         for place, row in enumerate(table.rows[:_DEEPEST]):
             following = table.rows[place + 1] if place + 1 < len(table.rows) else None
             columns = _columns(row, following, wanted)
-            if columns and _is_heading(columns, row, table) and (best is None or len(columns.places) > best[0]):
+            if columns and _is_heading(columns, table, wanted) and (best is None or len(columns.places) > best[0]):
                 best = len(columns.places), table, columns
     if best is None:
         raise _no_names(tables, wanted)
@@ -201,12 +201,13 @@ def _matched(rows: tuple[int, ...], titles: Sequence[str], wanted: Mapping[str, 
     return Columns(rows, places, tuple(titles))
 
 
-def _is_heading(columns: Columns, row: Row, table: Table) -> bool:
-    """A name column among others, or all there is."""
-    if not any(field in columns.places for field in NAMES):
-        return False
-    alone = all(sum(not is_blank(cell) for cell in other.cells) <= 1 for other in table.rows)
-    return len(columns.places) > 1 or (alone and field_of(columns.titles[min(columns.places.values())])[1] == _EXACT)
+def _is_heading(columns: Columns, table: Table, wanted: Mapping[str, str]) -> bool:
+    """A name column that the person named, or among others, or all there is."""
+    names = [columns.titles[columns.places[field]] for field in NAMES if field in columns.places]
+    if not names or len(columns.places) > 1 or _plain(names[0]) in wanted:
+        return bool(names)
+    alone = all(sum(not is_blank(cell) for cell in row.cells) <= 1 for row in table.rows)
+    return alone and field_of(names[0])[1] == _EXACT
 
 
 def _check_mapping(columns: Columns, wanted: Mapping[str, str]) -> None:
