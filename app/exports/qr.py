@@ -12,23 +12,38 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports.embedding import emit
 
 _MASK = 3  # a fixed mask is read as well, and makes a code in a seventh of the time that the search for the best one takes
-_QUIET = 4  # white modules on each side, which end every run of black ones within its row
 _BLACK = re.compile(b"\0+")
-_LONG = [f"{length} 1 re" for length in range(200)]
+_PIECE = 12  # modules: long enough to break few runs, short enough that most pieces come again
 
 
 def draw(canvas: Canvas, text: str, at: tuple[float, float], side: float) -> None:
     """The code of `text` at level M, in ink, its lower left corner at `at`; the caller leaves a white margin of four modules."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
-    modules = memoryview(code.to_image(scale=1, add_quiet_zones=True))
-    count = modules.shape[0]
-    places, runs = _places(count), [run.span() for run in _BLACK.finditer(modules.tobytes())]
-    path = " ".join([places[start] + _LONG[end - start] for start, end in runs])
-    size = side / (count - 2 * _QUIET)
-    emit(canvas, f"q {size:.5f} 0 0 {size:.5f} {at[0]:.2f} {at[1]:.2f} cm 0.06 0.1 0.2 rg {path} f Q")
+    modules = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    count, black = modules.shape[0], modules.tobytes()
+    slices = [(_pieces(start), start, min(start + _PIECE, count)) for start in range(0, count, _PIECE)]
+    rows: list[str] = []
+    for y in range(count):
+        row = black[y * count : (y + 1) * count]
+        rows.append("".join([pieces[row[start:end]] for pieces, start, end in slices]).replace("y", str(count - 1 - y)))
+    size = side / count
+    emit(canvas, f"q {size:.5f} 0 0 {size:.5f} {at[0]:.2f} {at[1]:.2f} cm 0.06 0.1 0.2 rg {''.join(rows)}f Q")
+
+
+class _Pieces(dict[bytes, str]):
+    """A few modules that begin at `start` in their row, as rectangles at a height still called y: 4,096 at most."""
+
+    def __init__(self, start: int) -> None:
+        super().__init__()
+        self._start = start
+
+    def __missing__(self, modules: bytes) -> str:
+        runs = _BLACK.finditer(modules)
+        path = "".join(f"{self._start + run.start()} y {run.end() - run.start()} 1 re " for run in runs)
+        self[modules] = path
+        return path
 
 
 @cache
-def _places(count: int) -> list[str]:
-    """The lower left corner of each module, row by row from the top, in modules from the corner of the code."""
-    return [f"{i % count - _QUIET} {count - _QUIET - 1 - i // count} " for i in range(count * count)]
+def _pieces(start: int) -> _Pieces:
+    return _Pieces(start)
