@@ -24,8 +24,9 @@ def settings() -> Path:
 
 
 def log() -> Path:
-    """The file that says what nobody expected."""
-    return user_log_path("muster", appauthor=False) / "muster.log"
+    """The file that says what nobody expected; MUSTER_LOG names another."""
+    named = os.environ.get("MUSTER_LOG")
+    return Path(named) if named else user_log_path("muster", appauthor=False) / "muster.log"
 
 
 def holds_camp(folder: Path) -> bool:

@@ -59,7 +59,6 @@ class Desk(QWidget):
         self._lull.timeout.connect(self._look_again)
         feed.changed.connect(self._on_change)
         self._look_again()
-        self._warn_reader()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -90,7 +89,7 @@ class Desk(QWidget):
                 self._stack.addWidget(self._pages[key])
             page = self._pages[key]
             self._stack.setCurrentWidget(page)
-            self.notice.hide()
+            self._warn_reader()
             self._arrive(place, page)
             self.rail.show_page(place.page)
 
@@ -159,6 +158,10 @@ class Desk(QWidget):
         else:
             self.notice.say("info", _("{name} is in no class.").format(name=found.name))
 
+    def leave(self) -> None:
+        """The camp is being closed: ask it nothing more."""
+        self._lull.stop()
+
     def undo(self) -> None:
         with problems.refusals(self):
             self.store.undo(by=self)
@@ -171,6 +174,7 @@ class Desk(QWidget):
     def _on_change(self, change: Change) -> None:
         button = (_("Redo"), self.redo) if change.label == undoing.UNDO else (_("Undo"), self.undo)
         say(self, told(change.label, json.dumps(change.arguments)), button)
+        self.header.undo.setEnabled(True)
         self._lull.start()
         if "class" in change.tables:
             self._renew_classes()
@@ -180,7 +184,9 @@ class Desk(QWidget):
         for place in [place for place in self._pages if place.page == "class"]:
             self._pages.pop(place).deleteLater()
         if self.place.page == "class":
-            self.go(self.place)
+            with self.store.read() as session:
+                labels = {line.label for line in courses.classes(session)}
+            self.go(self.place if self.place.class_label in labels else Place())
 
     def _look_again(self) -> None:
         """What undo would do, and how many rows wait; asked in a lull, because both grow with the camp."""
@@ -189,7 +195,10 @@ class Desk(QWidget):
             self.rail.count_undecided(len(arrivals.waiting(session)))
 
     def _warn_reader(self) -> None:
-        if self.store.holder is not None:
+        """What was refused on the page before is over; that nothing can be written is not."""
+        if self.store.holder is None:
+            self.notice.hide()
+        else:
             self.notice.say(
                 "lock",
                 _("You can read here, and not write: {holder} has the camp open.").format(holder=self.store.holder),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from app.store.history import told
@@ -25,14 +26,14 @@ class Header(QFrame):
         self.setFixedHeight(theme.pixels("title") + 4 * theme.GRID)
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(theme.CELL)
-        self._actions = {"undo": actions.action("undo", self, undo), "redo": actions.action("redo", self, redo)}
+        self.undo, self.redo = actions.action("undo", self, undo), actions.action("redo", self, redo)
         self.tools = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
         row.addLayout(self._crumbs)
         row.addStretch(1)
         row.addLayout(self.tools)
-        for action in self._actions.values():
+        for action in (self.undo, self.redo):
             button = QToolButton(autoRaise=True)
             button.setDefaultAction(action)
             row.addWidget(button)
@@ -53,17 +54,16 @@ class Header(QFrame):
 
     def show_stack(self, stack: Stack) -> None:
         """The tooltips say what would be taken back or made again."""
-        self._show("undo", stack.undo, _("Undo: {what}"))
-        self._show("redo", stack.redo, _("Redo: {what}"))
-
-    def _show(self, name: str, step: Step | None, text: str) -> None:
-        action = self._actions[name]
-        action.setEnabled(step is not None)
-        what = text.format(what=_step(step)) if step else _(actions.COMMANDS[name].text)
-        action.setToolTip(actions.hint(what, action))
+        _show(self.undo, stack.undo, _("Undo: {what}"))
+        _show(self.redo, stack.redo, _("Redo: {what}"))
 
 
-def _step(step: Step) -> str:
+def _show(action: QAction, step: Step | None, text: str) -> None:
+    action.setEnabled(step is not None)
+    action.setToolTip(actions.hint(text.format(what=_told(step)) if step else action.text(), action))
+
+
+def _told(step: Step) -> str:
     """The change that a step of the stack is about, however often it was undone and made again."""
     arguments = json.loads(step.arguments)
     of = arguments.get("of")

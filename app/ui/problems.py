@@ -7,7 +7,6 @@ from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app import paths
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from logging import Logger
 
 _shown: set[str] = set()
+_boxes: set[QMessageBox] = set()  # those that are open; Python would throw them away
 
 
 @runtime_checkable
@@ -99,5 +99,6 @@ def _show(parent: QWidget | None, error: UserError, details: str = "") -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, "Muster", error.what, QMessageBox.StandardButton.Close, parent)
     box.setInformativeText(error.do)
     box.setDetailedText(details)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _boxes.add(box)
+    box.finished.connect(lambda _result: _boxes.discard(box))
     box.open()

@@ -47,14 +47,14 @@ class Window(QMainWindow):
             self.resize(min(1366, available.width()), min(768, available.height()))
 
     def _build(self) -> None:
-        self._strip = Strip(self.jobs)
+        self.strip = Strip(self.jobs)
         self.face = self._made_face()
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.face, 1)
-        column.addWidget(self._strip)
+        column.addWidget(self.strip)
         self.setCentralWidget(whole)
 
     def _made_face(self) -> "Gate | Desk":
@@ -108,7 +108,8 @@ class Window(QMainWindow):
             self.left.emit()
 
     def _leave(self) -> None:
-        if self.store is not None:
+        if self.store is not None and self.desk is not None:
+            self.desk.leave()
             self.feed.follow(None)
             self.jobs.serve(None)
             self.store.leave()
@@ -119,7 +120,7 @@ class Window(QMainWindow):
         self.face.refuse(error)
 
     def say(self, text: str, button: Button | None = None) -> None:
-        self._strip.say(text, button)
+        self.strip.say(text, button)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What the worker is at is cancelled first, and leaves nothing half done; then the window closes by itself."""

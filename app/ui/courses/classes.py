@@ -100,6 +100,7 @@ class ClassesPage(QWidget):
 
     @Slot(str)
     def _on_opened(self, label: str) -> None:
+        self.reload()
         self.gone.emit(Place("class", label))
 
     @Slot(object)

@@ -104,6 +104,11 @@ class ImportPage(QWidget):
 
         self._jobs.run(_("Reading {file}").format(file=path.name), work, self._show, self._refuse)
 
+    @property
+    def counts(self) -> str:
+        """How many rows have which fate, in words."""
+        return self._counts.text()
+
     def _refuse(self, error: UserError) -> None:
         problems.refuse(self, error)
 

@@ -43,6 +43,7 @@ class Newcomer(QWidget):
         back.clicked.connect(lambda: self.ended.emit(""))
         self.form.add_buttons(self.button, back)
         self._likely = QVBoxLayout()
+        self.likely: list[str] = []  # the names that are shown
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
         self.fields["name"].textEdited.connect(lambda _text: self._pause.start())
@@ -72,6 +73,7 @@ class Newcomer(QWidget):
     def _show(self, found: list[Found]) -> None:
         while (item := self._likely.takeAt(0)) is not None:
             item.widget().deleteLater()
+        self.likely = [one.name for one in found]
         if found:
             self._likely.addWidget(label(_("Is it one of these?"), "head"))
         for one in found:
@@ -87,8 +89,9 @@ class Newcomer(QWidget):
         fields = {field: box.text().strip() for field, box in self.fields.items()} | {"rank": self.rank.code}
 
         def take(session: Any) -> None:
-            particulars.refuse_taken(session, particulars.number(fields["number"]), "")
             told = {field: text for field, text in fields.items() if text or field == "name"}
+            particulars.columns(told, particulars.ranks(session))
+            particulars.refuse_taken(session, particulars.number(fields["number"]), "")
             arrivals.take(session, ArrivalFile(_("entered by hand"), new_id()), [Arrival(1, told)], self._class.id)
 
         self._change(fields["name"], take)

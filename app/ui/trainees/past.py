@@ -20,7 +20,7 @@ NEWEST = 30  # entries; the command line shows all
 
 
 class Past(QWidget):
-    """The newest first."""
+    """The newest first; the last is how the person came in, whose fields stand above."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -28,10 +28,12 @@ class Past(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.GRID, 0, 0)
         self._column.setSpacing(theme.CELL)
+        self.told: list[str] = []
 
     def show_details(self, details: Details) -> None:
         while (item := self._column.takeAt(0)) is not None:
             item.widget().deleteLater()
+        self.told.clear()
         self._add(_("Classes"), "head")
         for enrolled in details.enrolments:
             self._add(_enrolled(enrolled))
@@ -39,11 +41,15 @@ class Past(QWidget):
         with self._store.read() as session:
             zone = camp.home(session).time_zone
             entries = history(session.connection(), "person", details.id)
-        for entry in reversed(entries[-NEWEST:]):
-            self._add("  ·  ".join(filter(None, (moment(entry.at, zone), entry.person, entry.laptop))), "small")
+        first, *later = entries
+        for entry in reversed(later[-NEWEST:]):
+            self._add(_when(entry, zone), "small")
             self._add(_told(entry))
+        self._add(_when(first, zone), "small")
+        self._add(first.label)
 
     def _add(self, text: str, role: str = "") -> None:
+        self.told.append(text)
         self._column.addWidget(label(text, role))
 
 
@@ -54,11 +60,13 @@ def _enrolled(enrolled: Enrolled) -> str:
     return f"{title} ({enrolled.class_label}), {enrolled.serial}: " + ", ".join(turns)
 
 
+def _when(entry: Entry, zone: str) -> str:
+    return "  ·  ".join(filter(None, (moment(entry.at, zone), entry.person, entry.laptop)))
+
+
 def _told(entry: Entry) -> str:
-    """The change's label, and each field from what to what; a first entry lists nothing that the fields do not show."""
+    """The change's label, and each field from what to what."""
     changes = {called(column): values for column, values in entry.changes.items() if column in FIELDS}
-    if all(before is None for before, _after in changes.values()):
-        return entry.label
     return "\n".join([entry.label, *(f"{name}: {_value(before)} → {_value(after)}" for name, (before, after) in changes.items())])
 
 

@@ -54,6 +54,11 @@ class StatusForm(QWidget):
             self._close()
         self._line = line
 
+    @property
+    def refusal(self) -> str:
+        """What was refused last; nothing when it is hidden."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
+
     @Slot()
     def _open(self) -> None:
         assert self._line is not None

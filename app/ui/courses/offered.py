@@ -1,0 +1,53 @@
+"""The courses that a class can be opened of: the camp's own, and those that Muster brings."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from app import paths
+from app.models.titles import Titles
+from app.records import courses, definitions
+from app.store.camp import Store
+
+TIMETABLE = "-timetable"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """`number` comes next. `text` defines a course that the camp does not have yet; `timetable` plans its week, where there is a plan."""
+
+    code: str
+    titles: Titles
+    weeks: int
+    number: int = 1
+    text: str = ""
+    timetable: str = ""
+
+
+def offered(store: Store) -> list[Offered]:
+    """The camp's courses first, each with the number that comes next."""
+    with store.read() as session:
+        known, lines = courses.courses(session), courses.classes(session)
+    numbers: dict[str, int] = {}
+    for line in lines:
+        code = line.label.rsplit("/")[-1].rsplit("-", 1)[0]
+        numbers[code] = max(numbers.get(code, 0), line.number)
+    plans = {course.code: course.timetable for course in brought()}
+    there = [
+        Offered(course.code, course.titles, course.weeks, numbers.get(course.code, 0) + 1, timetable=plans.get(course.code, ""))
+        for course in known
+    ]
+    have = {course.code for course in there}
+    return there + [course for course in brought() if course.code not in have]
+
+
+@cache
+def brought() -> tuple[Offered, ...]:
+    """The courses in resources/, by code."""
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in sorted((paths.RESOURCES / "courses").glob("*.toml"))}
+    return tuple(_brought(text, texts.get(stem + TIMETABLE, "")) for stem, text in texts.items() if not stem.endswith(TIMETABLE))
+
+
+def _brought(text: str, timetable: str) -> Offered:
+    found = definitions.read(text)
+    titles = {column.removeprefix("title_"): value for column, value in found.columns.items() if column.startswith("title_")}
+    return Offered(found.code, titles, found.columns["weeks"], text=text, timetable=timetable)
