@@ -134,6 +134,7 @@ class Desk(QWidget):
             place = Place("class", place.class_label, screen.screen_name)
         self.place = place
         self.header.show_way(self._way(place, page))
+        (page.screen if isinstance(page, ClassPage) else page).setFocus()
 
     @Slot(str)
     def _on_screen(self, screen: str) -> None:

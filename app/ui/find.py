@@ -37,7 +37,7 @@ class FindBox(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(MOST)
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._choose)
+        self._completer.activated[QModelIndex].connect(self.choose)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
         self.textEdited.connect(lambda _text: self._pause.start())
@@ -78,7 +78,8 @@ class FindBox(QLineEdit):
         self._completer.complete()
 
     @Slot(QModelIndex)
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Take one of the answers."""
         person = index.data(PERSON)
         self.clear()
         if person:

@@ -20,6 +20,9 @@ def classes(hall: Hall) -> ClassesPage:
 def test_an_empty_camp_says_what_comes_first(hall: Hall) -> None:
     page = classes(hall)
     assert page.shown == "empty"
+    hall.press("New class")
+    assert page.shown == "form"
+    hall.press("Back")
     hall.press("Import a class list")
     assert hall.desk.place == Place("import")
 

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.screens import SCREENS
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
+from app.ui.widgets import theme
 from app.words import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class ClassPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tabs)
+        row = QHBoxLayout()
+        row.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, 0)
+        row.addWidget(self._tabs)
+        column.addLayout(row)
         column.addWidget(self._stack, 1)
         actions.action("next", self, lambda: self._turn(1))
         actions.action("previous", self, lambda: self._turn(-1))

@@ -48,11 +48,12 @@ class ClassesPage(QWidget):
         self._empty = EmptyPlace(
             "graduation-cap",
             _("There is no class yet"),
-            _("A clerk's list of names is enough to begin: Muster reads spreadsheets as they are."),
-            [(_("Import a class list"), "upload", self._arrive.trigger), (_("New class"), "plus", self.open_form)],
+            _("Open one, then take the clerk's list of names into it: Muster reads spreadsheets as they are."),
+            [(_("New class"), "plus", self.open_form), (_("Import a class list"), "upload", self._arrive.trigger)],
         )
         self._stack = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.table)
         feed.changed.connect(self._on_change)
         self.reload()
 

@@ -25,10 +25,11 @@ class NewClass(Form):
         self._offered: list[Offered] = []
         self.course, self.number, self.weeks = QComboBox(), QSpinBox(minimum=1, maximum=9999), QSpinBox(minimum=1, maximum=104)
         self.start = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
+        self.start.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or the year comes last in Arabic
         self.plan = QCheckBox(_("Plan its week of lessons, as long as the class runs"))
         self.button = QPushButton(_("Open the class"))
         self.add(_("Course"), self.course)
-        self.add(_("Number"), self.number, _("Classes of a course are numbered in one sequence."))
+        self.add(_("Class number"), self.number, _("Classes of a course are numbered in one sequence."))
         self.add(_("First day"), self.start)
         self.add(_("Weeks"), self.weeks)
         self.add_wide(self.plan)

@@ -44,6 +44,7 @@ class ImportPage(QWidget):
         self._title, self._counts = label("", "head"), label("")
         self._body = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.enrol)
         self._offer_classes(place.class_label)
         if place.subject:
             self.open(Path(place.subject))

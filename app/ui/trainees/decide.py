@@ -52,6 +52,7 @@ class DecidePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body)
+        self.setFocusProxy(self.list)
         feed.changed.connect(self._on_change)
         self.reload()
 

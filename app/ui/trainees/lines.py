@@ -73,7 +73,7 @@ COLUMNS = (
     Column(N_("Name"), lambda line: line.name, hint=lambda line: line.name, width=200),
     Column(N_("Latin spelling"), lambda line: line.latin, hint=lambda line: line.latin, small=True, width=225),
     Column(N_("Rank"), lambda line: in_words(line.rank), hint=lambda line: in_words(line.rank), width=140),
-    Column(N_("Number"), lambda line: line.number, number=True, width=104),
+    Column(N_("Statistical number"), lambda line: line.number, number=True, width=136),
     Column(N_("Birth"), lambda line: line.birth, number=True, width=108),
     Column(N_("Unit"), lambda line: line.unit, hint=lambda line: line.unit, width=150),
     Column(N_("Plt"), lambda line: str(line.platoon or ""), sort=lambda line: line.platoon or 0, number=True, width=48),

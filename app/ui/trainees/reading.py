@@ -67,15 +67,15 @@ class Reading:
 
 
 COLUMNS = (
-    Column(N_("Row"), lambda row: str(row.row), sort=lambda row: row.row, number=True),
-    Column(N_("Becomes"), lambda row: _(FATES[row.fate]), colour=lambda row: COLOURS[row.fate]),
-    Column(N_("Name"), lambda row: row.name, hint=lambda row: row.name, width=240),
-    Column(N_("Number"), lambda row: row.number, number=True, width=110),
-    Column(N_("Rank"), lambda row: row.rank, width=120),
+    Column(N_("Row"), lambda row: str(row.row), sort=lambda row: row.row, number=True, width=56),
+    Column(N_("Becomes"), lambda row: _(FATES[row.fate]), colour=lambda row: COLOURS[row.fate], width=110),
+    Column(N_("Name"), lambda row: row.name, hint=lambda row: row.name, width=200),
+    Column(N_("Remark"), lambda row: row.problem, hint=lambda row: row.problem, colour=lambda _row: "wrong", width=260),
+    Column(N_("Statistical number"), lambda row: row.number, number=True, width=136),
+    Column(N_("Rank"), lambda row: row.rank, hint=lambda row: row.rank, width=140),
     Column(N_("Birth"), lambda row: row.birth, number=True, width=108),
-    Column(N_("Mother"), lambda row: row.mother, width=110),
-    Column(N_("Unit"), lambda row: row.unit, hint=lambda row: row.unit, width=150),
-    Column(N_("Remark"), lambda row: row.problem, hint=lambda row: row.problem, colour=lambda _row: "wrong"),
+    Column(N_("Mother"), lambda row: row.mother, hint=lambda row: row.mother, width=140),
+    Column(N_("Unit"), lambda row: row.unit, hint=lambda row: row.unit, width=180),
 )
 
 

@@ -15,7 +15,7 @@ from app.ui.trainees.papers import RollPapers
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.table import Rows, Table
-from app.words import N_, _, plural
+from app.words import N_, _
 
 
 class RollScreen(ClassScreen):
@@ -37,6 +37,7 @@ class RollScreen(ClassScreen):
         self._side = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.filter.textChanged.connect(self._on_filter)
         self.table.chosen.connect(self._on_chosen)
         self.newcomer.ended.connect(self._on_newcomer)
@@ -134,4 +135,4 @@ class RollScreen(ClassScreen):
         if shown < all_:
             self.count.setText(_("{shown} of {all}").format(shown=shown, all=all_))
         else:
-            self.count.setText(plural("strength {n}", "strength {n}", strength))
+            self.count.setText(_("strength {n}").format(n=strength))

@@ -20,15 +20,15 @@ class Notice(QFrame):
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton()
+        self.button = QPushButton()
         self._pressed: Callable[[], None] | None = None
-        self._button.clicked.connect(self._press)
+        self.button.clicked.connect(self._press)
         close = QToolButton(icon=theme.icon("x"), toolTip=_("Close this message"), autoRaise=True)
         close.setAccessibleName(_("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL)
-        for widget in (self._sign, self._text, self._button, close):
+        for widget in (self._sign, self._text, self.button, close):
             row.addWidget(widget, 1 if widget is self._text else 0)
         self.hide()
 
@@ -39,9 +39,9 @@ class Notice(QFrame):
         """`button` is its text and what it does."""
         self._sign.setPixmap(theme.icon(icon, "wrong" if icon == "circle-alert" else "gold").pixmap(theme.ICON, theme.ICON))
         self._text.setText(f"<b>{escape(what)}</b> {escape(more)}")
-        self._button.setVisible(button is not None)
+        self.button.setVisible(button is not None)
         if button:
-            self._button.setText(button[0])
+            self.button.setText(button[0])
             self._pressed = button[1]
         self.show()
 

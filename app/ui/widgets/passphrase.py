@@ -27,12 +27,12 @@ class PassphraseBox(QWidget):
         self.layout_shown.setProperty("role", "chip")
         self.layout_shown.setToolTip(_("The keyboard's layout"))
         self.layout_shown.setMinimumWidth(5 * theme.GRID)
-        self._reveal = QToolButton(checkable=True, autoRaise=True)
-        self._reveal.toggled.connect(self._on_reveal)
+        self.reveal = QToolButton(checkable=True, autoRaise=True)
+        self.reveal.toggled.connect(self._on_reveal)
         self._on_reveal(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.field, self.layout_shown, self._reveal):
+        for widget in (self.field, self.layout_shown, self.reveal):
             row.addWidget(widget)
         self.setFocusProxy(self.field)
         method = QGuiApplication.inputMethod()
@@ -56,10 +56,10 @@ class PassphraseBox(QWidget):
 
     def _on_reveal(self, shown: bool) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._reveal.setIcon(theme.icon("eye-off" if shown else "eye"))
+        self.reveal.setIcon(theme.icon("eye-off" if shown else "eye"))
         text = _("Hide the pass phrase") if shown else _("Show the pass phrase")
-        self._reveal.setToolTip(text)
-        self._reveal.setAccessibleName(text)
+        self.reveal.setToolTip(text)
+        self.reveal.setAccessibleName(text)
 
 
 class _Field(QLineEdit):

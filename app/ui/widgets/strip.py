@@ -26,14 +26,14 @@ class Strip(QFrame):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedSize(20 * theme.GRID, theme.GRID)
         self._count = QLabel()
-        self._cancel = QPushButton(_("Cancel"))
-        self._cancel.clicked.connect(self._stop)
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.clicked.connect(self._stop)
         self._said = QLabel()
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton()
-        self._button.hide()
+        self.button = QPushButton()
+        self.button.hide()
         self._pressed: Callable[[], None] | None = None
-        self._button.clicked.connect(self._press)
+        self.button.clicked.connect(self._press)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(lambda: self._show_job(True))
         self._lay_out()
@@ -45,35 +45,40 @@ class Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, theme.CELL)
         row.setSpacing(theme.GRID)
-        for widget in (self._name, self._bar, self._count, self._cancel):
+        for widget in (self._name, self._bar, self._count, self.cancel):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._said)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         self._show_job(False)
         self.setMinimumHeight(5 * theme.GRID)
 
     def say(self, text: str, button: Button | None = None) -> None:
         """What was done, and a button that goes with it."""
         self._said.setText(text)
-        self._button.setVisible(button is not None)
+        self.button.setVisible(button is not None)
         if button:
-            self._button.setText(button[0])
+            self.button.setText(button[0])
             self._pressed = button[1]
+
+    @property
+    def task(self) -> str:
+        """The job that is shown, and how far it has come; nothing where none is."""
+        return "" if self._name.isHidden() else f"{self._name.text()} {self._count.text()}".strip()
 
     @property
     def said(self) -> str:
         return self._said.text()
 
     def _press(self) -> None:
-        self._button.hide()
+        self.button.hide()
         if self._pressed:
             self._pressed()
 
     def _stop(self) -> None:
         if self._job:
             self._jobs.cancel(self._job)
-            self._cancel.setEnabled(False)
+            self.cancel.setEnabled(False)
             self._count.setText(_("stopping"))
 
     @Slot(object)
@@ -84,7 +89,7 @@ class Strip(QFrame):
         self._name.setText(job.name)
         self._bar.setRange(0, 0)
         self._count.clear()
-        self._cancel.setEnabled(True)
+        self.cancel.setEnabled(True)
         self._soon.start()
 
     @Slot(object, int, int)
@@ -105,7 +110,7 @@ class Strip(QFrame):
             self._show_job(False)
 
     def _show_job(self, shown: bool) -> None:
-        for widget in (self._name, self._bar, self._count, self._cancel):
+        for widget in (self._name, self._bar, self._count, self.cancel):
             widget.setVisible(shown)
 
 

@@ -117,7 +117,7 @@ class Table(QTableView):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
         self.activated.connect(lambda index: self.opened.emit(self._row(index)))
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -132,7 +132,8 @@ class Table(QTableView):
     @property
     def current(self) -> Any:
         """The chosen row, None where there is none."""
-        return self._row(self.currentIndex())
+        chosen = self.selectionModel().selectedRows()
+        return self._row(chosen[0]) if chosen else None
 
     @property
     def visible_rows(self) -> list[Any]:
@@ -153,8 +154,9 @@ class Table(QTableView):
     def _row(self, index: QModelIndex) -> Any:
         return self.rows.rows[self._proxy.mapToSource(index).row()] if index.isValid() else None
 
-    def _on_row(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._row(index))
+    def _on_selection(self) -> None:
+        """Not the current row: a table that gets the focus makes its first row current, and nobody has chosen it."""
+        self.chosen.emit(self.current)
 
     def _fit(self) -> None:
         self.resizeColumnsToContents()
