@@ -1,31 +1,15 @@
 """The bar above the grid: which week, which session, whom to show, and what to do with the roll."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from app.records.attendance import SheetSession
 from app.ui.attendance import wording
 from app.ui.attendance.model import Count
 from app.ui.widgets import theme
+from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _
-
-
-class ShortLabel(QLabel):
-    """Ends in dots where there is too little room, and says the whole in its tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        QPainter(self).drawText(self.rect(), side, short)
 
 
 class RollBar(QWidget):
@@ -34,10 +18,12 @@ class RollBar(QWidget):
     rest_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, read_only: bool) -> None:
         super().__init__()
+        self._read_only = read_only
         self.week, self.session = QLabel(), ShortLabel()
         self.session.setFont(theme.font("body", bold=True))
+        self.session.setMinimumWidth(14 * GRID)
         self.earlier = self._turn("chevron-left", _("Week before"), -1)
         self.later = self._turn("chevron-right", _("Week after"), 1)
         self.platoon = QComboBox()
@@ -45,6 +31,7 @@ class RollBar(QWidget):
         self.platoon.currentIndexChanged.connect(self._filter)
         self.sought = QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
         self.sought.setAccessibleName(_("Show only trainees of this name or number"))
+        self.sought.setMinimumWidth(8 * GRID)
         self.sought.setMaximumWidth(20 * GRID)
         self.sought.textChanged.connect(self._filter)
         self.rest, self.close_roll = QPushButton(), QPushButton()
@@ -102,12 +89,11 @@ class RollBar(QWidget):
 
     def show_session(self, of: SheetSession | None, today: str, waiting: int, count: Count) -> None:
         """What the current session is, and what can be done with its roll; `waiting` of those who are seen have no mark."""
-        self.session.setText(wording.session(of) if of else "")
-        self.session.setToolTip(wording.session(of) if of else "")
+        self.session.say(wording.session(of) if of else "")
         due = of is not None and of.held and of.date <= today and not of.locked
-        self.rest.setEnabled(due and waiting > 0)
+        self.rest.setEnabled(due and waiting > 0 and not self._read_only)
         text = _("Mark the rest present")
         self.rest.setText(f"{text} ({waiting})" if due and waiting else text)
-        self.close_roll.setEnabled(due)
+        self.close_roll.setEnabled(due and not self._read_only)
         self.close_roll.setText(_("The roll is closed") if of and of.locked else _("Close the roll"))
         self.close_roll.setToolTip("" if count.adds_up else _("The counts must add up to the strength first"))

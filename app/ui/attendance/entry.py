@@ -1,65 +1,28 @@
-"""The small line that opens in a cell: minutes late, or a note."""
+"""What is typed into a cell of the roll: minutes late, or a note."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.records.names import western
 from app.ui.widgets import theme
+from app.ui.widgets.cell_entry import CellEntry
 from app.words import _
 
 LONGEST_NOTE = 200
 
 
-class CellEntry(QLineEdit):
-    """Enter takes what was typed; Escape, or going elsewhere, leaves everything as it was."""
+def minutes(viewport: QWidget, length: int) -> CellEntry:
+    """Minutes late in a session of `length` minutes; digits of any script, and nothing where nobody looked at the clock."""
+    made = CellEntry(viewport, _("minutes late"), 8 * theme.pixels("body"))
+    made.setMaxLength(len(str(length)))
+    made.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+    made.textEdited.connect(lambda typed: made.setText("".join(c for c in western(typed) if c.isdecimal())))
+    return made
 
-    entered = Signal(str)
-    left = Signal()
 
-    def __init__(self, viewport: QWidget, name: str, width: int) -> None:
-        super().__init__(viewport)
-        self._width = width
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setToolTip(name)
-
-    @classmethod
-    def minutes(cls, viewport: QWidget, length: int) -> "CellEntry":
-        """Minutes late in a session of `length` minutes; digits of any script, and nothing where nobody looked at the clock."""
-        made = cls(viewport, _("minutes late"), 8 * theme.pixels("body"))
-        made.setMaxLength(len(str(length)))
-        made.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        made.textEdited.connect(lambda typed: made.setText("".join(c for c in western(typed) if c.isdecimal())))
-        return made
-
-    @classmethod
-    def note(cls, viewport: QWidget, text: str) -> "CellEntry":
-        made = cls(viewport, _("note"), 24 * theme.pixels("body"))
-        made.setMaxLength(LONGEST_NOTE)
-        made.setText(text)
-        made.selectAll()
-        return made
-
-    def open_at(self, cell: QRect) -> None:
-        """Over the cell, and as far beyond it as the entry needs."""
-        room = self.parentWidget().rect()
-        width = min(max(self._width, cell.width()), room.width())
-        left = cell.right() + 1 - width if self.isRightToLeft() else cell.left()
-        self.setGeometry(max(0, min(left, room.width() - width)), cell.top() - 1, width, cell.height() + 1)
-        self.show()
-        self.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit(self.text())
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.left.emit()
+def note(viewport: QWidget, text: str) -> CellEntry:
+    made = CellEntry(viewport, _("note"), 24 * theme.pixels("body"))
+    made.setMaxLength(LONGEST_NOTE)
+    made.setText(text)
+    made.selectAll()
+    return made

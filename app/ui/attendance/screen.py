@@ -14,7 +14,6 @@ from app.ui.attendance import recording, weeks, wording
 from app.ui.attendance.bar import RollBar
 from app.ui.attendance.grid import AttendanceGrid
 from app.ui.attendance.model import AttendanceModel, Count
-from app.ui.attendance.reason import ReasonLine
 from app.ui.attendance.recording import Roll
 from app.ui.attendance.tally import TallyLine
 from app.ui.courses.class_screen import ClassScreen
@@ -22,6 +21,7 @@ from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.question import Question
 from app.words import N_, _
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class AttendanceScreen(ClassScreen):
         super().__init__(store, jobs, feed, class_line)
         self.week = 0
         self.model = AttendanceModel()
-        self.grid, self.bar, self.tally = AttendanceGrid(self.model), RollBar(), TallyLine()
-        self.notice, self.reason = Notice(), ReasonLine()
+        self.grid, self.bar, self.tally = AttendanceGrid(self.model), RollBar(store.read_only), TallyLine()
+        self.notice, self.reason = Notice(), Question()
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lay_out()
         self._connect()
@@ -149,7 +149,7 @@ class AttendanceScreen(ClassScreen):
         if closed:
             where = wording.session(closed[0])
             question = _("The roll is closed ({session}). Why is it corrected?").format(session=where)
-            self.reason.ask(question, lambda reason: self._record(rolls, marking, reason))
+            self.reason.ask_reason(question, _("Correct"), lambda reason: self._record(rolls, marking, reason))
         elif self._record(rolls, marking) and len(cells) == 1:
             self.model.put(cells, SheetMark(marking.code, marking.minutes, marking.note or "") if marking.code else None)
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.records import attendance
 from app.records.attendance import SheetMark
 from app.ui.attendance.cells import Kind, face
-from app.ui.attendance.entry import CellEntry
 from app.ui.attendance.screen import AttendanceScreen
+from app.ui.widgets.cell_entry import CellEntry
 from tests.records.conftest import DAYS, Ten
 
 SIGNS = {Kind.NOT_TAKEN: ".", Kind.TO_COME: " ", Kind.NOT_HELD: "|", Kind.NOT_EXPECTED: "_"}

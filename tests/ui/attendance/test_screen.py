@@ -249,7 +249,7 @@ def test_a_closed_roll_is_corrected_with_a_reason(roll_call: RollCall) -> None:
     closed(roll_call)
     roll_call.press(1, (0, 1), "s")
     reason = roll_call.screen.reason
-    assert reason.isVisible() and not reason.correct.isEnabled()
+    assert reason.isVisible() and not reason.answer.isEnabled()
     assert roll_call.recorded(1, (0, 1)) == SheetMark("P")
     roll_call.qtbot.keyClicks(reason.reason, "He was in hospital")
     roll_call.qtbot.keyClick(reason.reason, Key.Key_Return)
@@ -310,9 +310,9 @@ def test_weeks_are_turned(roll_call: RollCall) -> None:
 def test_a_click_beside_or_above_the_grid_goes_there(roll_call: RollCall) -> None:
     roll_call.go(1, (0, 1))
     grid = roll_call.screen.grid
-    grid.trainees.sectionPressed.emit(4)
+    grid.side.sectionPressed.emit(4)
     assert roll_call.place == (5, 0, 1)
-    grid.days.sectionPressed.emit(4)
+    grid.head.sectionPressed.emit(4)
     assert roll_call.place == (5, 1, 2)
     assert len(grid.selectedIndexes()) == 1
 
