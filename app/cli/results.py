@@ -1,6 +1,5 @@
 """Results of assessments: enter and show."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +12,7 @@ from app.errors import UserError
 from app.models.titles import pick
 from app.records import assessments, courses
 from app.records.assessments import GradeCell, GradeRow, GradeSheet, Score
-from app.records.figures import shown
+from app.records.figures import hundredths, shown
 from app.records.names import western
 from app.words import N_, _
 
@@ -63,13 +62,10 @@ def _read(text: str) -> tuple[int | None, bool | None]:
     said = western(text.strip()).casefold()
     if said in GO:
         return None, GO[said]
-    try:
-        hundredths = Decimal(said.replace(",", ".").replace("٫", ".")) * 100
-    except InvalidOperation:
-        hundredths = Decimal("NaN")
-    if not hundredths.is_finite() or hundredths != hundredths.to_integral_value():
+    points = hundredths(said)
+    if points is None:
         raise UserError(_("“{score}” is not a score.").format(score=text), _("Give points with at most two decimals, or go or no-go."))
-    return int(hundredths), None
+    return points, None
 
 
 def show(context: typer.Context, label: Annotated[str, CLASS]) -> None:

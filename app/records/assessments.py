@@ -16,7 +16,7 @@ from app.models.row import derived_id
 from app.records import camp, courses, parade
 from app.records.enrolments import Member, members
 from app.records.figures import shown
-from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, retests
+from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests
 from app.records.scores import AssessmentColumn, Attempt, GradeCell, Step, SubjectColumn, worth
 from app.words import _
 
@@ -35,6 +35,7 @@ __all__ = [
     "enter",
     "enter_all",
     "grade_sheet",
+    "renewed",
     "void",
 ]
 

@@ -1,8 +1,10 @@
 """Shares and scores: integers in hundredths, exact until they are rounded half up, once."""
 
+import re
 from fractions import Fraction
 
 from app.models.courses import WHOLE
+from app.records.names import western
 
 
 def half_up(value: Fraction) -> int:
@@ -21,3 +23,12 @@ def shown(hundredths: int | None) -> str:
         return "—"
     sign, size = "-" if hundredths < 0 else "", abs(hundredths)
     return f"{sign}{size // 100}.{size % 100:02}".rstrip("0").rstrip(".")
+
+
+_POINTS = re.compile(r"(\d{1,7})(?:[.,٫](\d{1,2}))?")
+
+
+def hundredths(text: str) -> int | None:
+    """8750 of “87.5”, in digits of any script, with a point or a comma; None where it is no number with at most two decimals."""
+    found = _POINTS.fullmatch(western(text.strip()))
+    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) if found else None

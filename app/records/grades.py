@@ -64,7 +64,12 @@ def grade_sheet(session: Session, class_id: str) -> GradeSheet:
     return GradeSheet(tests, subjects, tuple(_row(member, subjects, of[member.enrolment_id]) for member in members(session, class_id)))
 
 
-def _row(member: Member, subjects: tuple[SubjectColumn, ...], of: Cells) -> GradeRow:
+def renewed(session: Session, class_id: str, sheet: GradeSheet, row: GradeRow) -> GradeRow:
+    """`row` as it stands now, without asking for the rest of the class."""
+    return _row(row, sheet.subjects, cells(session, class_id, sheet.subjects, row.enrolment_id)[row.enrolment_id])
+
+
+def _row(member: Member | GradeRow, subjects: tuple[SubjectColumn, ...], of: Cells) -> GradeRow:
     tests = [test for subject in subjects for test in subject.assessments]
     needed = [test.id for subject in subjects if subject.mandatory for test in subject.assessments]
     return GradeRow(

@@ -190,3 +190,13 @@ def test_today_is_the_day_where_none_is_told(ten: Ten) -> None:
     found = cell(ten, 9, "WPN-O")
     assert found is not None
     assert (found.attempts[0].date, found.attempts[0].examiner) == (TODAY, "Maj Bianchi")
+
+
+def test_one_line_of_the_grade_sheet_is_read_anew_by_itself(ten: Ten) -> None:
+    with ten.store.read() as session:
+        before = assessments.grade_sheet(session, ten.id)
+    with ten.store.change("Enter") as session:
+        assessments.enter(session, ten.id, "WPN-O", ten[9], Score(9000))
+    with ten.store.read() as session:
+        row = assessments.renewed(session, ten.id, before, before.rows[8])
+        assert row == assessments.grade_sheet(session, ten.id).rows[8] != before.rows[8]

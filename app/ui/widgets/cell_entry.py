@@ -29,8 +29,9 @@ class CellEntry(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit(self.text())
-            self.left.emit()
+            text = self.text()
+            self.left.emit()  # first: what was entered may ask something, and must keep the focus then
+            self.entered.emit(text)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
