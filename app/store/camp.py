@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from app.errors import UserError
+from app.models import schema
 from app.models.camp import Role
+from app.progress import SILENT, Progress
 from app.store import connection as connections
 from app.store import journal
 from app.store import undo as undoing
@@ -37,6 +39,10 @@ class Change:
     arguments: dict[str, Any]
     tables: frozenset[str]
     by: object
+
+    @property
+    def undoable(self) -> bool:
+        return not any(table.name in self.tables and not declared.undoable for table, declared in schema.journalled_tables())
 
 
 Watcher = Callable[[Change], None]
@@ -144,24 +150,24 @@ class Store:
         with self.read() as session:
             return undoing.stack(session.connection(), self.user.id)
 
-    def undo(self, by: object = None) -> Step:
+    def undo(self, by: object = None, progress: Progress = SILENT) -> Step:
         """Take back this person's latest change; raises UserError where there is none, or something later stands on it."""
         step = self.stack().undo
         if step is None:
             raise UserError(_("There is nothing to undo."), _("Only your own changes on this laptop can be undone."))
-        return self._take_back(step, undoing.UNDO, by)
+        return self._take_back(step, undoing.UNDO, by, progress)
 
-    def redo(self, by: object = None) -> Step:
+    def redo(self, by: object = None, progress: Progress = SILENT) -> Step:
         """Make the change again that was undone last."""
         step = self.stack().redo
         if step is None:
             raise UserError(_("There is nothing to redo."), _("Redo is there right after an undo."))
-        return self._take_back(step, undoing.REDO, by)
+        return self._take_back(step, undoing.REDO, by, progress)
 
-    def _take_back(self, step: Step, label: str, by: object) -> Step:
+    def _take_back(self, step: Step, label: str, by: object, progress: Progress) -> Step:
         told = journal.Told(label, {"of": undoing.origin(step)}, self.user.id, step.step)
         with self._step(told, by) as session:
-            undoing.take_back(session.connection(), step)
+            undoing.take_back(session.connection(), step, progress)
         return step
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:

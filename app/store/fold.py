@@ -96,6 +96,17 @@ def operations(connection: Connection, table: str, row: str) -> list[Op]:
     return _ops(found)
 
 
+def rows_of(connection: Connection, device: int, first: int, last: int) -> Iterator[tuple[tuple[str, str], list[Op]]]:
+    """The rows that a device wrote from one operation to another, the last written first, each with all its operations ever."""
+    touched = (
+        'JOIN (SELECT "table" AS its, row AS of, max(seq) AS late FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? GROUP BY 1, 2) t '
+        'ON t.its = o."table" AND t.of = o.row ORDER BY t.late DESC, o.device, o.seq'
+    )
+    found = connection.exec_driver_sql(_OPS + touched, (device, first, last)).all()
+    for key, ops in groupby(found, key=lambda op: (op[0], op[1])):
+        yield key, _ops(ops)
+
+
 def records(connection: Connection, table: str, units: Units) -> dict[str, Values]:
     """The whole of one table as the journal has it: id -> values."""
     found = connection.exec_driver_sql(_OPS + 'WHERE o."table" = ? ORDER BY o.row, o.device, o.seq', (table,))

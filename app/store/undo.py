@@ -1,8 +1,8 @@
 """Undo and redo: a new step that writes what stood before (SYNC.md, "Undo")."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table
 from app.errors import UserError
 from app.models import schema
 from app.models.row import Journalled
-from app.store.fold import Op, Units, Values, fold, happened_before, operations
+from app.progress import SILENT, Progress
+from app.store.fold import Op, Units, Values, fold, happened_before, rows_of
 from app.store.history import told
 from app.words import N_, _
 
@@ -28,6 +29,12 @@ class Step:
     undoes: int | None
     first_seq: int
     last_seq: int
+    undoable: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many operations it wrote."""
+        return self.last_seq - self.first_seq + 1
 
 
 @dataclass(frozen=True)
@@ -45,62 +52,72 @@ def origin(step: Step) -> dict[str, Any]:
 
 
 def stack(connection: Connection, person: str) -> Stack:
-    """Undoing a redo and redoing an undo nest, so that a step's depth says which of the two it is."""
-    steps = _steps(connection, person)
-    depth: dict[int, int] = {}
-    for step in steps:
-        depth[step.step] = 0 if step.undoes is None else depth[step.undoes] + 1
-    effective = _effective(steps)
-    last_new = max((step.step for step in steps if step.undoes is None), default=0)
-    done = [step for step in effective if depth[step.step] % 2 == 0]
-    undone = [step for step in effective if depth[step.step] % 2 == 1 and step.step > last_new]
-    return Stack(done[-1] if done else None, undone[-1] if undone else None)
+    """From the latest step backwards, no further than it takes: a person makes tens of thousands of steps in a year."""
+    taken_back: set[int] = set()
+    undo = redo = None
+    fresh = True  # nothing new was done since: what was undone can be made again
+    for step in _steps(connection, person):
+        effective = step.step not in taken_back
+        if effective and step.undoes is not None:
+            taken_back.add(step.undoes)
+        if effective and step.label == UNDO and fresh:
+            redo = redo or step
+        elif effective and step.label != UNDO:
+            undo = undo or step
+        fresh = fresh and step.undoes is not None
+        if undo is not None and (redo is not None or not fresh):
+            break
+    return Stack(undo and replace(undo, undoable=not _final(connection, undo)), redo)
 
 
-def _steps(connection: Connection, person: str | None = None) -> list[Step]:
-    """The steps of this device, of one person or of all, in order."""
+def _steps(connection: Connection, person: str | None = None, after: int = 0) -> Iterator[Step]:
+    """The steps of this device, of one person or of all, the latest first."""
     rows = connection.exec_driver_sql(
         "SELECT s.device, d.uid, s.step, s.label, s.arguments, s.undoes, s.first_seq, s.last_seq FROM sync_step s "
         "JOIN sync_me m ON m.device = s.device JOIN sync_device d ON d.device = s.device "
-        "WHERE s.person = coalesce(?, s.person) ORDER BY s.step",
-        (person,),
+        "WHERE s.person = coalesce(?, s.person) AND s.step > ? ORDER BY s.step DESC",
+        (person, after),
     )
-    return [Step(*row) for row in rows]
+    return (Step(*row) for row in rows)
 
 
-def _cancelled_out(steps: Sequence[Step]) -> set[int]:
-    """The steps that changed nothing in the end: what was taken back, and what took it back."""
-    effective = {step.step for step in _effective(steps)}
-    return {step.step for step in steps if step.step not in effective or step.undoes is not None}
+def _final(connection: Connection, step: Step) -> bool:
+    """Does the step write what changes only by new entries?"""
+    tables = [table.name for table, declared in schema.journalled_tables() if not declared.undoable]
+    marks = ", ".join("?" * len(tables))
+    found = connection.exec_driver_sql(
+        f'SELECT 1 FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? AND "table" IN ({marks}) LIMIT 1',
+        (step.device, step.first_seq, step.last_seq, *tables),
+    )
+    return found.first() is not None
 
 
-def _effective(steps: Sequence[Step]) -> list[Step]:
-    """The steps that no effective later step has taken back."""
+def _cancelled_out(connection: Connection, since: Step) -> set[int]:
+    """The later steps that changed nothing in the end: what was taken back, and what took it back."""
+    settled: set[int] = set()
     taken_back: set[int] = set()
-    for step in reversed(steps):
-        if step.undoes is not None and step.step not in taken_back:
+    for step in _steps(connection, after=since.step):
+        if step.step in taken_back:
+            settled.add(step.step)
+        elif step.undoes is not None:
             taken_back.add(step.undoes)
-    return [step for step in steps if step.step not in taken_back]
+            settled.add(step.step)
+    return settled
 
 
-def take_back(connection: Connection, step: Step) -> None:
+def take_back(connection: Connection, step: Step, progress: Progress = SILENT) -> None:
     """Write what stood before `step`; refused, naming the later change, where a unit has changed since."""
+    if _final(connection, step):
+        raise UserError(
+            _("“{label}” cannot be undone.").format(label=told(step.label, step.arguments)),
+            _("Certificates, users and laptops change only by a new entry with its reason."),
+        )
     declared = {table.name: (table, journal) for table, journal in schema.journalled_tables()}
-    rows = connection.exec_driver_sql(
-        'SELECT "table", row FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY max(seq) DESC',
-        (step.device, step.first_seq, step.last_seq),
-    ).all()
-    for name, _row in rows:
-        if not declared[name][1].undoable:
-            raise UserError(
-                _("“{label}” cannot be undone.").format(label=told(step.label, step.arguments)),
-                _("Certificates, users and laptops change only by a new entry with its reason."),
-            )
-    settled = _cancelled_out(_steps(connection))
-    for name, row in rows:
-        table, journal = declared[name]
-        ops = [op for op in operations(connection, name, row) if op.uid != step.uid or op.step <= step.step or op.step not in settled]
-        _restore(connection, Restored(table, journal, row), ops, step)
+    settled = _cancelled_out(connection, step)
+    for done, ((name, row), ops) in enumerate(rows_of(connection, step.device, step.first_seq, step.last_seq)):
+        progress.step(min(done, step.size), step.size)
+        standing = [op for op in ops if op.uid != step.uid or op.step not in settled]
+        _restore(connection, Restored(*declared[name], row), standing, step)
 
 
 @dataclass(frozen=True)
@@ -137,11 +154,22 @@ def _restore(connection: Connection, restored: Restored, ops: Sequence[Op], step
 
 def _remove(connection: Connection, restored: Restored) -> None:
     """Take back an insertion: the row goes, or stays with its cleared units empty where it is the same row on every laptop."""
+    _remove_empty(connection, restored)
     if restored.declared.cleared:
         columns = [column for unit in restored.declared.cleared for column in restored.units[unit]]
         _update(connection, restored, dict.fromkeys(columns))
     else:
         connection.exec_driver_sql(f'DELETE FROM "{restored.table.name}" WHERE id = ?', (restored.row,))
+
+
+def _remove_empty(connection: Connection, restored: Restored) -> None:
+    """Cleared rows that refer to it (the empty marks of an enrolment) say nothing, and would keep it from going."""
+    for table, declared in schema.journalled_tables():
+        columns = [column for unit in declared.cleared for column in declared.units[unit]]
+        for key in table.foreign_keys if columns else ():
+            if key.column.table is restored.table:
+                empty = " AND ".join(f'"{column}" IS NULL' for column in columns)
+                connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE "{key.parent.name}" = ? AND {empty}', (restored.row,))
 
 
 def _insert(connection: Connection, restored: Restored, values: Values) -> None:

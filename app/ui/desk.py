@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.titles import pick
+from app.progress import SILENT, Progress
 from app.records import arrivals, camp, courses, people
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
+from app.store.undo import Step
 from app.ui import problems
 from app.ui.choices import Choices
 from app.ui.courses.class_page import ClassPage
@@ -30,6 +32,7 @@ from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
 from app.words import _, language
 
+AT_ONCE = 200  # operations that can be taken back before anybody waits
 LULL = 200  # milliseconds without a change, before undo asks what it would take back
 
 
@@ -164,18 +167,24 @@ class Desk(QWidget):
         self._lull.stop()
 
     def undo(self) -> None:
-        with problems.refusals(self):
-            self.store.undo(by=self)
+        self._take_back(self.store.stack().undo, Store.undo, _("Undoing"))
 
     def redo(self) -> None:
+        self._take_back(self.store.stack().redo, Store.redo, _("Making it again"))
+
+    def _take_back(self, step: Step | None, way: Callable[[Store, object, Progress], Step], name: str) -> None:
+        """A whole import is the worker's; a mark is taken back before anybody could look at a bar."""
+        if step is not None and step.size > AT_ONCE:
+            self.jobs.run(name, lambda store, progress: way(store, self, progress))
+            return
         with problems.refusals(self):
-            self.store.redo(by=self)
+            way(self.store, self, SILENT)
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
         button = (_("Redo"), self.redo) if change.label == undoing.UNDO else (_("Undo"), self.undo)
-        say(self, told(change.label, json.dumps(change.arguments)), button)
-        self.header.undo.setEnabled(True)
+        say(self, told(change.label, json.dumps(change.arguments)), button if change.undoable else None)
+        self.header.undo.setEnabled(change.undoable)
         self._lull.start()
         if "class" in change.tables:
             self._renew_classes()

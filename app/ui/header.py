@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from app.store.history import told
-from app.store.undo import Stack, Step
+from app.store.undo import Stack, Step, origin
 from app.ui import actions
 from app.ui.place import Place
 from app.ui.widgets import theme
@@ -59,12 +59,12 @@ class Header(QFrame):
 
 
 def _show(action: QAction, step: Step | None, text: str) -> None:
-    action.setEnabled(step is not None)
-    action.setToolTip(actions.hint(text.format(what=_told(step)) if step else action.text(), action))
+    there = step is not None and step.undoable
+    action.setEnabled(there)
+    action.setToolTip(actions.hint(text.format(what=_told(step)) if step and there else action.text(), action))
 
 
 def _told(step: Step) -> str:
     """The change that a step of the stack is about, however often it was undone and made again."""
-    arguments = json.loads(step.arguments)
-    of = arguments.get("of")
-    return told(of["label"], json.dumps(of["arguments"])) if of else told(step.label, step.arguments)
+    of = origin(step)
+    return told(of["label"], json.dumps(of["arguments"]))

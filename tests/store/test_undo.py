@@ -4,10 +4,14 @@ import pytest
 
 from app.errors import UserError
 from app.models.people import Person
+from app.progress import Cancelled
+from app.records import attendance, timetable
+from app.records.attendance import Marking
 from app.store import fold
 from app.store.camp import Store
 from app.store.history import told
 from app.store.undo import take_back
+from tests.camp_fixtures import OilClass
 
 
 def write(store: Store, label: str, **values: object) -> None:
@@ -87,3 +91,37 @@ def test_the_label_names_what_was_undone(store: Store):
     with store.read() as session:
         rows = session.connection().exec_driver_sql("SELECT label, arguments FROM sync_step ORDER BY step DESC LIMIT 2").all()
     assert [told(*row) for row in rows] == ["Redo: add", "Undo: add"]
+
+
+def test_an_enrolment_goes_with_its_emptied_marks(oil_class: OilClass):
+    store = oil_class.store
+    with store.read() as session:
+        first, *_rest = timetable.sessions(session, oil_class.id)
+    with store.change("mark") as session:
+        attendance.mark_remaining(session, first.id, Marking("P"))
+    store.undo()
+    assert count(store, "mark") == len(oil_class.people)
+    store.undo()
+    assert (count(store, "mark"), count(store, "enrolment")) == (0, 0)
+    store.redo()
+    store.redo()
+    assert (count(store, "mark"), count(store, "enrolment")) == (len(oil_class.people), len(oil_class.people))
+
+
+def test_a_long_undo_can_be_cancelled(store: Store):
+    with store.change("many") as session:
+        session.add_all([Person(id=str(n), name="A") for n in range(50)])
+
+    class Impatient:
+        def step(self, done: int, total: int) -> None:
+            if done > 20:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.undo(progress=Impatient())
+    assert count(store, "person") == 50
+
+
+def count(store: Store, table: str) -> int:
+    with store.read() as session:
+        return session.connection().exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one()
