@@ -2,6 +2,7 @@
 
 from app.ui.attendance.screen import AttendanceScreen
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.results.screen import ResultsScreen
 from app.ui.trainees.screen import RollScreen
 
-SCREENS: tuple[type[ClassScreen], ...] = (RollScreen, AttendanceScreen)
+SCREENS: tuple[type[ClassScreen], ...] = (RollScreen, AttendanceScreen, ResultsScreen)

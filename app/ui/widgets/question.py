@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from app.ui.widgets import theme
 from app.ui.widgets.theme import CELL, GRID
-from app.words import _
+from app.words import _, is_rtl
 
+LRM, RLM = "\u200e", "\u200f"
 LONGEST_REASON = 300
 
 
@@ -42,7 +43,7 @@ class Question(QFrame):
     @property
     def text(self) -> str:
         """What it asks now; nothing when it is hidden."""
-        return "" if self.isHidden() else self._question.text()
+        return "" if self.isHidden() else self._question.text()[1:]
 
     def ask_reason(self, question: str, verb: str, answered: Callable[[str], None]) -> None:
         """Call `answered` with the reason, which is never empty."""
@@ -59,7 +60,7 @@ class Question(QFrame):
     def _ask(self, icon: str, question: str, verb: str, answered: Callable[[str], None]) -> None:
         self._answered = answered
         self._sign.setPixmap(theme.icon(icon, "gold").pixmap(theme.ICON, theme.ICON))
-        self._question.setText(question)
+        self._question.setText(f"{RLM if is_rtl() else LRM}{question}")  # a name that begins it does not turn it round
         self.answer.setText(verb)
         self.reason.clear()
         self.answer.setEnabled(False)

@@ -1,0 +1,1 @@
+"""The results of a class: its grade sheet, entered by keys."""
