@@ -10,8 +10,8 @@ from app.imports.dates import birth
 from app.imports.headings import Columns
 from app.imports.ranks import rank
 from app.progress import SILENT, Progress
-from app.records import parts
-from app.records.names import key, script
+from app.records import glyphs, parts
+from app.records.names import clean, key, script
 from app.records.parts import Parts
 from app.words import _
 
@@ -66,7 +66,7 @@ class Proposal:
     sheet: str
     rows: tuple[ProposedTrainee, ...]
     problems: tuple[Problem, ...]
-    refused: tuple[int, ...]  # row numbers: facts of somebody without a name
+    refused: tuple[int, ...]  # row numbers: facts of somebody without a name, or with one that cannot be printed
     skipped: tuple[int, ...]  # row numbers under the heading that are nobody: totals, headings again, signatures
 
 
@@ -79,12 +79,18 @@ def propose(path: Path, sheet: str | None = None, mapping: Mapping[str, str] | N
     sorted_out = lines.sort(table.rows, columns)
     problems: list[Problem] = []
     rows: list[ProposedTrainee] = []
+    refused = [line.row.number for line in sorted_out.nameless]
     for done, line in enumerate(sorted_out.people):
         progress.step(done, len(sorted_out.people))
         reading = _Reading(line, columns)
-        rows.append(reading.trainee())
-        problems += reading.problems
-    problems += [_nameless(line, columns) for line in sorted_out.nameless] + _repeated_numbers(rows, columns)
+        trainee = reading.trainee()
+        if problem := _unprintable(trainee.name or line.says.get("latin", "")):
+            refused.append(trainee.row)
+            problems.append(_left_out(line, columns, problem))
+        else:
+            rows.append(trainee)
+            problems += reading.problems
+    problems += [_left_out(line, columns, _("no name")) for line in sorted_out.nameless] + _repeated_numbers(rows, columns)
     progress.step(len(rows), len(rows))
     return Proposal(
         path.name,
@@ -92,7 +98,7 @@ def propose(path: Path, sheet: str | None = None, mapping: Mapping[str, str] | N
         table.sheet,
         tuple(rows),
         tuple(sorted(problems, key=lambda problem: problem.row)),
-        tuple(line.row.number for line in sorted_out.nameless),
+        tuple(sorted(refused)),
         sorted_out.skipped,
     )
 
@@ -113,16 +119,16 @@ class _Reading:
             "mother_father": self._words("mother_father"),
             "number": self._number("personnel_no"),
             "national_id": self._national_id(),
-            "phone": cells.phone(self._cell("phone")),
+            "phone": self._printed("phone", cells.phone(self._cell("phone"))),
         }
-        said = {field: self._said(field) for field in ("unit", "birth_place", "province", "education", "remarks")}
+        said = {field: self._printed(field) for field in ("unit", "birth_place", "province", "education", "remarks")}
         return ProposedTrainee(
             row=self.line.row.number,
             serial=cells.serial(self._cell("serial")),
             name=name,
             parts=its_parts,
             script=script(name),
-            latin=self._said("latin"),
+            latin=self._printed("latin"),
             birth=born,
             precision=precision,
             rank=rank_code,
@@ -140,6 +146,14 @@ class _Reading:
 
     def _said(self, field: str) -> str:
         return self.line.says.get(field, "")
+
+    def _printed(self, field: str, read: str | None = None) -> str:
+        """What goes on papers: with a letter that no font has it is left empty, and kept in the note."""
+        said = self._said(field) if read is None else read
+        if problem := _unprintable(clean(said)):
+            self._wrong(field, said, problem)
+            return ""
+        return said
 
     def _wrong(self, field: str, value: str, problem: str, kept: bool = True) -> None:
         title = self.columns.title(field)
@@ -160,7 +174,7 @@ class _Reading:
         return f"{whole} {laqab}", replace(parts.parts(whole), laqab=laqab)
 
     def _words(self, field: str) -> str:
-        said = self._said(field)
+        said = self._printed(field)
         if said and not cells.has_letters(said):
             self._wrong(field, said, _("unreadable"))
             return ""
@@ -213,9 +227,14 @@ def _birth_problem(problem: str) -> str:
     }[problem]
 
 
-def _nameless(line: lines.Line, columns: Columns) -> Problem:
+def _left_out(line: lines.Line, columns: Columns, problem: str) -> Problem:
     field = next(field for field in headings.NAMES if field in columns.places)
-    return Problem(line.row.number, columns.title(field), line.name, _("no name; the row is left out"))
+    return Problem(line.row.number, columns.title(field), line.name, _("{problem}; the row is left out").format(problem=problem))
+
+
+def _unprintable(text: str) -> str:
+    letter = glyphs.unprintable(text)
+    return _("{character} cannot be printed").format(character=f"{letter} (U+{ord(letter):04X})") if letter else ""
 
 
 def _repeated_numbers(rows: list[ProposedTrainee], columns: Columns) -> list[Problem]:

@@ -46,7 +46,8 @@ def columns(fields: Mapping[str, str], ladder: Ranks) -> Columns:
     stored: Columns = {}
     for field, text in sorted(fields.items(), key=lambda entry: entry[0] != "name"):  # its parts may be told better than they are derived
         seen = clean(text)
-        _refuse_unprintable(seen)
+        if field != "note":  # which no paper prints, and which keeps what could not be entered elsewhere
+            _refuse_unprintable(seen)
         stored.update(_columns(field, seen, ladder))
     if stored.get("rank_id") and "category" not in fields:
         stored["category"] = category(ladder[names.fold(stored["rank_id"])].rank_group)
