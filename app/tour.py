@@ -26,6 +26,7 @@ MOMENT = "2010-12-09T11:00:00Z"  # the last afternoon of OPB-1, in the first wee
 COURSES = paths.RESOURCES / "courses"
 LIST = "class-list.csv"
 KEYS = "camp-keys.json"
+PAPERS = 2  # how much of the whole they are, where the pictures in one language are 1
 SHOWN = 12  # lines of each answer that the record of commands keeps
 
 
@@ -44,8 +45,9 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
         ) from error
     with _demo_surroundings(), TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary:
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
+        progress.step(0, PAPERS + len(languages))
         _do_the_papers(terminal)
-        _take_pictures(terminal, pictures, progress, languages)
+        _take_pictures(terminal, pictures, _After(progress), languages)
     record = out / "commands.txt"
     record.write_text("\n".join(terminal.record), encoding="utf8")
     made = [record, *sorted(papers.iterdir()), *sorted(pictures.iterdir())]
@@ -67,6 +69,16 @@ def _demo_surroundings() -> Iterator[None]:
         words.use(language)
 
 
+@dataclass(frozen=True)
+class _After:
+    """The progress of what follows the papers."""
+
+    whole: Progress
+
+    def step(self, done: int, total: int) -> None:
+        self.whole.step(PAPERS + done, PAPERS + total)
+
+
 @dataclass
 class Terminal:
     """The first door: commands as a person types them in the folder `here`, and what they answered."""
@@ -75,8 +87,16 @@ class Terminal:
     here: Path
     record: list[str] = field(default_factory=list[str])
 
-    def type(self, *arguments: str) -> str:
-        """Run one command and return its answer. Raises UserError where it was refused."""
+    def type(self, *arguments: str) -> None:
+        """Run one command, and put it on record with its answer. Raises UserError where it was refused."""
+        lines = self.answer(*arguments).splitlines()
+        more = [f"... ({len(lines) - SHOWN} more lines)"] if len(lines) > SHOWN else []
+        told = "\n".join([f"$ muster {shlex.join(arguments)}", *lines[:SHOWN], *more, ""])
+        for place in (self.here, paths.RESOURCES.parent):
+            told = told.replace(f"{place}{os.sep}", "")
+        self.record.append(told.replace(str(self.camp), self.camp.name))
+
+    def answer(self, *arguments: str) -> str:
         answer, complaint = io.StringIO(), io.StringIO()
         with redirect_stdout(answer), redirect_stderr(complaint):
             code = run(["--camp", str(self.camp), *arguments], Doors(lambda _camp: DONE, lambda _out, _progress: []))
@@ -84,14 +104,7 @@ class Terminal:
             raise UserError(
                 _("The tour stopped at “muster {command}”.").format(command=shlex.join(arguments)), complaint.getvalue().strip()
             )
-        self._note(arguments, answer.getvalue())
         return answer.getvalue()
-
-    def _note(self, arguments: Sequence[str], answer: str) -> None:
-        lines = answer.splitlines()
-        more = [f"... ({len(lines) - SHOWN} more lines)"] if len(lines) > SHOWN else []
-        told = "\n".join([f"$ muster {shlex.join(arguments)}", *lines[:SHOWN], *more, ""])
-        self.record.append(told.replace(f"{self.here}{os.sep}", "").replace(str(self.camp), self.camp.name))
 
     def file(self, name: str) -> str:
         return str(self.here / name)
@@ -121,8 +134,9 @@ def _begin_a_class(terminal: Terminal) -> None:
 
 def _graduate(terminal: Terminal) -> None:
     """OPB-1: judged, its certificates printed, the first in Sorani by itself; and that one checked with the camp's key file alone."""
-    decisions = json.loads(terminal.type("--json", "graduation", "show", "OPB-1"))
+    decisions = json.loads(terminal.answer("--json", "graduation", "show", "OPB-1"))
     kurd = next(decision for decision in decisions if decision["eligible"] and script(decision["name"]) == "ckb")
+    terminal.type("graduation", "show", "OPB-1")
     alone = terminal.file("certificate-ckb.pdf")
     terminal.type("certificates", "issue", "OPB-1", "--only", f"OPB-1:{kurd['serial']}", "--out", alone)
     terminal.type("certificates", "issue", "OPB-1", "--out", terminal.file("certificates.pdf"))

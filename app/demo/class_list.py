@@ -10,16 +10,21 @@ from app.models.people import Precision
 
 HEADINGS = ("ت", "الرقم الإحصائي", "الرتبة", "الاسم الرباعي واللقب", "اسم الأم الثلاثي", "التولد", "المحافظة", "مكان العمل", "رقم الهاتف")
 TITLE = "قائمة بأسماء المشتركين في دورة شرطة النفط الأساسية الثانية"
+NUMBER, MOTHER = 1, 4
 LENGTH = 40
 KNOWN = 30  # by his serial in OPB-1
 
 
 def write(path: Path, seed: int = 1) -> None:
-    """A CSV file as a clerk's spreadsheet saves it. The last row is a trainee of OPB-1 of that seed, without his number."""
+    """A CSV file as a clerk's spreadsheet saves it.
+
+    The last row is a trainee of OPB-1 of that seed, without his number and his mother's father: perhaps he, perhaps a namesake.
+    """
     arriving = trainees(Seed(seed + 1))[-LENGTH:]
     known = trainees(Seed(seed))[KNOWN - 1]
     rows = [_row(line, trainee) for line, trainee in enumerate([*arriving, known], start=1)]
-    rows[-1][1] = ""
+    rows[-1][NUMBER] = ""
+    rows[-1][MOTHER] = rows[-1][MOTHER].split()[0]
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         csv.writer(out).writerows([[TITLE], [], HEADINGS, *rows])
 
