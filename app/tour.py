@@ -14,7 +14,7 @@ from app import paths, words
 from app.cli.commands import DONE, Doors, run
 from app.demo import class_list, composition
 from app.demo.fates import Fate
-from app.demo.people import trainees
+from app.demo.people import Trainee, trainees
 from app.demo.seed import Seed
 from app.errors import UserError
 from app.exports import album
@@ -43,7 +43,7 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
         raise UserError(
             _("The folder {folder} cannot be made: {reason}.").format(folder=out, reason=error.strerror), _("Choose another place.")
         ) from error
-    with _demo_surroundings(), TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary:
+    with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, _demo_surroundings(temporary):
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
         progress.step(0, PAPERS + len(languages))
         _do_the_papers(terminal)
@@ -55,9 +55,14 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
 
 
 @contextmanager
-def _demo_surroundings() -> Iterator[None]:
+def _demo_surroundings(temporary: str) -> Iterator[None]:
     """The demo's pass phrase, its day whatever the clock says, and a window without a screen; all as before when it is over."""
-    wanted = {"MUSTER_NOW": MOMENT, "MUSTER_PASSPHRASE": composition.PASSPHRASE, "QT_QPA_PLATFORM": "offscreen"}
+    wanted = {
+        "MUSTER_CAMP": os.path.join(temporary, "camp"),
+        "MUSTER_NOW": MOMENT,
+        "MUSTER_PASSPHRASE": composition.PASSPHRASE,
+        "QT_QPA_PLATFORM": "offscreen",
+    }
     before, language = dict(os.environ), words.language()
     os.environ.pop("MUSTER_PASSPHRASE_FILE", None)
     os.environ.update(wanted)
@@ -125,11 +130,14 @@ def _do_the_papers(terminal: Terminal) -> None:
 def _begin_a_class(terminal: Terminal) -> None:
     """OPB-2: opened, joined by the one who repeats, planned, and a clerk's list for it looked at; the window takes it in."""
     class_list.write(terminal.here / LIST)
-    repeating = next(trainee.serial for trainee in trainees(Seed(1)) if trainee.fate is Fate.RECYCLED)
     terminal.type("classes", "new", "OPB", "--number", "2", "--start", "2010-12-05", "--weeks", "7")
-    terminal.type("enrol", "OPB-2", f"OPB-1:{repeating}")
+    terminal.type("enrol", "OPB-2", f"OPB-1:{_repeating().serial}")
     terminal.type("sessions", "plan", "OPB-2", str(COURSES / "oil-police-basic-timetable.toml"))
     terminal.type("import", "trainees", terminal.file(LIST), "--class", "OPB-2", "--dry-run")
+
+
+def _repeating() -> Trainee:
+    return next(trainee for trainee in trainees(Seed(1)) if trainee.fate is Fate.RECYCLED)
 
 
 def _graduate(terminal: Terminal) -> None:
@@ -151,5 +159,5 @@ def _print_roll(terminal: Terminal, name: str, language: str) -> None:
 def _take_pictures(terminal: Terminal, folder: Path, progress: Progress, languages: Sequence[str]) -> None:
     from app.ui import pictures  # Qt is loaded when the papers are done
 
-    scene = pictures.Scene(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST)
+    scene = pictures.Scene(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST, _repeating().id)
     pictures.take(scene, folder, languages, progress)

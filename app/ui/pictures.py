@@ -22,6 +22,7 @@ from app.ui.place import Place
 from app.ui.start.first import FirstPage
 from app.ui.start.gate import Gate
 from app.ui.trainees.arrive import ImportPage
+from app.ui.trainees.screen import RollScreen
 from app.ui.window import Window
 
 SIZE = QSize(1366, 768)  # LOOK.md's design size
@@ -40,12 +41,13 @@ Face = TypeVar("Face", bound=QWidget)
 
 @dataclass(frozen=True)
 class Scene:
-    """The camp that is looked at, who looks, and a class list that is being imported."""
+    """The camp that is looked at, who looks, a class list that is being imported, and one trainee of the finished class."""
 
     camp: Path
     user: str
     passphrase: str
     list: Path
+    person: str
     finished: str = "OPB-1"
     running: str = "OPB-2"
 
@@ -179,6 +181,7 @@ def _places(scene: Scene) -> list[tuple[str, Place]]:
     return [
         ("classes", Place("classes")),
         *((screen.screen_name, Place("class", scene.finished, screen.screen_name)) for screen in SCREENS),
+        ("trainee", Place("class", scene.finished, RollScreen.screen_name, scene.person)),
         ("taking-a-roll", Place("class", scene.running, AttendanceScreen.screen_name)),
         ("decide", Place("decide")),
         ("settings", Place("settings")),
