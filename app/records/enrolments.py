@@ -18,7 +18,7 @@ from app.models.row import derived_id, new_id
 from app.models.titles import Titles
 from app.records import camp, courses
 from app.records.columns import answers, columns, known
-from app.records.strength import current
+from app.records.strength import Span, away, belongs, current, left_on
 from app.records.titles import titles
 from app.words import _
 
@@ -36,13 +36,17 @@ class Member:
     rank_group: str
     platoon: int | None
     joined: str
-    left: str | None
+    away: tuple[Span, ...]  # when he was out of the strength, also of who came back
     status: str
     status_reason: str
 
+    @property
+    def left(self) -> str | None:
+        return left_on(self.away)
+
     def expected(self, date: str, platoon: int | None = None) -> bool:
         """Does he count in a session of that day, of the whole class or of one platoon? `strength.expected` says the same in SQL."""
-        return self.joined <= date and (self.left is None or date < self.left) and platoon in (None, self.platoon)
+        return belongs(self.joined, self.away, date) and platoon in (None, self.platoon)
 
 
 def members(session: Session, class_id: str) -> list[Member]:
@@ -51,16 +55,14 @@ def members(session: Session, class_id: str) -> list[Member]:
     status = func.coalesce(standing.c.status, Status.ENROLLED.value)
     found = columns(
         *(Enrolment.id, Enrolment.person_id, Enrolment.serial, Person.name, known(Person.name_latin), titles(Rank), known(Rank.rank_group)),
-        *(Platoon.number, Enrolment.joined, standing.c.day, status, known(standing.c.reason)),
+        *(Platoon.number, Enrolment.joined, status, known(standing.c.reason)),
     )
     found = found.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     found = found.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
     found = found.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
     rows = answers(session, found.order_by(col(Enrolment.serial), col(Enrolment.id)))
-    return [
-        Member(*facts, left=None if status in IN_STRENGTH else day, status=status, status_reason=reason)
-        for *facts, day, status, reason in rows
-    ]
+    spans = away(session, class_id)
+    return [Member(*facts, away=spans.get(facts[0], ()), status=status, status_reason=reason) for *facts, status, reason in rows]
 
 
 @dataclass(frozen=True)

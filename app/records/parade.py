@@ -84,27 +84,24 @@ def _called() -> Any:
 
 def lines(session: Session, called: Period, enrolment_ids: Collection[str] | None = None) -> list[Line]:
     """Who is expected, of these or of all, by class serial."""
-    given = {"of_class": called.class_id, "called": called.id}
     if enrolment_ids is None:
-        found = plain_answers(session, _expected(), **given)
+        found = plain_answers(session, _expected(), called=called.id)
     else:
-        found = plain_answers(session, _expected_of(), **given, enrolments=list(enrolment_ids))
+        found = plain_answers(session, _expected_of(), called=called.id, enrolments=list(enrolment_ids))
     return [Line(enrolment, name, group, Marking(*cell), clash is not None) for enrolment, name, group, clash, *cell in found]
 
 
 @cache  # a mark is made at every key press: composing the question took longer than its answer
 def _expected() -> Any:
-    now = strength.current(bindparam("of_class"))
     return (
         columns(Enrolment.id, Person.name, func.coalesce(Rank.rank_group, ""), SyncConflict.id, Mark.code, Mark.minutes, Mark.note)
         .select_from(Enrolment)
         .join(TrainingSession, col(TrainingSession.id) == bindparam("called"))
-        .join(now, now.c.enrolment_id == col(Enrolment.id))
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
         .outerjoin(Mark, and_(col(Mark.session_id) == bindparam("called"), col(Mark.enrolment_id) == col(Enrolment.id)))
         .outerjoin(SyncConflict, clash_on_mark())
-        .where(strength.expected(now))
+        .where(strength.expected())
         .order_by(col(Enrolment.serial), col(Enrolment.id))
     )
 
@@ -131,15 +128,13 @@ def names(session: Session, enrolment_ids: Collection[str]) -> list[str]:
 
 def unmarked_sessions(session: Session, class_id: str, enrolment_id: str, days: tuple[str, str]) -> list[str]:
     """The sessions between two days whose open roll expects the trainee and says nothing of him yet."""
-    now = strength.current(class_id)
     row = TrainingSession
     query = (
         columns(row.id)
         .join(Enrolment, and_(col(Enrolment.class_id) == col(row.class_id), col(Enrolment.id) == enrolment_id))
-        .join(now, now.c.enrolment_id == col(Enrolment.id))
         .outerjoin(Mark, and_(col(Mark.session_id) == col(row.id), col(Mark.enrolment_id) == col(Enrolment.id)))
         .outerjoin(SyncConflict, clash_on_mark())
-        .where(strength.expected(now), col(row.class_id) == class_id, col(row.date).between(*days), col(row.held), ~col(row.locked))
+        .where(strength.expected(), col(row.class_id) == class_id, col(row.date).between(*days), col(row.held), ~col(row.locked))
         .where(col(Mark.code).is_(None), col(SyncConflict.id).is_(None))
     )
     return answers(session, query)

@@ -12,6 +12,7 @@ from app.models.titles import Titles
 from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.parade import clash_on_mark
+from app.records.strength import Span, belongs, left_on
 from app.records.titles import titles
 
 
@@ -61,8 +62,15 @@ class SheetRow:
     platoon: int | None
     status: str
     joined: str
-    left: str | None
+    away: tuple[Span, ...]
     marks: tuple[SheetMark | None, ...]
+
+    @property
+    def left(self) -> str | None:
+        return left_on(self.away)
+
+    def belongs(self, day: str) -> bool:
+        return belongs(self.joined, self.away, day)
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,7 @@ def _row(member: Member, sessions: tuple[SheetSession, ...], cells: dict[str, Sh
         member.platoon,
         member.status,
         member.joined,
-        member.left,
+        member.away,
         marks,
     )
 

@@ -16,7 +16,7 @@ from app.records import camp, courses, schedule
 from app.records.columns import answers, columns, known
 from app.records.enrolments import Member, members, platoon_id
 from app.records.schedule import Frame, Planned
-from app.records.strength import current, expected
+from app.records.strength import Span, expected
 from app.records.titles import titles
 from app.words import _
 
@@ -66,18 +66,17 @@ def _expected(kinds: Sequence[tuple[Member, int]], day: str, platoon: int | None
 
 def _kinds(session: Session, class_id: str) -> list[tuple[Member, int]]:
     """One member for all who are expected in the same sessions, and how many they are: a class has few such kinds."""
-    kinds: dict[tuple[str, str | None, int | None], list[Member]] = {}
+    kinds: dict[tuple[str, tuple[Span, ...], int | None], list[Member]] = {}
     for member in members(session, class_id):
-        kinds.setdefault((member.joined, member.left, member.platoon), []).append(member)
+        kinds.setdefault((member.joined, member.away, member.platoon), []).append(member)
     return [(alike[0], len(alike)) for alike in kinds.values()]
 
 
 def _marked(session: Session, class_id: str, chosen: Sequence[Any]) -> dict[str, int]:
     """For each session, how many of those who are expected in it have a mark."""
-    standing = current(class_id)
     marks = columns(Mark.session_id, func.count(col(Mark.id))).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
-    marks = marks.join(Enrolment, col(Enrolment.id) == col(Mark.enrolment_id)).join(standing, standing.c.enrolment_id == col(Enrolment.id))
-    marks = marks.where(*chosen, expected(standing), col(Mark.code).is_not(None))
+    marks = marks.join(Enrolment, col(Enrolment.id) == col(Mark.enrolment_id))
+    marks = marks.where(*chosen, expected(), col(Mark.code).is_not(None))
     return dict(answers(session, marks.group_by(col(Mark.session_id))))
 
 

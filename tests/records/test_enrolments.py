@@ -4,7 +4,7 @@ from app.errors import UserError
 from app.models.attendance import Mark
 from app.models.people import Person
 from app.models.row import derived_id
-from app.records import courses, enrolments, people, timetable
+from app.records import attendance, courses, enrolments, people, timetable
 from app.records.enrolments import Joining, StatusChange
 from app.store.camp import Store
 from tests.camp_fixtures import NAMES, OilClass
@@ -154,3 +154,27 @@ def test_platoons_are_numbered_from_one(oil_class: OilClass) -> None:
     person = newcomer(oil_class.store)
     with pytest.raises(UserError, match="There is no platoon 0"), oil_class.store.change("Enrol") as session:
         enrolments.enrol(session, oil_class.id, [person], 0)
+
+
+def test_who_came_back_is_not_expected_in_what_he_missed(oil_class: OilClass):
+    store, person = oil_class.store, oil_class.people[0]
+    days = sorted({line.date for line in lines(oil_class)})
+    for status, reason, day in (("medical", "hospital", days[1]), ("enrolled", "", days[3])):
+        with store.change("status") as session:
+            enrolments.change_status(session, oil_class.id, person, StatusChange(status, reason, day=day))
+    expected = {line.date: line.expected for line in lines(oil_class)}
+    assert [expected[day] for day in days[:5]] == [5, 4, 4, 5, 5]
+    with store.read() as session:
+        member = enrolments.members(session, oil_class.id)[0]
+        assert (member.left, member.away) == (None, ((days[1], days[3]),))
+        (row, *_rest) = attendance.sheet(session, oil_class.id, days[1], days[1]).rows
+        assert set(row.marks) == {attendance.NOT_EXPECTED}
+    away = next(line.id for line in lines(oil_class) if line.date == days[2])
+    with store.change("roll") as session:
+        assert attendance.mark_remaining(session, away, attendance.Marking("P")).marked == 4
+    assert next(line for line in lines(oil_class) if line.id == away).taken
+
+
+def lines(oil_class: OilClass) -> list[timetable.SessionLine]:
+    with oil_class.store.read() as session:
+        return timetable.sessions(session, oil_class.id)

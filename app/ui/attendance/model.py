@@ -41,9 +41,6 @@ class Line:
         """Less than `limit`, in hundredths of a percent."""
         return self.standing is not None and self.standing.credit * WHOLE < limit * self.standing.held * 100
 
-    def expected(self, on: str) -> bool:
-        return self.row.joined <= on and (self.row.left is None or on < self.row.left)
-
 
 @dataclass(frozen=True)
 class Count:
@@ -151,7 +148,7 @@ class AttendanceModel(QAbstractTableModel):
     def count(self, column: int) -> Count:
         """The roll of one session, also of those whom the filter hides."""
         of = self.sessions[column]
-        marks = [(line.marks[column], line.expected(of.date)) for line in self._all]
+        marks = [(line.marks[column], line.row.belongs(of.date)) for line in self._all]
         codes = Counter(mark.code for mark, _expected in marks if mark is not None and mark.code)
         strength = sum(expected and mark is not NOT_EXPECTED for mark, expected in marks)
         missing = sum(mark is None or (mark.conflict and not mark.code) for mark, _expected in marks)
