@@ -1,6 +1,6 @@
 """Timetables as TOML: weekly patterns, days, and single sessions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -53,6 +53,11 @@ def read(text: str, frame: Frame) -> list[Planned]:
     file.knows("week", "day", "session")
     readers: tuple[tuple[str, Callable[[Part, Frame], Iterator[Planned]]], ...] = (("week", _week), ("day", _day), ("session", _session))
     return [planned for key, reader in readers for part in file.parts(key) for planned in reader(part, frame)]
+
+
+def single(table: Mapping[str, Any], place: str, frame: Frame) -> Planned:
+    """What one `[[session]]` plans, when it is asked for by itself; refusals begin with `place`."""
+    return next(_session(Part(table, place), frame))
 
 
 def _week(part: Part, frame: Frame) -> Iterator[Planned]:

@@ -1,11 +1,11 @@
 """When a class trains in what: planned, held, or not held and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date as calendar_day
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from app.errors import UserError
 from app.models.attendance import Mark, TrainingSession
@@ -15,6 +15,7 @@ from app.models.titles import Titles
 from app.records import camp, courses, schedule
 from app.records.columns import answers, columns, known
 from app.records.enrolments import Member, members, platoon_id
+from app.records.names import clean
 from app.records.schedule import Frame, Planned
 from app.records.strength import Span, expected
 from app.records.titles import titles
@@ -35,6 +36,8 @@ class SessionLine:
     platoon: int | None
     held: bool
     not_held_reason: str
+    place: str
+    instructor: str
     locked: bool
     marked: int
     expected: int
@@ -42,6 +45,24 @@ class SessionLine:
     @property
     def taken(self) -> bool:
         return self.marked >= self.expected > 0
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A period of a day, of the whole class or of one platoon."""
+
+    date: str
+    period: int
+    platoon: int | None = None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What is taught in a session, where and by whom."""
+
+    subject: str  # its code
+    place: str = ""
+    instructor: str = ""
 
 
 def sessions(session: Session, class_id: str, date: str | None = None) -> list[SessionLine]:
@@ -52,7 +73,7 @@ def sessions(session: Session, class_id: str, date: str | None = None) -> list[S
     at = TrainingSession
     found = columns(
         *(at.id, at.date, at.period, at.start_time, at.minutes, Subject.code, titles(Subject), Platoon.number),
-        *(at.held, known(at.not_held_reason), at.locked),
+        *(at.held, known(at.not_held_reason), at.place, at.instructor, at.locked),
     )
     found = found.join(Subject, col(Subject.id) == col(at.subject_id)).outerjoin(Platoon, col(Platoon.id) == col(at.platoon_id))
     lines = answers(session, found.where(*chosen).order_by(col(at.date), col(at.period), col(Platoon.number), col(at.id)))
@@ -104,15 +125,43 @@ def session_at(session: Session, class_id: str, date: str, period: int, platoon:
 def plan(session: Session, class_id: str, text: str) -> int:
     """Plan the sessions of a TOML timetable (`schedule.read`); returns how many. Raises UserError where anything in it cannot be."""
     courses.refuse_closed(session, class_id)
+    planned = schedule.read(text, _frame(session, class_id))
+    _store(session, class_id, planned)
+    return len(planned)
+
+
+def add(session: Session, class_id: str, slot: Slot, lesson: Lesson) -> str:
+    """Plan one session, at the hours that its period has on other days; returns its id. Raises UserError as `plan` does."""
+    courses.refuse_closed(session, class_id)
+    told = {key: value for key, value in (asdict(slot) | asdict(lesson)).items() if value is not None}
+    alike = [line for line in sessions(session, class_id) if line.period == slot.period]
+    if alike:
+        told |= {"start_time": alike[-1].start_time, "minutes": alike[-1].minutes}
+    planned = schedule.single(told, courses.label(session, class_id), _frame(session, class_id))
+    return _store(session, class_id, [planned])[0]
+
+
+def _frame(session: Session, class_id: str) -> Frame:
     opened = session.get_one(Class, class_id)
-    subjects = session.exec(
-        select(Subject.code, Subject.id).where(col(Subject.version_id) == opened.version_id).order_by(col(Subject.ordinal))
-    )
-    ids = dict(subjects.all())
     minutes = session.get_one(CourseVersion, opened.version_id).period_minutes
     days = (calendar_day.fromisoformat(opened.start_date), calendar_day.fromisoformat(opened.end_date))
-    planned = schedule.read(text, Frame(*days, camp.days_off(session), minutes, [*ids]))
+    return Frame(*days, camp.days_off(session), minutes, [*subjects(session, class_id)])
+
+
+def subjects(session: Session, class_id: str) -> dict[str, Titles]:
+    """What the class's course teaches, in its order: code -> titles."""
+    found = columns(Subject.code, titles(Subject)).join(Class, col(Class.version_id) == col(Subject.version_id))
+    return dict(answers(session, found.where(col(Class.id) == class_id).order_by(col(Subject.ordinal), col(Subject.code))))
+
+
+def _subject_ids(session: Session, class_id: str) -> dict[str, str]:
+    found = select(Subject.code, Subject.id).join(Class, col(Class.version_id) == col(Subject.version_id))
+    return dict(session.exec(found.where(col(Class.id) == class_id)).all())
+
+
+def _store(session: Session, class_id: str, planned: Sequence[Planned]) -> list[str]:
     _refuse_doubles(planned, sessions(session, class_id))
+    ids = _subject_ids(session, class_id)
     platoons = {number: platoon_id(session, class_id, number) for number in {each.platoon for each in planned} if number is not None}
     rows = [
         TrainingSession(
@@ -129,7 +178,7 @@ def plan(session: Session, class_id: str, text: str) -> int:
         for each in planned
     ]
     session.add_all(rows)
-    return len(rows)
+    return [row.id for row in rows]
 
 
 def _refuse_doubles(planned: Sequence[Planned], there: Sequence[SessionLine]) -> None:
@@ -158,11 +207,59 @@ def cancel(session: Session, class_id: str, date: str, period: int, reason: str)
         session_at(session, class_id, date, period)
         raise UserError(_("This session is cancelled already."), _("Nothing was changed."))
     for line in lines:
-        if line.locked or line.marked:
-            raise UserError(
-                _("The roll of this session was taken: {count} marks.").format(count=line.marked),
-                _("Clear the marks first, if nobody trained."),
-            )
+        _refuse_taken(line, _("Clear the marks first, if nobody trained."))
         row = session.get_one(TrainingSession, line.id)
         row.held, row.not_held_reason = False, reason.strip()
     return len(lines)
+
+
+def _refuse_taken(line: SessionLine, do: str) -> None:
+    if line.locked or line.marked:
+        raise UserError(_("The roll of this session was taken: {count} marks.").format(count=line.marked), do)
+
+
+def hold(session: Session, session_id: str) -> None:
+    """A session that was said not to be held is held after all. Raises UserError where another one is in its period now."""
+    row, line = _writable(session, session_id)
+    if line.held:
+        raise UserError(_("This session is held already."), _("Nothing was changed."))
+    others = [other for other in sessions(session, row.class_id, line.date) if other.period == line.period and other.held]
+    if any(None in (line.platoon, other.platoon) or line.platoon == other.platoon for other in others):
+        raise UserError(
+            _("Another session is in period {period} on {day} now.").format(period=line.period, day=line.date),
+            _("Remove that one first, or say that it is not held."),
+        )
+    row.held, row.not_held_reason = True, None
+
+
+def amend(session: Session, session_id: str, lesson: Lesson) -> None:
+    """Change what a session teaches, where and by whom. Raises UserError for another subject where a roll was taken."""
+    row, line = _writable(session, session_id)
+    if lesson.subject != line.subject_code:
+        _refuse_taken(line, _("Its subject stands; the place and the instructor can still be put right."))
+    known_subjects = _subject_ids(session, row.class_id)
+    if lesson.subject not in known_subjects:
+        raise UserError(
+            _("The course has no subject “{code}”.").format(code=lesson.subject),
+            _("Its subjects are: {codes}.").format(codes=", ".join(known_subjects)),
+        )
+    row.subject_id, row.place, row.instructor = known_subjects[lesson.subject], clean(lesson.place), clean(lesson.instructor)
+
+
+def remove(session: Session, session_id: str) -> None:
+    """Take a session out of the timetable, as if it had never been planned. Raises UserError where its roll was ever taken."""
+    row, line = _writable(session, session_id)
+    _refuse_taken(line, _("Clear the marks first, if nobody trained."))
+    about = or_(col(Mark.session_id) == session_id, col(Mark.made_up_in) == session_id)
+    if session.exec(select(func.count(col(Mark.id))).where(about)).one():
+        raise UserError(_("Marks of this session were cleared, and their history stays."), _("Say that it is not held, with a reason."))
+    session.delete(row)
+
+
+def _writable(session: Session, session_id: str) -> tuple[TrainingSession, SessionLine]:
+    row = session.get(TrainingSession, session_id)
+    if row is None:
+        raise UserError(_("This session is not in the timetable any more."), _("Look at the timetable again."))
+    courses.refuse_closed(session, row.class_id)
+    lines = sessions(session, row.class_id, row.date)
+    return row, next(line for line in lines if line.id == session_id)

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 from app.errors import UserError
 from app.models.attendance import Mark, TrainingSession
@@ -8,6 +9,7 @@ from app.models.row import derived_id
 from app.records import courses, enrolments, schedule, timetable
 from app.records.enrolments import StatusChange
 from app.records.schedule import Frame
+from app.records.timetable import Lesson, Slot
 from tests.camp_fixtures import OilClass
 
 FRAME = Frame(date(2010, 10, 24), date(2010, 11, 6), frozenset({5}), 50, ("LAW", "WPN", "AID"))
@@ -157,5 +159,132 @@ def test_a_closed_roll_and_a_closed_class_stand(oil_class: OilClass) -> None:
     with oil_class.store.change("Close") as session:
         courses.close(session, oil_class.id)
     for verb in (lambda s: timetable.plan(s, oil_class.id, ""), lambda s: timetable.cancel(s, oil_class.id, "2010-10-24", 2, "Storm")):
+        with pytest.raises(UserError, match="is closed"), oil_class.store.change("Write") as session:
+            verb(session)
+
+
+def line_at(session: Session, oil_class: OilClass, day: str, period: int) -> timetable.SessionLine:
+    return next(line for line in timetable.sessions(session, oil_class.id, day) if line.period == period)
+
+
+def marked(session: Session, oil_class: OilClass, session_id: str, code: str | None) -> None:
+    enrolment = oil_class.enrolments[0]
+    session.add(Mark(id=derived_id(session_id, enrolment), session_id=session_id, enrolment_id=enrolment, code=code))
+
+
+def test_a_session_is_added_at_the_hours_of_its_period(oil_class: OilClass) -> None:
+    with oil_class.store.change("Hours") as session:
+        timetable.plan(
+            session, oil_class.id, '[[session]]\ndate = 2010-10-25\nperiod = 4\nsubject = "AID"\nstart_time = "14:30"\nminutes = 90'
+        )
+    with oil_class.store.change("Add") as session:
+        timetable.add(session, oil_class.id, Slot("٢٠١٠-١٠-٢٦", 4), Lesson("WPN", " Range  2 ", "Sgt Rossi"))
+        timetable.add(session, oil_class.id, Slot("2010-10-26", 5), Lesson("LAW"))
+        added, usual = line_at(session, oil_class, "2010-10-26", 4), line_at(session, oil_class, "2010-10-26", 5)
+    assert (added.start_time, added.minutes, added.subject_code, added.place, added.instructor) == (
+        "14:30",
+        90,
+        "WPN",
+        "Range 2",
+        "Sgt Rossi",
+    )
+    assert (usual.start_time, usual.minutes) == ("12:00", 50)
+    oil_class.store.undo()
+    with oil_class.store.read() as session:
+        assert len(timetable.sessions(session, oil_class.id, "2010-10-26")) == 3
+
+
+@pytest.mark.parametrize(
+    ("slot", "code", "told"),
+    [
+        (Slot("2010-10-24", 1), "LAW", "Two sessions would be in period 1 on 2010-10-24"),
+        (Slot("2010-10-24", 1, platoon=1), "LAW", "Two sessions would be in period 1 on 2010-10-24"),
+        (Slot("2010-10-24", 4), "XYZ", "OPB-1: the course has no subject “XYZ”"),
+        (Slot("2010-11-07", 1), "LAW", "OPB-1: 2010-11-07 is outside the class"),
+        (Slot("2010-10-24", 25), "LAW", "“period” cannot be 25"),
+        (Slot("24 Oct", 4), "LAW", "OPB-1: “date” cannot be 24 Oct"),
+    ],
+)
+def test_a_session_that_cannot_be_is_not_added(oil_class: OilClass, slot: Slot, code: str, told: str) -> None:
+    with pytest.raises(UserError) as refusal, oil_class.store.change("Add") as session:
+        timetable.add(session, oil_class.id, slot, Lesson(code))
+    assert told in str(refusal.value)
+
+
+def test_what_was_cancelled_by_mistake_is_held_again(oil_class: OilClass) -> None:
+    with oil_class.store.change("Cancel") as session:
+        timetable.cancel(session, oil_class.id, "2010-10-24", 2, "Dust storm")
+        line = line_at(session, oil_class, "2010-10-24", 2)
+        timetable.hold(session, line.id)
+        held = line_at(session, oil_class, "2010-10-24", 2)
+        assert (held.held, held.not_held_reason) == (True, "")
+        with pytest.raises(UserError, match="held already"):
+            timetable.hold(session, line.id)
+
+
+def test_a_period_that_was_filled_again_is_not_held_twice(oil_class: OilClass) -> None:
+    with oil_class.store.change("Cancel") as session:
+        timetable.cancel(session, oil_class.id, "2010-10-24", 2, "Dust storm")
+        cancelled = line_at(session, oil_class, "2010-10-24", 2)
+        timetable.add(session, oil_class.id, Slot("2010-10-24", 2, platoon=1), Lesson("AID"))
+        with pytest.raises(UserError, match="Another session is in period 2 on 2010-10-24 now"):
+            timetable.hold(session, cancelled.id)
+
+
+def test_platoons_are_held_again_one_by_one(oil_class: OilClass) -> None:
+    with oil_class.store.change("Plan") as session:
+        for platoon in (1, 2):
+            timetable.add(session, oil_class.id, Slot("2010-11-01", 1, platoon), Lesson("WPN"))
+        assert timetable.cancel(session, oil_class.id, "2010-11-01", 1, "Rain") == 2
+        first, second = timetable.sessions(session, oil_class.id, "2010-11-01")
+        timetable.hold(session, first.id)
+        timetable.hold(session, second.id)
+        assert all(line.held for line in timetable.sessions(session, oil_class.id, "2010-11-01"))
+
+
+def test_a_session_is_changed_until_its_roll_is_taken(oil_class: OilClass) -> None:
+    with oil_class.store.change("Change") as session:
+        line = line_at(session, oil_class, "2010-10-24", 1)
+        timetable.amend(session, line.id, Lesson("AID", "Hall 2", "Sgt Rossi"))
+        changed = line_at(session, oil_class, "2010-10-24", 1)
+        assert (changed.subject_code, changed.place, changed.instructor) == ("AID", "Hall 2", "Sgt Rossi")
+        with pytest.raises(UserError, match=r"no subject “XYZ”\. Its subjects are: LAW, WPN, AID\."):
+            timetable.amend(session, line.id, Lesson("XYZ"))
+        marked(session, oil_class, line.id, "P")
+        with pytest.raises(UserError, match=r"was taken: 1 marks\. Its subject stands"):
+            timetable.amend(session, line.id, Lesson("LAW"))
+        timetable.amend(session, line.id, Lesson("AID", "Hall 3"))
+        assert line_at(session, oil_class, "2010-10-24", 1).place == "Hall 3"
+
+
+def test_a_session_is_removed_unless_it_was_ever_taken(oil_class: OilClass) -> None:
+    with oil_class.store.change("Remove") as session:
+        timetable.remove(session, line_at(session, oil_class, "2010-10-24", 3).id)
+    with oil_class.store.read() as session:
+        assert [line.period for line in timetable.sessions(session, oil_class.id, "2010-10-24")] == [1, 2]
+    oil_class.store.undo()
+    with oil_class.store.change("Take") as session:
+        taken, cleared = (line_at(session, oil_class, "2010-10-24", period).id for period in (1, 3))
+        marked(session, oil_class, taken, "P")
+        marked(session, oil_class, cleared, None)
+    for session_id, told in (
+        (taken, "was taken: 1 marks"),
+        (cleared, "were cleared, and their history stays"),
+        ("gone", "not in the timetable"),
+    ):
+        with pytest.raises(UserError, match=told), oil_class.store.change("Remove") as session:
+            timetable.remove(session, session_id)
+
+
+def test_the_timetable_of_a_closed_class_stands(oil_class: OilClass) -> None:
+    with oil_class.store.change("Close") as session:
+        line = line_at(session, oil_class, "2010-10-24", 1)
+        courses.close(session, oil_class.id)
+    for verb in (
+        lambda s: timetable.add(s, oil_class.id, Slot("2010-10-24", 4), Lesson("LAW")),
+        lambda s: timetable.hold(s, line.id),
+        lambda s: timetable.amend(s, line.id, Lesson("AID")),
+        lambda s: timetable.remove(s, line.id),
+    ):
         with pytest.raises(UserError, match="is closed"), oil_class.store.change("Write") as session:
             verb(session)
