@@ -5,6 +5,8 @@ from importlib import import_module
 from typing import Any
 
 from app import paths
+from app.errors import UserError
+from app.words import _
 
 FAMILIES = ("Amiri", "Vazirmatn")
 
@@ -23,3 +25,15 @@ def unprintable(text: str) -> str:
             lacking = ([letter for letter in word if letter not in family] for family in _families())
             return min(lacking, key=len)[0]
     return ""
+
+
+def refuse_unprintable(text: str) -> None:
+    """Raises UserError for a text with a character that cannot be printed."""
+    letter = unprintable(text)
+    if letter:
+        raise UserError(
+            _("“{text}” has a character that cannot be printed: {character}.").format(
+                text=text, character=f"{letter} (U+{ord(letter):04X})"
+            ),
+            _("Type it again with letters of Arabic, Kurdish or Latin script."),
+        )

@@ -47,7 +47,7 @@ def columns(fields: Mapping[str, str], ladder: Ranks) -> Columns:
     for field, text in sorted(fields.items(), key=lambda entry: entry[0] != "name"):  # its parts may be told better than they are derived
         seen = clean(text)
         if field != "note":  # which no paper prints, and which keeps what could not be entered elsewhere
-            _refuse_unprintable(seen)
+            glyphs.refuse_unprintable(seen)
         stored.update(_columns(field, seen, ladder))
     if stored.get("rank_id") and "category" not in fields:
         stored["category"] = category(ladder[names.fold(stored["rank_id"])].rank_group)
@@ -73,17 +73,6 @@ def _columns(field: str, text: str, ladder: Ranks) -> Columns:
             _("There is no field “{field}”.").format(field=field), _("The fields are: {fields}.").format(fields=", ".join(FIELDS))
         )
     return readers[field](text)
-
-
-def _refuse_unprintable(text: str) -> None:
-    letter = glyphs.unprintable(text)
-    if letter:
-        raise UserError(
-            _("“{text}” has a character that cannot be printed: {character}.").format(
-                text=text, character=f"{letter} (U+{ord(letter):04X})"
-            ),
-            _("Type it again with letters of Arabic, Kurdish or Latin script."),
-        )
 
 
 def _name(text: str) -> Columns:
