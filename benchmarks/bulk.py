@@ -57,7 +57,7 @@ def _rows(turn: int, mark: str) -> list[dict[str, Any]]:
 
 
 def _muted(engine: Engine, rows: list[dict[str, Any]]) -> None:
-    with engine.connect() as connection, connections.writing(connection), connection.execution_options(writes=True).begin():
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
         connection.exec_driver_sql("UPDATE sync_me SET muted = 1")
         connection.execute(insert(Person), rows)
         connection.exec_driver_sql("UPDATE sync_me SET muted = 0")

@@ -1,8 +1,13 @@
 """Questions over many columns: an answer is built from columns, never from live entities."""
 
+import json
+from functools import cache
 from typing import Any
 
+from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, func, select
+
+from app.store.connection import bare
 
 
 def columns(*chosen: Any) -> Any:
@@ -18,9 +23,20 @@ def answers(session: Session, question: Any, **given: Any) -> list[Any]:
 
 
 def plain_answers(session: Session, question: Any, **given: Any) -> list[Any]:
-    """The same for plain columns, past the session's machinery and in a third of its time: for what is asked at every key press."""
+    """The same for plain columns, in a tenth of the time, for what is asked at every key press: a question that is composed once.
+
+    Values as SQLite keeps them; a list is given as JSON, for json_each.
+    """
     session.flush()
-    return list(session.connection().execute(question, given))
+    statement, names, said = _compiled(question)
+    values = said | {name: json.dumps(value) if isinstance(value, list) else value for name, value in given.items()}
+    return bare(session.connection()).execute(statement, tuple(values[name] for name in names)).fetchall()
+
+
+@cache
+def _compiled(question: Any) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    compiled = question.compile(dialect=sqlite.dialect(paramstyle="qmark"), compile_kwargs={"render_postcompile": True})
+    return str(compiled), tuple(compiled.positiontup), dict(compiled.params)
 
 
 def known(column: Any) -> Any:

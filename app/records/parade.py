@@ -78,7 +78,7 @@ def _called() -> Any:
         .select_from(row)
         .join(Class, col(Class.id) == col(row.class_id))
         .join(Camp, col(Camp.id) == col(Class.camp_id))
-        .where(col(row.id) == bindparam("called"))
+        .where(col(row.id) == bindparam("called", ""))
     )
 
 
@@ -96,10 +96,10 @@ def _expected() -> Any:
     return (
         columns(Enrolment.id, Person.name, func.coalesce(Rank.rank_group, ""), SyncConflict.id, Mark.code, Mark.minutes, Mark.note)
         .select_from(Enrolment)
-        .join(TrainingSession, col(TrainingSession.id) == bindparam("called"))
+        .join(TrainingSession, col(TrainingSession.id) == bindparam("called", ""))
         .join(Person, col(Person.id) == col(Enrolment.person_id))
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
-        .outerjoin(Mark, and_(col(Mark.session_id) == bindparam("called"), col(Mark.enrolment_id) == col(Enrolment.id)))
+        .outerjoin(Mark, and_(col(Mark.session_id) == bindparam("called", ""), col(Mark.enrolment_id) == col(Enrolment.id)))
         .outerjoin(SyncConflict, clash_on_mark())
         .where(strength.expected())
         .order_by(col(Enrolment.serial), col(Enrolment.id))
@@ -108,7 +108,7 @@ def _expected() -> Any:
 
 @cache
 def _expected_of() -> Any:
-    return _expected().where(col(Enrolment.id).in_(bindparam("enrolments", expanding=True)))
+    return _expected().where(col(Enrolment.id).in_(columns(func.json_each(bindparam("enrolments", "")).table_valued("value").c.value)))
 
 
 def class_of(session: Session, enrolment_id: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
 from sqlmodel import Session
 
 from app.errors import UserError
@@ -65,7 +64,7 @@ class Store:
 
     def __init__(self, shared: Shared, patience: float = 0.0) -> None:
         self._shared = shared
-        self._engine = connections.engine(shared.folder / DATABASE, shared.key, patience)
+        self._engine = connections.engine(shared.folder / DATABASE, shared.key, patience, shared.holder is not None)
         self._session: Session | None = None
 
     @property
@@ -96,7 +95,11 @@ class Store:
             Session(connection, autoflush=False) as session,
             self._occupied(session),
         ):
+            driver = connections.bare(connection)
+            before = driver.total_changes
             yield session
+            if driver.total_changes != before:
+                raise RuntimeError("a write outside a change; it was taken back")
 
     @contextmanager
     def _occupied(self, session: Session) -> Iterator[None]:
@@ -121,10 +124,9 @@ class Store:
             raise RuntimeError("a change within another block")
         self._refuse_when_read_only()
         tables: frozenset[str] = frozenset()
-        with connections.refusals(), self._engine.connect() as plain, connections.writing(plain):
+        with connections.refusals(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin(), Session(connection, expire_on_commit=False) as session, self._occupied(session):
-                connections.bare(connection).execute("PRAGMA defer_foreign_keys = ON")
                 begun = journal.begin(connection)
                 yield session
                 session.flush()
@@ -185,8 +187,8 @@ class Store:
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log back into the file; the worker's work."""
-        with connections.refusals(), self._engine.connect() as connection, connections.writing(connection):
-            _checkpoint(connection)
+        with connections.refusals(), self._engine.connect() as connection:
+            connections.bare(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Leave the file whole and the lock free; a worker's door only closes itself."""
@@ -198,7 +200,3 @@ class Store:
             self.checkpoint()
         self.close()
         self._shared.lock.release()
-
-
-def _checkpoint(connection: Connection) -> None:
-    connections.bare(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")

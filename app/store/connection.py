@@ -16,8 +16,8 @@ from app.words import _
 WORKER_PATIENCE = 5.0  # seconds; the window's own connection never waits
 
 
-def connect(path: Path, key: str, patience: float = 0.0) -> Any:
-    """A bare connection that may only read until `PRAGMA query_only = OFF`."""
+def connect(path: Path, key: str, patience: float = 0.0, read_only: bool = False) -> Any:
+    """A bare connection, its pragmas set once: setting one later would make SQLite compile every statement anew, at every mark."""
     connection = sqlcipher.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False, cached_statements=512)
     run = connection.execute
     run(f"PRAGMA key = \"x'{key}'\"")
@@ -26,15 +26,16 @@ def connect(path: Path, key: str, patience: float = 0.0) -> Any:
     run("PRAGMA foreign_keys = ON")
     run("PRAGMA recursive_triggers = ON")
     run("PRAGMA wal_autocheckpoint = 0")  # checkpoints are the worker's
-    run("PRAGMA query_only = ON")
+    if read_only:
+        run("PRAGMA query_only = ON")
     return connection
 
 
-def engine(path: Path, key: str, patience: float = 0.0) -> Engine:
+def engine(path: Path, key: str, patience: float = 0.0, read_only: bool = False) -> Engine:
     """The engine of one thread: a single connection, transactions begun by event, IMMEDIATE where `writes` is set."""
 
     def creator() -> Any:
-        return connect(path, key, patience)
+        return connect(path, key, patience, read_only)
 
     # `module=` makes SQLAlchemy translate SQLCipher's errors; StaticPool keeps the connection on its thread.
     made = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
@@ -51,17 +52,6 @@ def bare(connection: Connection) -> Any:
     driver = connection.connection.driver_connection
     assert driver is not None
     return driver
-
-
-@contextmanager
-def writing(connection: Connection) -> Iterator[None]:
-    """Let `connection` write for the length of the block; foreign keys are looked at when it commits."""
-    driver = bare(connection)
-    driver.execute("PRAGMA query_only = OFF")
-    try:
-        yield
-    finally:
-        driver.execute("PRAGMA query_only = ON")
 
 
 _RULES: list[tuple[str, Callable[[str], UserError]]] = [

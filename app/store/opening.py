@@ -97,8 +97,8 @@ def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder, fill
     engine = connections.engine(folder / DATABASE, opened.key)
     shared = Shared(folder, opened.key, SignedIn(opened.user, founder.name, Role.COMMANDER), WriterLock(folder, opened.key), None)
     try:
-        with engine.connect() as connection, connections.writing(connection):
-            _settle_file(connection)
+        with engine.connect() as connection:
+            connections.bare(connection).execute("PRAGMA journal_mode = WAL")
             migrations.upgrade(connection)
         store = Store(shared)
         try:
@@ -111,12 +111,6 @@ def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder, fill
             store.close()
     finally:
         engine.dispose()
-
-
-def _settle_file(connection: Connection) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("PRAGMA journal_mode = WAL")
 
 
 def _populate(session: Session, camp: Camp, user: User) -> None:
@@ -190,8 +184,7 @@ def _bring_up_to_date(connection: Connection, holder: str | None) -> None:
     from app.store import migrations
 
     connection.rollback()
-    with connections.writing(connection):
-        migrations.upgrade(connection)
+    migrations.upgrade(connection)
 
 
 def camp_fingerprint(store: Store) -> str:

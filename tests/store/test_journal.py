@@ -85,8 +85,12 @@ def test_identifiers_are_never_rewritten(store: Store):
 
 
 def test_only_a_change_writes(store: Store):
-    with pytest.raises(UserError, match="read-only"), store.read() as session:
+    with store.change("add") as session:
+        session.add(person("a", "A"))
+    with pytest.raises(RuntimeError, match="outside a change"), store.read() as session:
         session.connection().execute(text("DELETE FROM person"))
+    with store.read() as session:
+        assert session.get(Person, "a") is not None
 
 
 def test_references_are_looked_at_when_the_change_ends(store: Store):

@@ -32,9 +32,9 @@ def test_the_newest_migration_is_the_version_of_the_code(store: Store):
         assert ScriptDirectory.from_config(configuration(session.connection())).get_current_head() == str(schema.VERSION)
 
 
-def test_no_reference_deletes_by_itself():
+def test_no_reference_deletes_by_itself_and_all_wait_for_the_end_of_the_change():
     for table in SQLModel.metadata.sorted_tables:
-        assert all(key.ondelete is None for key in table.foreign_keys)
+        assert all(key.ondelete is None and key.deferrable and key.initially == "DEFERRED" for key in table.foreign_key_constraints)
 
 
 def test_units_name_columns_that_are_there():

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from app.errors import UserError
 from app.models.row import new_id
 from app.store import fold, journal
+from app.store.connection import bare
 from app.words import _
 
 
@@ -24,8 +25,7 @@ def upgrade(connection: Connection) -> None:
 
     A batch migration with foreign keys on deletes every child of a rebuilt parent and journals it; therefore they are off before BEGIN.
     """
-    driver = connection.connection.driver_connection
-    assert driver is not None
+    driver = bare(connection)
     driver.execute("PRAGMA foreign_keys = OFF")
     try:
         with connection.execution_options(writes=True).begin():

@@ -173,10 +173,7 @@ def upgrade() -> None:
         sa.CheckConstraint("share_v BETWEEN 0 AND 100", name="share_v_range"),
         sa.CheckConstraint("share_x BETWEEN 0 AND 100", name="share_x_range"),
         sa.CheckConstraint("weapons_pass_mark BETWEEN 0 AND 10000", name="weapons_pass_mark_range"),
-        sa.ForeignKeyConstraint(
-            ["course_id"],
-            ["course.id"],
-        ),
+        sa.ForeignKeyConstraint(["course_id"], ["course.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("course_version", schema=None) as batch_op:
@@ -193,10 +190,7 @@ def upgrade() -> None:
         sa.Column("admitted_at", sa.String(), nullable=True),
         sa.Column("retired_at", sa.String(), nullable=True),
         sa.CheckConstraint("length(signing_key) > 0", name="signing_key_filled"),
-        sa.ForeignKeyConstraint(
-            ["admitted_by"],
-            ["user.id"],
-        ),
+        sa.ForeignKeyConstraint(["admitted_by"], ["user.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -239,10 +233,7 @@ def upgrade() -> None:
         sa.CheckConstraint("script IN ('ar', 'ckb', 'la')", name="script_known"),
         sa.CheckConstraint("(birth_date IS NULL) = (birth_precision IS NULL)", name="birth_whole"),
         sa.CheckConstraint("length(name) > 0", name="name_filled"),
-        sa.ForeignKeyConstraint(
-            ["rank_id"],
-            ["rank.id"],
-        ),
+        sa.ForeignKeyConstraint(["rank_id"], ["rank.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
@@ -258,14 +249,8 @@ def upgrade() -> None:
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("muted", sa.Integer(), nullable=False),
         sa.CheckConstraint("one = 1", name="one"),
-        sa.ForeignKeyConstraint(
-            ["context"],
-            ["sync_context.context"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["device"],
-            ["sync_device.device"],
-        ),
+        sa.ForeignKeyConstraint(["context"], ["sync_context.context"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["device"], ["sync_device.device"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("one"),
     )
     op.create_table(
@@ -282,14 +267,8 @@ def upgrade() -> None:
         sa.Column("first_seq", sa.Integer(), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["context"],
-            ["sync_context.context"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["device"],
-            ["sync_device.device"],
-        ),
+        sa.ForeignKeyConstraint(["context"], ["sync_context.context"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["device"], ["sync_device.device"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("device", "step"),
     )
     op.create_table(
@@ -310,14 +289,8 @@ def upgrade() -> None:
         sa.CheckConstraint("status IN ('planned', 'running', 'closed', 'archived')", name="status_known"),
         sa.CheckConstraint("number BETWEEN 1 AND 9999", name="number_range"),
         sa.CheckConstraint("start_date <= end_date", name="dates_ordered"),
-        sa.ForeignKeyConstraint(
-            ["camp_id"],
-            ["camp.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id"],
-            ["course_version.id"],
-        ),
+        sa.ForeignKeyConstraint(["camp_id"], ["camp.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["version_id"], ["course_version.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -337,10 +310,7 @@ def upgrade() -> None:
         sa.CheckConstraint("kind IN ('lecture', 'practical', 'range', 'exercise')", name="kind_known"),
         sa.CheckConstraint("length(code) > 0", name="code_filled"),
         sa.CheckConstraint("weight BETWEEN 0 AND 10000", name="weight_range"),
-        sa.ForeignKeyConstraint(
-            ["version_id"],
-            ["course_version.id"],
-        ),
+        sa.ForeignKeyConstraint(["version_id"], ["course_version.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("subject", schema=None) as batch_op:
@@ -365,10 +335,7 @@ def upgrade() -> None:
         sa.CheckConstraint("length(code) > 0", name="code_filled"),
         sa.CheckConstraint("maximum > 0 AND pass_score BETWEEN 0 AND maximum", name="scores"),
         sa.CheckConstraint("weight BETWEEN 0 AND 10000", name="weight_range"),
-        sa.ForeignKeyConstraint(
-            ["subject_id"],
-            ["subject.id"],
-        ),
+        sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("assessment", schema=None) as batch_op:
@@ -388,18 +355,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(), nullable=True),
         sa.Column("decided_by", sa.String(), nullable=True),
         sa.CheckConstraint("state IN ('waiting', 'new', 'same', 'skip')", name="state_known"),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["class.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["decided_by"],
-            ["user.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["class.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["decided_by"], ["user.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("import_row", schema=None) as batch_op:
@@ -412,10 +370,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("commander", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["class.id"],
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["class.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("class_id", "number"),
     )
@@ -433,10 +388,7 @@ def upgrade() -> None:
         sa.Column("name_ckb", sa.String(), nullable=False),
         sa.Column("name_it", sa.String(), nullable=False),
         sa.CheckConstraint("position BETWEEN 1 AND 2", name="position_range"),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["class.id"],
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["class.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("signing", schema=None) as batch_op:
@@ -454,18 +406,9 @@ def upgrade() -> None:
         sa.Column("order_date", sa.String(), nullable=True),
         sa.Column("remarks", sa.String(), nullable=True),
         sa.CheckConstraint("joined GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name="joined_shape"),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["class.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["platoon_id"],
-            ["platoon.id"],
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["class.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["platoon_id"], ["platoon.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
@@ -495,22 +438,10 @@ def upgrade() -> None:
         sa.CheckConstraint("held OR length(not_held_reason) > 0", name="not_held_reason"),
         sa.CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes_range"),
         sa.CheckConstraint("period BETWEEN 1 AND 24", name="period_range"),
-        sa.ForeignKeyConstraint(
-            ["class_id"],
-            ["class.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["platoon_id"],
-            ["platoon.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["subject_id"],
-            ["subject.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["taken_by"],
-            ["user.id"],
-        ),
+        sa.ForeignKeyConstraint(["class_id"], ["class.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["platoon_id"], ["platoon.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["taken_by"], ["user.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("session", schema=None) as batch_op:
@@ -529,14 +460,8 @@ def upgrade() -> None:
         sa.CheckConstraint("issued_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name="issued_on_shape"),
         sa.CheckConstraint("kind IN ('completion', 'attendance', 'T3', 'T5', 'distinction')", name="kind_known"),
         sa.CheckConstraint("length(serial) > 0", name="serial_filled"),
-        sa.ForeignKeyConstraint(
-            ["enrolment_id"],
-            ["enrolment.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["laptop_id"],
-            ["laptop.id"],
-        ),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["laptop_id"], ["laptop.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("certificate", schema=None) as batch_op:
@@ -557,14 +482,8 @@ def upgrade() -> None:
             "status IN ('enrolled', 'graduated', 'failed', 'withdrawn', 'medical', 'dismissed-discipline', 'dismissed-absence', 'recycled', 'no-show', 'deceased')",
             name="status_known",
         ),
-        sa.ForeignKeyConstraint(
-            ["enrolment_id"],
-            ["enrolment.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["to_class_id"],
-            ["class.id"],
-        ),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["to_class_id"], ["class.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("enrolment_status", schema=None) as batch_op:
@@ -582,18 +501,9 @@ def upgrade() -> None:
         sa.Column("made_up_in", sa.String(), nullable=True),
         sa.CheckConstraint("code IN ('P', 'L', 'A', 'E', 'S', 'V', 'D', 'X')", name="code_known"),
         sa.CheckConstraint("minutes IS NULL OR (code IS 'L' AND minutes > 0)", name="minutes_late"),
-        sa.ForeignKeyConstraint(
-            ["enrolment_id"],
-            ["enrolment.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["made_up_in"],
-            ["session.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["session_id"],
-            ["session.id"],
-        ),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["made_up_in"], ["session.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("mark", schema=None) as batch_op:
@@ -616,14 +526,8 @@ def upgrade() -> None:
         sa.CheckConstraint("NOT void OR length(void_reason) > 0", name="void_reason"),
         sa.CheckConstraint("attempt BETWEEN 1 AND 10", name="attempt_range"),
         sa.CheckConstraint("score >= 0", name="score_positive"),
-        sa.ForeignKeyConstraint(
-            ["assessment_id"],
-            ["assessment.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["enrolment_id"],
-            ["enrolment.id"],
-        ),
+        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("result", schema=None) as batch_op:
@@ -640,14 +544,8 @@ def upgrade() -> None:
         sa.Column("at", sa.String(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.CheckConstraint("length(reason) > 0", name="reason_filled"),
-        sa.ForeignKeyConstraint(
-            ["by"],
-            ["user.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["enrolment_id"],
-            ["enrolment.id"],
-        ),
+        sa.ForeignKeyConstraint(["by"], ["user.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("waiver", schema=None) as batch_op:
@@ -662,14 +560,8 @@ def upgrade() -> None:
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.CheckConstraint("state IN ('drafted', 'approved', 'printed', 'issued', 'spoiled', 'superseded', 'revoked')", name="state_known"),
-        sa.ForeignKeyConstraint(
-            ["by"],
-            ["user.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["certificate_id"],
-            ["certificate.id"],
-        ),
+        sa.ForeignKeyConstraint(["by"], ["user.id"], deferrable=True, initially="DEFERRED"),
+        sa.ForeignKeyConstraint(["certificate_id"], ["certificate.id"], deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("certificate_state", schema=None) as batch_op:
