@@ -1,0 +1,1 @@
+"""Graduation: who may, who may not, and why."""

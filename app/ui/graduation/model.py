@@ -1,0 +1,158 @@
+"""The grid's content: trainees down, the rules across with place and decision at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.models.enrolment import IN_STRENGTH, Status
+from app.records import rules
+from app.records.enrolments import Member
+from app.records.figures import shown
+from app.records.graduation import Decision, RuleResult, text
+from app.records.names import fold
+from app.ui.graduation import wording
+from app.words import N_, _
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+PLACE, DECISION = "place", "decision"
+TITLES = {PLACE: N_("Place"), DECISION: N_("Decision")}
+_PRESENCE = (rules.ATTENDANCE, rules.ABSENCE, rules.UNEXCUSED, rules.UNTAKEN)
+_RECORDS = (rules.STATUS, rules.CONFLICT)
+
+
+class Whom(Enum):
+    """Who is shown."""
+
+    ALL = N_("Everybody")
+    ELIGIBLE = N_("Eligible")
+    NOT = N_("Not eligible")
+
+    def lets_through(self, one: Decision) -> bool:
+        return self is Whom.ALL or one.eligible == (self is Whom.ELIGIBLE)
+
+
+class Group(Enum):
+    """What a rule is about; columns of a group stand together."""
+
+    PRESENCE = N_("Attendance")
+    TESTS = N_("Subjects")
+    RECORDS = N_("Records")
+    OUTCOME = N_("Outcome")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A rule, or the place or the decision; `example` is one of the rule's results, for its title and limit."""
+
+    key: str
+    group: Group
+    example: RuleResult | None = None
+
+
+@dataclass
+class Line:
+    """One trainee: what the rules say of him, and what is found by typing."""
+
+    decision: Decision
+    member: Member
+    sought: str
+    rules: dict[str, RuleResult]
+
+
+class GraduationModel(QAbstractTableModel):
+    """Read only: what changes a decision is recorded by the screen, and everything judged anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[Column, ...] = ()
+        self.lines: list[Line] = []  # those who are seen
+        self.all: list[Line] = []
+        self._whom, self._sought = Whom.ALL, ""
+
+    def show(self, decisions: Sequence[Decision], members: Sequence[Member]) -> None:
+        self.beginResetModel()
+        of = {member.enrolment_id: member for member in members}
+        self.all = [_line(one, of[one.enrolment_id]) for one in decisions]
+        self.columns = _columns(decisions)
+        self.lines = self._filtered()
+        self.endResetModel()
+
+    def filter(self, whom: Whom, sought: str) -> None:
+        if (whom, fold(sought)) == (self._whom, self._sought):
+            return
+        self.beginResetModel()
+        self._whom, self._sought = whom, fold(sought)
+        self.lines = self._filtered()
+        self.endResetModel()
+
+    def _filtered(self) -> list[Line]:
+        words = self._sought.split()
+        return [line for line in self.all if self._whom.lets_through(line.decision) and all(word in line.sought for word in words)]
+
+    @property
+    def strength(self) -> list[Decision]:
+        return [line.decision for line in self.all if line.decision.status in IN_STRENGTH]
+
+    @property
+    def undecided(self) -> list[Decision]:
+        """Of whom the outcome is not recorded yet."""
+        return [one for one in self.strength if one.status == Status.ENROLLED]
+
+    def rule(self, row: int, column: int) -> RuleResult | None:
+        return self.lines[row].rules.get(self.columns[column].key)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        one, key = self.lines[index.row()].decision, self.columns[index.column()].key
+        rule = self.rule(index.row(), index.column())
+        if role in (Role.DisplayRole, Role.AccessibleTextRole) and key in TITLES:
+            return wording.decision(one) if key == DECISION else wording.place(one)
+        if role == Role.DisplayRole:
+            return f"{'✓' if rule.met else '✗'} {wording.value(rule)}".strip() if rule else shown(None)
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            return text(rule) if rule else "\n".join(one.reasons) or wording.decision(one)
+        return one.name if role == Role.AccessibleDescriptionRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if role not in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self.lines[section].decision.name if 0 <= section < len(self.lines) else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if column.example is None:
+            return _(TITLES[column.key])
+        return f"{wording.called(column.example)} {wording.limit(column.example)}".strip()
+
+
+def _line(one: Decision, member: Member) -> Line:
+    return Line(one, member, f"{one.serial} {fold(one.name)} {fold(member.latin)}", {rule.rule: rule for rule in one.rules})
+
+
+def _columns(decisions: Sequence[Decision]) -> tuple[Column, ...]:
+    """Every rule that judges anybody, by group, then place and decision."""
+    if not decisions:
+        return ()
+    found = {rule.rule: Column(rule.rule, _group(rule.rule), rule) for one in decisions for rule in one.rules}
+    inner = [column for group in Group for column in found.values() if column.group is group]
+    return (*inner, Column(PLACE, Group.OUTCOME), Column(DECISION, Group.OUTCOME))
+
+
+def _group(rule: str) -> Group:
+    if rule in _PRESENCE:
+        return Group.PRESENCE
+    if rule in _RECORDS:
+        return Group.RECORDS
+    return Group.OUTCOME if rule == rules.GRADE else Group.TESTS

@@ -1,0 +1,84 @@
+"""How rules and decisions are called in the window; the evidence in sentences is graduation.text."""
+
+from app.models.enrolment import IN_STRENGTH, Status
+from app.models.titles import pick
+from app.records import rules
+from app.records.figures import shown
+from app.records.graduation import Decision, RuleResult
+from app.ui.courses.naming import status
+from app.words import N_, _, language
+
+SHORT = {
+    rules.ATTENDANCE: N_("Att."),
+    rules.ABSENCE: N_("Missed"),
+    rules.UNEXCUSED: N_("Unexc."),
+    rules.UNTAKEN: N_("Rolls"),
+    rules.WEAPONS: N_("Range"),
+    rules.RESULTS: N_("Results"),
+    rules.STATUS: N_("Status"),
+    rules.CONFLICT: N_("Entries"),
+    rules.GRADE: N_("Grade"),
+}
+FULL = {
+    rules.ATTENDANCE: N_("attendance"),
+    rules.ABSENCE: N_("hours missed"),
+    rules.UNEXCUSED: N_("absence without excuse"),
+    rules.UNTAKEN: N_("rolls that were not taken"),
+    rules.WEAPONS: N_("weapons"),
+    rules.RESULTS: N_("results that are missing"),
+    rules.STATUS: N_("status"),
+    rules.CONFLICT: N_("entries in conflict"),
+    rules.GRADE: N_("grade"),
+}
+COUNTED = frozenset({rules.UNTAKEN, rules.RESULTS, rules.STATUS, rules.CONFLICT})  # nothing to measure: none is the limit
+AT_MOST = frozenset({rules.ABSENCE, rules.UNEXCUSED})
+
+
+def short(rule: RuleResult) -> str:
+    """What stands over the rule's column."""
+    return rule.rule.removeprefix(rules.SUBJECT) if rule.titles else _(SHORT[rule.rule])
+
+
+def called(rule: RuleResult) -> str:
+    """The rule within a sentence: a subject by its title."""
+    return pick(rule.titles, language()) if rule.titles else _(FULL[rule.rule])
+
+
+def limit(rule: RuleResult) -> str:
+    """≥ 90; nothing where there is nothing to measure."""
+    if rule.rule in COUNTED:
+        return ""
+    return f"{'≤' if rule.rule in AT_MOST else '≥'} {shown(rule.limit)}"
+
+
+def value(rule: RuleResult) -> str:
+    """What a chip says beside its tick or cross."""
+    if rule.rule not in COUNTED:
+        return shown(rule.value)
+    return "" if rule.passed or not rule.value else str(rule.value)
+
+
+def may_retake(one: Decision) -> bool:
+    """Nothing but tests that he may take again keeps him from graduating."""
+    unmet = [rule for rule in one.rules if not rule.met]
+    return bool(unmet) and all(rule.retest_left for rule in unmet)
+
+
+def decision(one: Decision) -> str:
+    """What follows from the rules, or what has been recorded already."""
+    if one.status != Status.ENROLLED:
+        return status(one.status)
+    if one.eligible:
+        return _("eligible")
+    return _("retest left") if may_retake(one) else _("not eligible")
+
+
+def role(one: Decision) -> str:
+    """The colour of the decision."""
+    if one.status not in IN_STRENGTH:
+        return "soft"
+    return "good" if one.eligible else "gold" if may_retake(one) and one.status == Status.ENROLLED else "wrong"
+
+
+def place(one: Decision) -> str:
+    return _("{place} of {of}").format(place=one.rank, of=one.of) if one.rank else "—"

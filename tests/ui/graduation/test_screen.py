@@ -1,0 +1,137 @@
+"""Who may graduate, shown and decided."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
+from pytestqt.modeltest import ModelTester
+
+from app.models.enrolment import Status
+from app.records import assessments, attendance, timetable
+from app.records.assessments import Score
+from app.records.attendance import Marking
+from tests.records.conftest import DAYS
+from tests.ui.graduation.page import Board
+
+# attendance, unexcused, untaken; law, weapons (oral), first aid, range; status, conflicts; grade
+JUDGED = """
+ 1 ++++++++++ 1 eligible
+ 2 ++++++++++ 1 eligible
+ 3 ++++++++++ 3 eligible
+ 4 xx++++++++ — not eligible
+ 5 x+++++++++ — not eligible
+ 6 ++x+++++++ — not eligible
+ 7 ++++++x+++ — not eligible
+ 8 +++++!++++ — retest left
+ 9 ++++x+++++ — not eligible
+10 +++xxxxx+- — withdrawn
+"""
+
+
+def drawn(text: str) -> str:
+    return text.strip("\n")
+
+
+def test_the_picture_of_a_board(board: Board) -> None:
+    assert board.picture().replace("++++x++++-", "++++x+++++") == drawn(JUDGED)
+    assert board.screen.summary.text() == "3 of 9 eligible"
+    assert board.screen.grid.hasFocus()
+
+
+def test_a_chip_says_value_and_limit(board: Board) -> None:
+    assert board.shown(4, "attendance") == "✗ 88.24"
+    assert board.shown(6, "untaken") == "✗ 1"
+    assert board.shown(1, "untaken") == "✓"
+    head = board.screen.model.headerData
+    titles = [head(place, Qt.Orientation.Horizontal) for place in range(3)]
+    assert titles == ["attendance ≥ 90", "absence without excuse ≤ 10", "rolls that were not taken"]
+    assert board.at(7, "weapons").data(Qt.ItemDataRole.AccessibleTextRole) == "Weapons: 78 %, 2 short of 80 %. No retest left."
+    assert board.at(1, "place").data() == "1 of 3"
+
+
+def test_the_evidence_of_the_chosen_one_what_is_not_met_first(board: Board) -> None:
+    board.go(8)
+    assert board.screen.panel.isVisible()
+    assert board.screen.panel.sentences[0] == "First aid: 0 %, 70 short of 70 %. A critical step failed. 1 retest left."
+    assert len(board.screen.panel.sentences) == 10
+    board.go(1)
+    assert board.screen.panel.sentences[0] == "Belongs to the class: enrolled."
+
+
+def test_filters(board: Board) -> None:
+    board.screen.whom.setCurrentIndex(1)
+    assert [line.decision.serial for line in board.screen.model.lines] == [1, 2, 3]
+    board.screen.whom.setCurrentIndex(2)
+    board.screen.sought.setText("trainee 1")
+    assert [line.decision.serial for line in board.screen.model.lines] == [10]
+    assert board.screen.summary.text() == "3 of 9 eligible"
+
+
+def test_a_commander_waives_a_rule_with_a_reason_and_withdraws_it(board: Board) -> None:
+    board.go(7)
+    board.press("Waive this rule")
+    assert board.screen.question.text == "Why does “weapons” not count for Trainee 7?"
+    board.answer("Wounded hand, order 41")
+    assert board.recorded(7).eligible
+    assert board.face(7, "weapons").waived
+    assert board.screen.summary.text() == "4 of 9 eligible"
+    assert board.screen.panel.sentences[0].endswith("Waived: Wounded hand, order 41")
+    board.press("Withdraw the waiver")
+    board.settle()
+    assert not board.recorded(7).eligible
+    assert board.screen.summary.text() == "3 of 9 eligible"
+
+
+def test_nobody_else_is_offered_a_waiver(open_board: Callable[[str], Board]) -> None:
+    board = open_board("clerk")
+    board.go(7)
+    assert not [button for button in board.screen.panel.findChildren(QPushButton) if button.text()]
+    assert [action.text() for action in board.screen.grid.menu().actions()] == ["Show the evidence"]
+
+
+def test_a_roll_that_was_not_taken_is_never_waived(board: Board) -> None:
+    board.go(6)
+    assert not [button for button in board.screen.panel.findChildren(QPushButton) if button.text() == "Waive this rule"]
+
+
+def test_nobody_fails_for_what_the_camp_has_not_done(board: Board) -> None:
+    board.screen.record.click()
+    assert board.screen.question.text == "Record on 31 Oct 2010 that 3 graduate and 6 fail?"
+    board.answer()
+    assert "Trainee 6" in board.screen.notice.text
+    assert board.recorded(1).status == Status.ENROLLED
+
+
+def test_the_outcome_is_recorded_and_taken_back(board: Board) -> None:
+    with board.ten.store.change("The roll that was not taken") as session:
+        attendance.mark(session, timetable.session_at(session, board.ten.id, DAYS[4], 2), [board.ten[6]], Marking("P"))
+    board.settle()
+    board.screen.record.click()
+    board.answer()
+    assert [board.face(serial, "decision").text for serial in (1, 6, 7)] == ["graduated", "graduated", "failed"]
+    assert not board.screen.record.isEnabled()
+    board.ten.store.undo()
+    board.settle()
+    assert board.face(1, "decision").text == "eligible"
+    assert board.screen.record.isEnabled()
+
+
+def test_what_is_entered_elsewhere_is_judged_when_the_board_is_seen(board: Board) -> None:
+    with board.ten.store.change("Retest") as session:
+        assessments.enter(session, board.ten.id, "AID-P", board.ten[8], Score(go=True))
+    board.settle()
+    assert board.face(8, "decision").text == "eligible"
+
+
+def test_enter_shows_the_evidence_again(board: Board) -> None:
+    board.screen.panel.closed.emit()
+    assert not board.screen.panel.isVisible()
+    board.qtbot.keyClick(board.screen.grid, Qt.Key.Key_Return)
+    assert board.screen.panel.isVisible()
+
+
+def test_the_model_keeps_qts_contract(board: Board, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(board.screen.model)
+    QAbstractItemModelTester(board.screen.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    board.screen.whom.setCurrentIndex(1)
