@@ -28,6 +28,7 @@ from app.records.register import (
     issuing_keys,
     key_file,
     listed,
+    papers,
     record_printed,
     revoke,
     spoil,
@@ -40,16 +41,19 @@ from app.records.titles import titles
 from app.words import _
 
 __all__ = [
+    "Candidates",
     "Entry",
     "Issue",
     "Issued",
     "IssuedCertificate",
     "Refused",
+    "candidates",
     "certificate",
     "issue",
     "issuing_keys",
     "key_file",
     "listed",
+    "papers",
     "record_printed",
     "revoke",
     "spoil",
@@ -90,6 +94,14 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Candidates:
+    """Who would get a certificate now, and who would not."""
+
+    ready: tuple[Decision, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True)
 class Issued:
     certificates: tuple[IssuedCertificate, ...]
     refused: tuple[Refused, ...]
@@ -101,17 +113,22 @@ def issue(session: Session, class_id: str, wanted: Issue) -> Issued:
     Refuses single trainees, each with every reason; also who holds a certificate of this kind already. Also a closed class issues:
     its records stand. Raises UserError for an unknown kind or trainee, and on a laptop without an issuing key.
     """
-    if wanted.kind not in [*Kind]:
+    found = candidates(session, class_id, wanted.kind, wanted.enrolment_ids)
+    return Issued(_store(session, wanted, _snapshots(session, class_id, wanted, found.ready)), found.refused)
+
+
+def candidates(session: Session, class_id: str, kind: str = Kind.COMPLETION, enrolment_ids: Collection[str] | None = None) -> Candidates:
+    """What `issue` would do, of these enrolments or the whole class; raises as it does."""
+    if kind not in [*Kind]:
         raise UserError(
-            _("There is no certificate “{kind}”.").format(kind=wanted.kind), _("Choose one of: {choices}.").format(choices=", ".join(Kind))
+            _("There is no certificate “{kind}”.").format(kind=kind), _("Choose one of: {choices}.").format(choices=", ".join(Kind))
         )
-    judged = _chosen(decisions(session, class_id, camp.today(session)), wanted.enrolment_ids)
-    holding = _holding(session, class_id, wanted.kind)
-    trained = _holders(session, Kind.T3) if wanted.kind == Kind.T5 else None
-    found = [(one, _reasons(one, wanted.kind, holding, trained)) for one in judged]
+    judged = _chosen(decisions(session, class_id, camp.today(session)), enrolment_ids)
+    holding = _holding(session, class_id, kind)
+    trained = _holders(session, Kind.T3) if kind == Kind.T5 else None
+    found = [(one, _reasons(one, kind, holding, trained)) for one in judged]
     refused = [Refused(one.enrolment_id, one.person_id, one.serial, one.name, reasons) for one, reasons in found if reasons]
-    snapshots = _snapshots(session, class_id, wanted, [one for one, reasons in found if not reasons])
-    return Issued(_store(session, wanted, snapshots), tuple(refused))
+    return Candidates(tuple(one for one, reasons in found if not reasons), tuple(refused))
 
 
 def _chosen(judged: Sequence[Decision], enrolment_ids: Collection[str] | None) -> list[Decision]:

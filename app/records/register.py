@@ -78,6 +78,16 @@ def certificate(session: Session, serial: str) -> IssuedCertificate:
     return IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
 
 
+def papers(session: Session, certificate_ids: Collection[str]) -> list[IssuedCertificate]:
+    """What the papers of these certificates are made from, by serial number."""
+    query = select(Certificate).where(col(Certificate.id).in_(list(certificate_ids))).order_by(col(Certificate.serial))
+    states = _states(session, certificate_ids)
+    found = [(row, *_standing(states[row.id])) for row in session.exec(query)]
+    return [
+        IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies) for row, state, _reason, copies in found
+    ]
+
+
 def _row(session: Session, serial: str) -> Certificate:
     row = session.exec(select(Certificate).where(func.upper(Certificate.serial) == serial.strip().upper())).first()
     if row is None:

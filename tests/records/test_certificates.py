@@ -216,3 +216,14 @@ def test_another_class_has_its_own_register(ten: Ten) -> None:
         enrolments.enrol(session, other, [ten.people[0]])
     with ten.store.read() as session:
         assert (len(certificates.listed(session, ten.id)), certificates.listed(session, other)) == (3, [])
+
+
+def test_candidates_are_those_who_would_be_issued_one(ten: Ten) -> None:
+    with ten.store.read() as session:
+        found = certificates.candidates(session, ten.id)
+    assert [one.serial for one in found.ready] == [1, 2, 3]
+    one = issued(ten)
+    assert found.refused == one.refused
+    with ten.store.read() as session:
+        assert certificates.candidates(session, ten.id).ready == ()
+        assert certificates.papers(session, [each.id for each in one.certificates]) == list(one.certificates)

@@ -1,0 +1,1 @@
+"""Certificates: issued and printed, kept in a register, and verified."""

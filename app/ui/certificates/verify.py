@@ -1,0 +1,180 @@
+"""Verifying a certificate: a picture, a PDF or the code's text; the verdict in big words, and everything that was signed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import proof
+from app.errors import UserError
+from app.progress import Progress
+from app.proof import Judgement
+from app.records import certificates
+from app.store.camp import Store
+from app.ui.certificates import wording
+from app.ui.jobs import Jobs
+from app.ui.widgets import theme
+from app.ui.widgets.form import label
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.table import Column, Rows, Table
+from app.words import N_, _
+
+PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.txt"
+COLUMNS = (
+    Column(N_("Serial number"), lambda one: one.serial, width=170),
+    Column(N_("Name"), lambda one: str(one.fields.get("name", "")), width=260),
+    Column(N_("Verdict"), lambda one: wording.verdict(one)[0], colour=lambda one: "good" if one.valid else "wrong"),
+)
+
+
+class VerifyPage(QWidget):
+    """Changes nothing. A scanner that types what it reads types into the line."""
+
+    left = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self.judgements: list[Judgement] = []
+        self.setAcceptDrops(True)
+        self.notice = Notice()
+        self.code = QLineEdit(placeholderText=_("or the text of its code"), clearButtonEnabled=True)
+        self.code.setAccessibleName(_("Text of the code"))
+        self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.code.returnPressed.connect(lambda: self.verify(self.code.text().strip()))
+        self._sign, self.verdict, self.sentence = QLabel(), label("", "title"), label("")
+        self.table = Table(_("Certificates in the file"), Rows(COLUMNS))
+        self.table.chosen.connect(self._show_fields)
+        self._fields = QGridLayout()
+        self._answer = self._made_answer()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        back = QPushButton(theme.icon("arrow-left"), _("Back to the certificates"))
+        back.clicked.connect(self.left)
+        choose = QPushButton(_("Choose a file"))
+        choose.setProperty("role", "main")
+        choose.clicked.connect(self.choose)
+        asked = QFrame()
+        asked.setProperty("role", "card")
+        row = QHBoxLayout(asked)
+        row.setContentsMargins(*[2 * theme.GRID] * 4)
+        row.addWidget(QLabel(pixmap=theme.picture("qr-code", "gold", 2 * theme.ICON)))
+        row.addWidget(label(_("Drop a picture, a scan or a PDF of the certificate here.")), 1)
+        row.addWidget(choose)
+        row.addWidget(self.code, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (asked, self.notice, self._answer):
+            column.addWidget(part, 1 if part is self._answer else 0)
+        column.addStretch()
+        self._answer.hide()
+
+    def _made_answer(self) -> QWidget:
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setSpacing(theme.GRID)
+        head = QHBoxLayout()
+        head.setSpacing(2 * theme.GRID)
+        head.addWidget(self._sign)
+        head.addWidget(self.verdict, 1)
+        column.addLayout(head)
+        column.addWidget(self.sentence)
+        self._fields.setHorizontalSpacing(3 * theme.GRID)
+        self._fields.setVerticalSpacing(theme.GRID)
+        self._fields.setColumnStretch(1, 1)
+        signed = QVBoxLayout()
+        signed.addLayout(self._fields)
+        signed.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(3 * theme.GRID)
+        below.addWidget(self.table, 3)
+        below.addLayout(signed, 2)
+        column.addLayout(below, 1)
+        area.setWidget(whole)
+        return area
+
+    @Slot()
+    def choose(self) -> None:
+        chosen = QFileDialog.getOpenFileName(self, _("The certificate"), str(Path.home()), f"{_('Pictures and PDF')} ({PICTURES})")[0]
+        if chosen:
+            self.verify(chosen)
+
+    def verify(self, file_or_text: str) -> None:
+        """Have the worker read the codes, and judge them by this camp's keys and register."""
+
+        def work(store: Store, progress: Progress) -> list[Judgement]:
+            from app.imports import codes
+
+            texts = codes.found(file_or_text, progress)
+            with store.read() as session:
+                keys = certificates.key_file(session)
+            return [proof.judge(text, keys) for text in texts]
+
+        if file_or_text:
+            self._jobs.run(_("Verifying"), work, self._show, self.refuse)
+
+    def refuse(self, error: UserError) -> None:
+        self._answer.hide()
+        self.notice.refuse(error)
+
+    def _show(self, judgements: list[Judgement]) -> None:
+        self.notice.hide()
+        self.judgements = judgements
+        valid = all(one.valid for one in judgements)
+        several = len(judgements) > 1
+        what, more = (wording.verdict_on_all(judgements), "") if several else wording.verdict(judgements[0])
+        role = "good" if valid else "wrong"
+        self._sign.setPixmap(theme.picture("check" if valid else "triangle-alert", role, 3 * theme.ICON))
+        self.verdict.setText(what)
+        self.verdict.setStyleSheet(f"font-size: {2 * theme.pixels('title')}px; color: {theme.colour(role).name()}")
+        self.sentence.setText(more)
+        self.sentence.setVisible(bool(more))
+        self.table.setVisible(several)
+        self.table.show_rows(judgements)
+        self._answer.show()
+        if several:
+            first = next((one for one in judgements if not one.valid), judgements[0])
+            self.table.choose(lambda one: one is first)
+        else:
+            self._show_fields(judgements[0])
+
+    @Slot(object)
+    def _show_fields(self, judgement: Judgement | None) -> None:
+        while (item := self._fields.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        if judgement is None:
+            return
+        for row, (title, value) in enumerate(wording.fields(judgement)):
+            self._fields.addWidget(QLabel(title), row, 0)
+            self._fields.addWidget(label(value, "head"), row, 1)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is told of the code that was read, by title."""
+        texts = [self._fields.itemAt(place).widget().text() for place in range(self._fields.count())]
+        return dict(zip(texts[::2], texts[1::2], strict=True))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.verify(event.mimeData().urls()[0].toLocalFile())
