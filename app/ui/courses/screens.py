@@ -1,8 +1,10 @@
 """The pages of a class, in the order of their tabs; a new one is a line here."""
 
 from app.ui.attendance.screen import AttendanceScreen
+from app.ui.certificates.screen import CertificatesScreen
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.graduation.screen import GraduationScreen
 from app.ui.results.screen import ResultsScreen
 from app.ui.trainees.screen import RollScreen
 
-SCREENS: tuple[type[ClassScreen], ...] = (RollScreen, AttendanceScreen, ResultsScreen)
+SCREENS: tuple[type[ClassScreen], ...] = (RollScreen, AttendanceScreen, ResultsScreen, GraduationScreen, CertificatesScreen)
