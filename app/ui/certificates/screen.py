@@ -45,6 +45,7 @@ class CertificatesScreen(ClassScreen):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.content: Content | None = None
+        self._wanted = ""  # the person who is to be shown
         self.kind = QComboBox()
         self.print = QPushButton()
         self.rest = QPushButton(theme.icon("printer"), "")
@@ -136,6 +137,7 @@ class CertificatesScreen(ClassScreen):
             self.tabs.setCurrentIndex(0 if content.entries else 1 if content.candidates.ready else 2)
         if content.entries and self.register.current is None:
             self.register.choose(lambda entry: entry.id == content.entries[0].id)
+        self._go_to_wanted()
 
     def _make_room_for_reasons(self) -> None:
         self.refused.resizeRowsToContents()
@@ -155,9 +157,16 @@ class CertificatesScreen(ClassScreen):
             self.tabs.setTabText(place, f"{text}  {count}")
 
     def show_person(self, person_id: str) -> None:
-        """The certificate of somebody who has one, else why there is none."""
-        lists = self.content.candidates if self.content else Candidates((), ())
-        enrolments = [one.enrolment_id for one in (*lists.ready, *lists.refused) if one.person_id == person_id]
+        """The certificate of somebody who has one, else why there is none; as soon as the register is read."""
+        self._wanted = person_id
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if not self._wanted or self.content is None:
+            return
+        known = (*self.content.candidates.ready, *self.content.candidates.refused)
+        enrolments = [one.enrolment_id for one in known if one.person_id == self._wanted]
+        self._wanted = ""
         for place, table in enumerate((self.register, self.ready, self.refused)):
             if any(row.enrolment_id in enrolments for row in table.rows.rows):
                 self.tabs.setCurrentIndex(place)

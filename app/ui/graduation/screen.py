@@ -39,6 +39,7 @@ class GraduationScreen(ClassScreen):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
+        self._wanted = ""  # the person who is to be shown
         self.model = GraduationModel()
         self.grid, self.panel = GraduationGrid(self.model), EvidencePanel()
         self.notice, self.question = Notice(), Question()
@@ -122,11 +123,20 @@ class GraduationScreen(ClassScreen):
             self.evidence.setChecked(self.width() >= WIDE)
             self._show_evidence(self.evidence.isChecked())
             self.grid.setFocus()
+        self._go_to_wanted()
 
     def show_person(self, person_id: str) -> None:
+        """At once, or as soon as the class is judged."""
+        self._wanted = person_id
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if not self._wanted or not self.model.all:
+            return
         self.whom.setCurrentIndex(0)
         self.sought.clear()
-        rows = [row for row, line in enumerate(self.model.lines) if line.decision.person_id == person_id]
+        rows = [row for row, line in enumerate(self.model.lines) if line.decision.person_id == self._wanted]
+        self._wanted = ""
         if rows:
             self.grid.go(rows[0], max(self.grid.currentIndex().column(), 0))
 

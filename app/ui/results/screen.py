@@ -39,6 +39,7 @@ class ResultsScreen(ClassScreen):
         self.model = ResultsModel()
         self.grid, self.bar, self.state = ResultsGrid(self.model), ResultsBar(self.store.read_only), StateLine()
         self.notice, self.reason = Notice(), Question()
+        self._wanted = ""  # the person who is to be shown
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lay_out()
         self._connect()
@@ -91,13 +92,22 @@ class ResultsScreen(ClassScreen):
         place = self._nobody if not content.sheet.rows else self.grid if self.model.tests else self._untested
         self._places.setCurrentWidget(place)
         self.state.show_alerts(content.alerts)
+        self._go_to_wanted()
         self._tell()
         if first_time and self.isVisible():
             self.grid.setFocus()
 
     def show_person(self, person_id: str) -> None:
+        """At once, or as soon as the class is read."""
+        self._wanted = person_id
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if not self._wanted or not self.model.tests:
+            return
         self.bar.sought.clear()
-        rows = [row for row, line in enumerate(self.model.lines) if line.row.person_id == person_id]
+        rows = [row for row, line in enumerate(self.model.lines) if line.row.person_id == self._wanted]
+        self._wanted = ""
         if rows:
             self.grid.go(rows[0], max(self.grid.currentIndex().column(), 0))
 

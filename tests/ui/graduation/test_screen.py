@@ -13,6 +13,7 @@ from app.records.assessments import Score
 from app.records.attendance import Marking
 from tests.records.conftest import DAYS
 from tests.ui.graduation.page import Board
+from tests.ui.pages import shown
 
 # attendance, unexcused, untaken; law, weapons (oral), first aid, range; status, conflicts; grade
 JUDGED = """
@@ -135,3 +136,12 @@ def test_the_model_keeps_qts_contract(board: Board, qtmodeltester: ModelTester) 
     qtmodeltester.check(board.screen.model)
     QAbstractItemModelTester(board.screen.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     board.screen.whom.setCurrentIndex(1)
+
+
+def test_somebody_is_shown_as_soon_as_the_class_is_read(board: Board) -> None:
+    again = type(board.screen)(board.screen.store, board.screen.jobs, board.screen.feed, board.screen.class_line)
+    again.show_person(board.ten.people[3])
+    shown(again, board.qtbot)
+    board.screen = again
+    board.qtbot.waitUntil(lambda: not again.jobs.queue)
+    assert board.screen.grid.line is not None and board.screen.grid.line.decision.serial == 4

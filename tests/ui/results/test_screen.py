@@ -10,6 +10,7 @@ from app.records import assessments
 from app.records.assessments import GradeCell, Score
 from app.ui.results import keys
 from tests.records.conftest import TODAY
+from tests.ui.pages import shown
 from tests.ui.results.page import Marking
 
 Key = Qt.Key
@@ -255,3 +256,12 @@ def test_in_arabic_the_attempts_are_read_from_the_right(marking: Marking) -> Non
 def test_what_belongs_to_a_number() -> None:
     assert keys.points("٦١٫٥ x") == "61.5"
     assert [keys.is_digit(text) for text in ("5", "٥", "۵", "g", "", "12")] == [True, True, True, False, False, False]
+
+
+def test_somebody_is_shown_as_soon_as_the_class_is_read(marking: Marking) -> None:
+    again = type(marking.screen)(marking.screen.store, marking.screen.jobs, marking.screen.feed, marking.screen.class_line)
+    again.show_person(marking.ten.people[3])
+    shown(again, marking.qtbot)
+    marking.screen = again
+    marking.qtbot.waitUntil(lambda: not again.jobs.queue)
+    assert marking.place[0] == 4
