@@ -8,7 +8,7 @@ import typer
 
 from app import words
 from app.cli.door import door
-from app.errors import UserError
+from app.imports.texts import read_text
 from app.models.titles import pick
 from app.records import courses, timetable
 from app.records.courses import ClassLine
@@ -16,7 +16,6 @@ from app.records.timetable import SessionLine
 from app.words import N_, _, plural
 
 CLASS = typer.Argument(metavar="CLASS", help="OPB-1")
-LARGEST_TOML = 1_000_000  # bytes
 
 
 def register(program: typer.Typer) -> None:
@@ -48,20 +47,6 @@ def _sessions(program: typer.Typer) -> None:
     group.command("plan")(plan)
     group.command("cancel")(cancel)
     program.add_typer(group, name="sessions")
-
-
-def read_text(path: Path) -> str:
-    """A small text file. Raises UserError where there is none."""
-    try:
-        if path.stat().st_size > LARGEST_TOML:
-            raise UserError(_("{file} is too large.").format(file=path.name), _("Give a text file of this kind."))
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UserError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror), _("Check its name and place.")
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UserError(_("{file} is not a text file.").format(file=path.name), _("Give a TOML file in UTF-8.")) from error
 
 
 def list_courses(context: typer.Context) -> None:
