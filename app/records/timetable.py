@@ -154,6 +154,11 @@ def subjects(session: Session, class_id: str) -> dict[str, Titles]:
     return dict(answers(session, found.where(col(Class.id) == class_id).order_by(col(Subject.ordinal), col(Subject.code))))
 
 
+def periods(session: Session, class_id: str) -> int:
+    """How many periods the class's course has a day."""
+    return session.get_one(CourseVersion, session.get_one(Class, class_id).version_id).periods
+
+
 def _subject_ids(session: Session, class_id: str) -> dict[str, str]:
     found = select(Subject.code, Subject.id).join(Class, col(Class.version_id) == col(Subject.version_id))
     return dict(session.exec(found.where(col(Class.id) == class_id)).all())

@@ -1,11 +1,12 @@
 """The bar above the grid: which week, which session, whom to show, and what to do with the roll."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.records.attendance import SheetSession
 from app.ui.attendance import wording
 from app.ui.attendance.model import Count
+from app.ui.attendance.turning import WeekTurn
 from app.ui.widgets import theme
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
@@ -21,11 +22,10 @@ class RollBar(QWidget):
     def __init__(self, read_only: bool) -> None:
         super().__init__()
         self._read_only = read_only
-        self.week, self.session = QLabel(), ShortLabel()
+        self.week, self.session = WeekTurn(), ShortLabel()
+        self.week.turned.connect(self.turned)
         self.session.setFont(theme.font("body", bold=True))
         self.session.setMinimumWidth(14 * GRID)
-        self.earlier = self._turn("chevron-left", _("Week before"), -1)
-        self.later = self._turn("chevron-right", _("Week after"), 1)
         self.platoon = QComboBox()
         self.platoon.setAccessibleName(_("Platoon"))
         self.platoon.currentIndexChanged.connect(self._filter)
@@ -40,18 +40,11 @@ class RollBar(QWidget):
         self.close_roll.clicked.connect(self.close_wanted)
         self._lay_out()
 
-    def _turn(self, icon: str, name: str, by: int) -> QToolButton:
-        made = QToolButton(icon=theme.icon(icon), autoRaise=True, toolTip=name)
-        made.setAccessibleName(name)
-        made.clicked.connect(lambda: self.turned.emit(by))
-        return made
-
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID, GRID, GRID)
         row.setSpacing(CELL)
-        for widget in (self.earlier, self.week, self.later):
-            row.addWidget(widget)
+        row.addWidget(self.week)
         row.addSpacing(GRID)
         row.addWidget(self.session, 1)
         row.addSpacing(GRID)
@@ -67,11 +60,6 @@ class RollBar(QWidget):
     def show_everybody(self) -> None:
         self.platoon.setCurrentIndex(0)
         self.sought.clear()
-
-    def show_week(self, week: int, weeks: int) -> None:
-        self.week.setText(_("week {week} of {weeks}").format(week=week, weeks=weeks))
-        self.earlier.setEnabled(week > 1)
-        self.later.setEnabled(week < weeks)
 
     def show_platoons(self, platoons: list[int]) -> None:
         """Offer these; what is chosen stays chosen."""

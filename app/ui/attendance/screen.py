@@ -86,7 +86,7 @@ class AttendanceScreen(ClassScreen):
             self.model.limit = graduation.limits(session, self.class_line.id).min_attendance
         first_time = self.week == 0
         if first_time:
-            self.week = min(max(weeks.week_of(self.class_line.start, today), 1), self.weeks)
+            self.week = weeks.week_to_open(self.class_line.start, self.class_line.end, today)
         self._read()
         self._ask_standings()
         if first_time:
@@ -98,7 +98,7 @@ class AttendanceScreen(ClassScreen):
         with self.store.read() as session:
             today = camp.today(session)
             sheet = attendance.sheet(session, self.class_line.id, first, last)
-        self.bar.show_week(self.week, self.weeks)
+        self.bar.week.show_week(self.week, self.weeks)
         self.model.show(sheet, today)
         self.bar.show_platoons(self.model.platoons)
         self._places.setCurrentWidget(self._nobody if not sheet.rows else self.grid if sheet.sessions else self._free)

@@ -14,3 +14,8 @@ def span(start: str, week: int) -> tuple[str, str]:
     """The first and the last day of a week."""
     first = date.fromisoformat(start) + (week - 1) * WEEK
     return first.isoformat(), (first + WEEK - timedelta(days=1)).isoformat()
+
+
+def week_to_open(start: str, end: str, today: str) -> int:
+    """The week of today, or the nearest one of the class."""
+    return min(max(week_of(start, today), 1), week_of(start, end))

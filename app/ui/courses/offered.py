@@ -29,7 +29,7 @@ def offered(store: Store) -> list[Offered]:
         known, lines = courses.courses(session), courses.classes(session)
     numbers: dict[str, int] = {}
     for line in lines:
-        code = line.label.rsplit("/")[-1].rsplit("-", 1)[0]
+        code = _code(line.label)
         numbers[code] = max(numbers.get(code, 0), line.number)
     plans = {course.code: course.timetable for course in brought()}
     there = [
@@ -38,6 +38,16 @@ def offered(store: Store) -> list[Offered]:
     ]
     have = {course.code for course in there}
     return there + [course for course in brought() if course.code not in have]
+
+
+def _code(label: str) -> str:
+    """The course's code in a class's label."""
+    return label.rsplit("/")[-1].rsplit("-", 1)[0]
+
+
+def week_of(label: str) -> str:
+    """The timetable of the week that Muster brings for a class's course; empty where it brings none."""
+    return next((course.timetable for course in brought() if course.code == _code(label)), "")
 
 
 @cache

@@ -5,6 +5,14 @@ from app.ui.certificates.screen import CertificatesScreen
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.graduation.screen import GraduationScreen
 from app.ui.results.screen import ResultsScreen
+from app.ui.timetable.screen import TimetableScreen
 from app.ui.trainees.screen import RollScreen
 
-SCREENS: tuple[type[ClassScreen], ...] = (RollScreen, AttendanceScreen, ResultsScreen, GraduationScreen, CertificatesScreen)
+SCREENS: tuple[type[ClassScreen], ...] = (
+    RollScreen,
+    TimetableScreen,
+    AttendanceScreen,
+    ResultsScreen,
+    GraduationScreen,
+    CertificatesScreen,
+)

@@ -168,6 +168,7 @@ def sheet(roles: Colours) -> str:
         QTableView {{ gridline-color: {roles.line}; }}
         QHeaderView::section {{ background: {roles.paper}; color: {roles.soft}; border: 0; border-bottom: 1px solid {roles.line};
                                 padding: {CELL}px; }}
+        QTableCornerButton::section {{ background: {roles.paper}; border: 0; border-bottom: 1px solid {roles.line}; }}
         QTableView[role="list"]::item {{ padding: 0 {GRID}px; }}
         QTableView[role="list"] QHeaderView::section {{ padding: {CELL}px {GRID}px; }}
         QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}

@@ -38,7 +38,7 @@ def test_the_picture_of_a_week(roll_call: RollCall) -> None:
 
 def test_it_opens_where_a_roll_is_waiting(roll_call: RollCall) -> None:
     assert roll_call.place == (1, *LAST_ROLL)
-    assert roll_call.screen.bar.week.text() == "week 1 of 2"
+    assert roll_call.screen.bar.week.text.text() == "week 1 of 2"
 
 
 def test_keys_mark(roll_call: RollCall) -> None:
@@ -299,11 +299,11 @@ def test_the_percentage_follows(roll_call: RollCall) -> None:
 
 def test_weeks_are_turned(roll_call: RollCall) -> None:
     roll_call.key(Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert roll_call.screen.bar.week.text() == "week 2 of 2"
+    assert roll_call.screen.bar.week.text.text() == "week 2 of 2"
     assert roll_call.screen.model.sessions == ()
-    assert not roll_call.screen.bar.later.isEnabled()
+    assert not roll_call.screen.bar.week.later.isEnabled()
     assert not roll_call.screen.grid.isVisible()
-    roll_call.screen.bar.earlier.click()
+    roll_call.screen.bar.week.earlier.click()
     assert roll_call.picture() == drawn(TAKEN)
 
 
