@@ -1,7 +1,7 @@
 """The form that opens a class: a course, the next number, the first day, how many weeks."""
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPushButton, QSpinBox
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
 
 from app.errors import UserError
 from app.records import camp, courses, timetable
@@ -9,6 +9,7 @@ from app.store.camp import Store
 from app.ui.courses.naming import in_words
 from app.ui.courses.offered import Offered, offered
 from app.ui.widgets import theme
+from app.ui.widgets.day_box import DayBox
 from app.ui.widgets.form import Form
 from app.words import N_, _
 
@@ -24,8 +25,7 @@ class NewClass(Form):
         self._store = store
         self._offered: list[Offered] = []
         self.course, self.number, self.weeks = QComboBox(), QSpinBox(minimum=1, maximum=9999), QSpinBox(minimum=1, maximum=104)
-        self.start = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
-        self.start.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or the year comes last in Arabic
+        self.start = DayBox()
         self.plan = QCheckBox(_("Plan its week of lessons, as long as the class runs"))
         self.button = QPushButton(_("Open the class"))
         self.add(_("Course"), self.course)
@@ -46,7 +46,7 @@ class NewClass(Form):
         self.clear_refusal()
         with self._store.read() as session:
             today = camp.today(session)
-        self.start.setDate(QDate.fromString(today, Qt.DateFormat.ISODate))
+        self.start.show_day(today)
         self._offered = offered(self._store)
         self.course.clear()
         self.course.addItems([f"{in_words(course.titles)} ({course.code})" for course in self._offered])
@@ -63,13 +63,12 @@ class NewClass(Form):
     @Slot()
     def open(self) -> None:
         course = self._offered[self.course.currentIndex()]
-        start = self.start.date().toString(Qt.DateFormat.ISODate)
         label = f"{course.code}-{self.number.value()}"
         try:
             with self._store.change(N_("Open the class {label}"), by=self, label=label) as session:
                 if course.text:
                     courses.add(session, course.text)
-                opened = courses.open_class(session, course.code, self.number.value(), start, self.weeks.value())
+                opened = courses.open_class(session, course.code, self.number.value(), self.start.iso, self.weeks.value())
                 if self.plan.isChecked():
                     timetable.plan(session, opened, course.timetable)
                 label = courses.label(session, opened)

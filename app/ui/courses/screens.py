@@ -3,6 +3,7 @@
 from app.ui.attendance.screen import AttendanceScreen
 from app.ui.certificates.screen import CertificatesScreen
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.courses.details import DetailsScreen
 from app.ui.graduation.screen import GraduationScreen
 from app.ui.results.screen import ResultsScreen
 from app.ui.timetable.screen import TimetableScreen
@@ -15,4 +16,5 @@ SCREENS: tuple[type[ClassScreen], ...] = (
     ResultsScreen,
     GraduationScreen,
     CertificatesScreen,
+    DetailsScreen,
 )

@@ -166,9 +166,8 @@ def sheet(roles: Colours) -> str:
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
         QCheckBox::indicator:unchecked {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft}; }}
         QTableView {{ gridline-color: {roles.line}; }}
-        QHeaderView::section {{ background: {roles.paper}; color: {roles.soft}; border: 0; border-bottom: 1px solid {roles.line};
-                                padding: {CELL}px; }}
-        QTableCornerButton::section {{ background: {roles.paper}; border: 0; border-bottom: 1px solid {roles.line}; }}
+        QHeaderView::section, QTableCornerButton::section {{ background: {roles.paper}; color: {roles.soft}; border: 0;
+                                                             border-bottom: 1px solid {roles.line}; padding: {CELL}px; }}
         QTableView[role="list"]::item {{ padding: 0 {GRID}px; }}
         QTableView[role="list"] QHeaderView::section {{ padding: {CELL}px {GRID}px; }}
         QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}
