@@ -40,14 +40,14 @@ class Desk(QWidget):
     """Pages are made when they are first gone to, and kept."""
 
     locked = Signal()
+    renamed = Signal()
 
     def __init__(self, store: Store, jobs: Jobs, feed: Feed, choices: Choices) -> None:
         super().__init__()
         self.store, self.jobs, self.feed, self.choices = store, jobs, feed, choices
         self.place = Place()
         self._pages: dict[Place, QWidget] = {}
-        with store.read() as session:
-            self.camp = pick(camp.home(session).titles, language())
+        self.camp = self._camp_name()
         self.rail = Rail(self.camp, store.user.name, self.locked.emit)
         self.rail.pressed.connect(lambda page: self.go(Place(page)))
         self.header = Header(self.undo, self.redo)
@@ -102,7 +102,7 @@ class Desk(QWidget):
             "class": self._class,
             "import": self._import,
             "decide": self._decide,
-            "settings": lambda _place: SettingsPage(self.choices),
+            "settings": lambda _place: SettingsPage(self.choices, self.store, self.feed),
         }
         return makers[place.page](place)
 
@@ -188,6 +188,14 @@ class Desk(QWidget):
         self._lull.start()
         if "class" in change.tables:
             self._renew_classes()
+        if "camp" in change.tables:
+            self.camp = self._camp_name()
+            self.rail.show_camp(self.camp)
+            self.renamed.emit()
+
+    def _camp_name(self) -> str:
+        with self.store.read() as session:
+            return pick(camp.home(session).titles, language())
 
     def _renew_classes(self) -> None:
         """A class line says what the class was when its page was made."""

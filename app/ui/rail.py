@@ -27,7 +27,8 @@ class Rail(QFrame):
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, theme.GRID)
         column.setSpacing(theme.CELL)
         column.addWidget(_label("Muster", "small"))
-        column.addWidget(_label(camp, "head"))
+        self._camp = _label(camp, "head")
+        column.addWidget(self._camp)
         column.addSpacing(2 * theme.GRID)
         column.addWidget(self._button("classes", "graduation-cap", _("Classes")))
         column.addWidget(self._button("decide", "users", _("To decide")))
@@ -46,6 +47,9 @@ class Rail(QFrame):
         made.clicked.connect(lambda: self.pressed.emit(page))
         self._buttons[page] = made
         return made
+
+    def show_camp(self, camp: str) -> None:
+        self._camp.setText(camp)
 
     def show_page(self, page: str) -> None:
         """Light the button that belongs to `page`; a class and an import belong to the classes."""

@@ -73,7 +73,8 @@ class Window(QMainWindow):
 
         desk = Desk(store, self.jobs, self.feed, self.choices)
         desk.locked.connect(self.lock)
-        self.setWindowTitle(f"{desk.camp} - Muster")
+        desk.renamed.connect(lambda: self.setWindowTitle(f"{desk.camp} - Muster"))
+        desk.renamed.emit()
         return desk
 
     @Slot(object)

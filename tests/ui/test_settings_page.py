@@ -1,6 +1,11 @@
+import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from app import settings, words
+from app.models.camp import Role
+from app.records import camp
+from app.store.camp import SignedIn
+from app.ui.settings.camp import CampForm
 from app.ui.settings.screen import SettingsPage
 from app.ui.widgets import theme
 from tests.ui.pages import Hall
@@ -30,3 +35,49 @@ def test_every_choice_holds_at_once_and_is_kept(hall: Hall, qapp: QApplication) 
     assert (kept.theme, kept.text_size, kept.language) == ("dark", 130, "it")
     assert (page(hall).theme.currentData(), page(hall).text_size.currentData()) == ("dark", 130)
     theme.apply(qapp, settings.Settings())
+
+
+def facts(hall: Hall) -> CampForm:
+    form = page(hall).camp
+    assert form is not None
+    return form
+
+
+def test_the_camps_facts_are_kept_as_one_change(hall: Hall) -> None:
+    form = facts(hall)
+    assert not form.save.isEnabled()
+    form.lines.fields["title", "en"].setText("Camp Zulu")
+    hall.qtbot.keyClicks(form.lines.fields["authority", "it"], "Ministero dell'Interno")
+    form.prefix.setText("zul")
+    form.zone.setCurrentText("Europe/Rome")
+    form.days_off[6].setChecked(True)
+    hall.press("Save the camp's facts")
+    with hall.store.read() as session:
+        kept = camp.home(session)
+    assert (kept.title_en, kept.authority_it, kept.title_ar) == ("Camp Zulu", "Ministero dell'Interno", "معسكر دبلن")
+    assert (kept.serial_prefix, kept.time_zone, kept.days_off) == ("ZUL", "Europe/Rome", "5,6")
+    assert hall.said == "Change the facts of the camp"
+    assert (form.prefix.text(), form.save.isEnabled()) == ("ZUL", False)
+    assert hall.window.windowTitle() == "Camp Zulu - Muster"
+    hall.desk.undo()
+    assert (form.prefix.text(), form.days_off[6].isChecked()) == ("DUB", False)
+    assert hall.window.windowTitle() == "Camp Dublin - Muster"
+
+
+def test_facts_that_cannot_be_are_refused_in_place(hall: Hall) -> None:
+    form = facts(hall)
+    form.zone.setCurrentText("Asia/Dublin")
+    hall.press("Save the camp's facts")
+    assert form.refusal.startswith("There is no time zone “Asia/Dublin”.")
+    assert form.zone.currentText() == "Asia/Dublin"
+    with hall.store.read() as session:
+        assert camp.home(session).time_zone == "Asia/Baghdad"
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.COMMANDER, True), (Role.CLERK, True), (Role.INSTRUCTOR, False), (Role.VIEWER, False)])
+def test_the_camps_facts_are_for_who_keeps_its_records(role: Role, may: bool, hall: Hall) -> None:
+    acting = hall.store.acting(SignedIn(hall.store.user.id, hall.store.user.name, role))
+    made = SettingsPage(hall.window.choices, acting, hall.desk.feed)
+    hall.qtbot.addWidget(made)
+    assert (made.camp is not None) == may
+    acting.close()

@@ -1,9 +1,13 @@
-"""Choices about this machine: language, look, size of the text."""
+"""Settings: choices about this machine, and the camp's own facts."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.settings import CHOICES
+from app.store.camp import Store
 from app.ui.choices import Choices
+from app.ui.feed import Feed
+from app.ui.settings.camp import MAY, CampForm
 from app.ui.settings.languages import language_box
 from app.ui.widgets import theme
 from app.ui.widgets.form import Form
@@ -18,10 +22,11 @@ THEMES = {
 
 
 class SettingsPage(QWidget):
-    """Every choice holds at once."""
+    """Every choice about the machine holds at once; the camp's facts are for who keeps its records."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, store: Store, feed: Feed) -> None:
         super().__init__()
+        self.camp = CampForm(store, feed) if store.user.role in MAY else None
         self.language = language_box(choices)
         self.theme, self.text_size = QComboBox(), QComboBox()
         for name, text in THEMES.items():
@@ -32,12 +37,25 @@ class SettingsPage(QWidget):
         self.text_size.setCurrentIndex(self.text_size.findData(choices.settings.text_size))
         self.theme.activated.connect(lambda place: choices.choose(theme=self.theme.itemData(place)))
         self.text_size.activated.connect(lambda place: choices.choose(text_size=self.text_size.itemData(place)))
-        form = Form(_("This machine"), _("These choices stay on this laptop; the camp's records do not change."))
-        form.add(_("Language"), self.language)
-        form.add(_("Look"), self.theme)
-        form.add(_("Size of the text"), self.text_size)
-        form.setMaximumWidth(60 * theme.GRID)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        machine = Form(_("This machine"), _("These choices stay on this laptop; the camp's records do not change."))
+        machine.add(_("Language"), self.language)
+        machine.add(_("Look"), self.theme)
+        machine.add(_("Size of the text"), self.text_size)
+        machine.setMaximumWidth(44 * theme.GRID)
+        sheet = QWidget()
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(*[3 * theme.GRID] * 4)
+        row.setSpacing(4 * theme.GRID)
+        for form, share in ((self.camp, 3), (machine, 2)):
+            if form is not None:
+                row.addWidget(form, share, Qt.AlignmentFlag.AlignTop)
+        if self.camp is None:
+            row.addStretch(3)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setWidget(sheet)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[3 * theme.GRID] * 4)
-        column.addWidget(form)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)

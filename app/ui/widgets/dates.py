@@ -23,6 +23,17 @@ def moment(instant: str, zone: str) -> str:
     return _western(_locale().toString(there, "d MMM yyyy HH:mm"))
 
 
+def weekday(number: int) -> str:
+    """What an ISO weekday is called."""
+    return _locale().dayName(number)
+
+
+def week() -> list[int]:
+    """The ISO weekdays, from the one on which a week begins there."""
+    first = _locale().firstDayOfWeek().value
+    return [(first - 1 + n) % 7 + 1 for n in range(7)]
+
+
 def _locale() -> QLocale:
     """Iraq's months are not Egypt's."""
     return QLocale({"ar": "ar_IQ", "ckb": "ckb_IQ"}.get(language(), language()))

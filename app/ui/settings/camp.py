@@ -1,0 +1,111 @@
+"""The camp's own facts, which its certificates print: what it is called, under which authority, how it numbers and counts days."""
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
+
+from app.errors import UserError
+from app.models.camp import Role
+from app.records import camp
+from app.store.camp import Change, Store
+from app.ui.feed import Feed
+from app.ui.settings.languages import NAMES
+from app.ui.widgets import theme
+from app.ui.widgets.dates import week, weekday
+from app.ui.widgets.form import Form
+from app.ui.widgets.titles import TitleGrid
+from app.words import N_, _
+
+MAY = frozenset({Role.COMMANDER, Role.CLERK})
+
+
+class CampForm(Form):
+    """For who keeps the records; everything is kept by one button, as one change."""
+
+    def __init__(self, store: Store, feed: Feed) -> None:
+        super().__init__(_("The camp"), _("Certificates and lists print these. What was issued keeps what it said."))
+        self._store = store
+        self._stored: dict[str, str] = {}
+        self.lines = TitleGrid({"title": _("Name of the camp"), "authority": _("Authority, above the certificate")}, NAMES, (2, 3))
+        self.prefix = QLineEdit(maxLength=8)
+        self.prefix.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.zone = _zone_box()
+        self.days_off = {number: QCheckBox(weekday(number)) for number in week()}
+        self.save = QPushButton(_("Save the camp's facts"))
+        self._column.insertWidget(2, self.lines)
+        self.add(_("Serial prefix"), self.prefix, _("Certificates are numbered PREFIX-YEAR-…, for example DUB-2010-…"))
+        self.add(_("Time zone"), self.zone)
+        self.add(_("Days off"), self._days())
+        self.add_buttons(self.save)
+        self._connect()
+        feed.changed.connect(self._on_change)
+        self.reload()
+
+    def _days(self) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self.days_off.values()):
+            grid.addWidget(box, place // 4, place % 4)
+        return made
+
+    def _connect(self) -> None:
+        self.lines.edited.connect(self._tell)
+        self.prefix.textEdited.connect(self._tell)
+        self.zone.currentTextChanged.connect(self._tell)
+        for box in self.days_off.values():
+            box.toggled.connect(self._tell)
+        self.save.clicked.connect(self.keep)
+
+    @Slot()
+    def reload(self) -> None:
+        with self._store.read() as session:
+            here = camp.home(session)
+        self._stored = {}
+        self.lines.show_titles("title", here.titles)
+        self.lines.show_titles("authority", {language: getattr(here, f"authority_{language}") for language in NAMES})
+        self.prefix.setText(here.serial_prefix)
+        self.zone.setCurrentText(here.time_zone)
+        for number, box in self.days_off.items():
+            box.setChecked(str(number) in here.days_off.split(","))
+        self._stored = self.facts
+        self.clear_refusal()
+        self._tell()
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the form says, by the fields that `camp.amend` takes."""
+        lines = {f"{key}_{language}": text for key in ("title", "authority") for language, text in self.lines.titles(key).items()}
+        off = ",".join(str(number) for number, box in sorted(self.days_off.items()) if box.isChecked())
+        return {**lines, "serial_prefix": self.prefix.text().strip(), "time_zone": self.zone.currentText().strip(), "days_off": off}
+
+    @Slot()
+    def _tell(self) -> None:
+        self.save.setEnabled(self.facts != self._stored and not self._store.read_only)
+
+    @Slot()
+    def keep(self) -> None:
+        wanted = {field: text for field, text in self.facts.items() if text != self._stored.get(field)}
+        try:
+            with self._store.change(N_("Change the facts of the camp"), by=self) as session:
+                camp.amend(session, wanted)
+        except UserError as error:
+            self.refuse(error)
+        else:
+            self.reload()
+
+    @Slot(object)
+    def _on_change(self, change: Change) -> None:
+        if "camp" in change.tables and change.by is not self:
+            self.reload()
+
+
+def _zone_box() -> QComboBox:
+    box = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+    box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    box.addItems(sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")))
+    box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+    box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    box.setMinimumContentsLength(theme.GRID * 2)
+    return box
