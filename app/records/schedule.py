@@ -15,6 +15,7 @@ FREE = ("", "-")  # a period in which nothing is planned
 HOURS = ("first", "minutes", "break")
 DETAILS = ("platoon", "place", "instructor")
 MIDNIGHT = 24 * 60
+BREAK = 10  # minutes, where a timetable does not say
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ def single(table: Mapping[str, Any], place: str, frame: Frame) -> Planned:
     return next(_session(Part(table, place), frame))
 
 
+def later(start_time: str, minutes: int, periods: int) -> str:
+    """When a period begins that many periods after one of that start and length."""
+    return _told(_minutes(start_time) + periods * (minutes + BREAK))
+
+
 def _week(part: Part, frame: Frame) -> Iterator[Planned]:
     part.knows("start", "weeks", "holidays", "pattern", *HOURS, *DETAILS)
     first = _date(part, "start", part.table.get("start", frame.start), frame)
@@ -91,7 +97,7 @@ def _day(part: Part, frame: Frame) -> Iterator[Planned]:
 
 def _periods(part: Part, day: date, codes: Sequence[Any], frame: Frame) -> Iterator[Planned]:
     minutes = part.whole("minutes", (1, MIDNIGHT), frame.minutes)
-    first, rest = _clock(part, "first", "08:00"), part.whole("break", (0, MIDNIGHT), 10)
+    first, rest = _clock(part, "first", "08:00"), part.whole("break", (0, MIDNIGHT), BREAK)
     for period, code in enumerate(codes, 1):
         if code not in FREE:
             yield _planned(part, (day, period, first + (period - 1) * (minutes + rest), minutes), code, frame)
@@ -104,7 +110,7 @@ def _session(part: Part, frame: Frame) -> Iterator[Planned]:
     if period is None:
         raise part.refusal(_("the period is missing."), _("Write period = 1 for the first one of the day."))
     minutes = part.whole("minutes", (1, MIDNIGHT), frame.minutes)
-    begin = _clock(part, "start_time", _told(_minutes("08:00") + (period - 1) * (minutes + 10)))
+    begin = _clock(part, "start_time", later("08:00", minutes, period - 1))
     yield _planned(part, (day, period, begin, minutes), part.value("subject", str, ""), frame)
 
 

@@ -131,12 +131,14 @@ def plan(session: Session, class_id: str, text: str) -> int:
 
 
 def add(session: Session, class_id: str, slot: Slot, lesson: Lesson) -> str:
-    """Plan one session, at the hours that its period has on other days; returns its id. Raises UserError as `plan` does."""
+    """Plan one session, at the hours of its period on other days, else after the period before; returns its id. Raises UserError."""
     courses.refuse_closed(session, class_id)
     told = {key: value for key, value in (asdict(slot) | asdict(lesson)).items() if value is not None}
-    alike = [line for line in sessions(session, class_id) if line.period == slot.period]
-    if alike:
-        told |= {"start_time": alike[-1].start_time, "minutes": alike[-1].minutes}
+    before = [line for line in sessions(session, class_id) if line.period <= slot.period]
+    if before:
+        last = max(before, key=lambda line: (line.period, line.date))
+        told["start_time"] = schedule.later(last.start_time, last.minutes, slot.period - last.period)
+        told["minutes"] = last.minutes
     planned = schedule.single(told, courses.label(session, class_id), _frame(session, class_id))
     return _store(session, class_id, [planned])[0]
 

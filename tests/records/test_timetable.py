@@ -180,7 +180,7 @@ def test_a_session_is_added_at_the_hours_of_its_period(oil_class: OilClass) -> N
     with oil_class.store.change("Add") as session:
         timetable.add(session, oil_class.id, Slot("٢٠١٠-١٠-٢٦", 4), Lesson("WPN", " Range  2 ", "Sgt Rossi"))
         timetable.add(session, oil_class.id, Slot("2010-10-26", 5), Lesson("LAW"))
-        added, usual = line_at(session, oil_class, "2010-10-26", 4), line_at(session, oil_class, "2010-10-26", 5)
+        added, after = line_at(session, oil_class, "2010-10-26", 4), line_at(session, oil_class, "2010-10-26", 5)
     assert (added.start_time, added.minutes, added.subject_code, added.place, added.instructor) == (
         "14:30",
         90,
@@ -188,7 +188,7 @@ def test_a_session_is_added_at_the_hours_of_its_period(oil_class: OilClass) -> N
         "Range 2",
         "Sgt Rossi",
     )
-    assert (usual.start_time, usual.minutes) == ("12:00", 50)
+    assert (after.start_time, after.minutes) == ("16:10", 90)
     oil_class.store.undo()
     with oil_class.store.read() as session:
         assert len(timetable.sessions(session, oil_class.id, "2010-10-26")) == 3

@@ -38,7 +38,7 @@ class DetailsScreen(ClassScreen):
         self.closed = self.class_line.status in courses.CLOSED
         self.first_day, self.last_day = DayBox(), DayBox()
         self.lead, self.order_number = QLineEdit(maxLength=80), QLineEdit(maxLength=40)
-        self.order_date = QLineEdit(maxLength=10, placeholderText="2010-10-17")
+        self.order_date = QLineEdit(maxLength=10, placeholderText="YYYY-MM-DD")
         self.order_date.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         headings = {"name": _("Name"), "title": _("Office")}
         self.signatures = (TitleGrid(headings, SIGNED_IN), TitleGrid(headings, SIGNED_IN))

@@ -20,7 +20,7 @@ def lesson(line: SessionLine) -> str:
     """WPN: Weapons, platoon 2, Range, Sgt Rossi."""
     platoon = "" if line.platoon is None else _("platoon {number}").format(number=line.platoon)
     what = f"{line.subject_code}: {title(line)}"
-    return (_(", ") if what else "").join(part for part in (what, platoon, line.place, line.instructor) if part)
+    return _(", ").join(part for part in (what, platoon, line.place, line.instructor) if part)
 
 
 def nothing() -> str:
