@@ -36,7 +36,7 @@ class LessonForm(QWidget):
         named = (
             (_("Subject"), self.subject, 3),
             (_("Platoon"), self.platoon, 1),
-            (_("Place"), self.place, 2),
+            (_("Where"), self.place, 2),
             (_("Instructor"), self.instructor, 2),
         )
         for column, (name, field, share) in enumerate(named):
