@@ -46,7 +46,7 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
     with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, _demo_surroundings(temporary):
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
         progress.step(0, PAPERS + len(languages))
-        _do_the_papers(terminal)
+        _write_the_papers(terminal)
         _take_pictures(terminal, pictures, _After(progress), languages)
     record = out / "commands.txt"
     record.write_text("\n".join(terminal.record), encoding="utf8")
@@ -115,7 +115,7 @@ class Terminal:
         return str(self.here / name)
 
 
-def _do_the_papers(terminal: Terminal) -> None:
+def _write_the_papers(terminal: Terminal) -> None:
     terminal.type("demo", str(terminal.camp))
     _begin_a_class(terminal)
     _graduate(terminal)

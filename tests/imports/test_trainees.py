@@ -212,7 +212,9 @@ def test_a_person_can_stop_it() -> None:
 def test_what_no_font_can_print_is_listed_and_the_others_go_in(tmp_path: Path):
     file = tmp_path / "list.csv"
     heading = "الاسم الكامل,الرقم الاحصائي,الرتبة,اسم الام,التولد,الوحدة,رقم الهاتف,الملاحظات"
-    file.write_text(f"{heading}\nعلي حسن كاظم,12345😀,شرطي😀,زينب😀,1980😀,فوج 😀,0770😀,كذا😀\nمحمد 😀 كاظم,12346,شرطي,زينب,1980,فوج,0770,كذا\n")
+    file.write_text(
+        f"{heading}\nعلي حسن كاظم,12345😀,شرطي😀,زينب😀,1980😀,فوج 😀,0770😀,كذا😀\nمحمد 😀 كاظم,12346,شرطي,زينب,1980,فوج,0770,كذا\n"
+    )
     proposal = propose(file)
     (row,) = proposal.rows
     assert (row.name, row.mother, row.unit, row.phone, row.remarks) == ("علي حسن كاظم", "", "", "", "")
