@@ -120,9 +120,8 @@ def supply(packages: list[str], need: str) -> None:
         raise Refused(once)
     tell(f"{need}: installing {' '.join(packages)}")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], install):
-        result = subprocess.run(command, env=quiet, capture_output=True)
-    if result.returncode != 0:
+    subprocess.run(["apt-get", "update"], env=quiet, capture_output=True)
+    if subprocess.run(install, env=quiet, capture_output=True).returncode != 0:
         raise Refused(f"{once.replace('sudo ', '')} (apt-get failed just now; is there a network?)")
 
 

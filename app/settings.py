@@ -4,7 +4,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 CHOICES = {
     "language": ("", "en", "ar", "ckb", "it"),
@@ -25,7 +25,7 @@ class Settings:
 def load(file: Path) -> Settings:
     """What `file` says, as far as it can be understood; a file that cannot be read at all is kept aside."""
     try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
+        stored: Any = json.loads(file.read_text(encoding="utf-8"))
     except OSError:
         return Settings()
     except ValueError:
@@ -33,7 +33,8 @@ def load(file: Path) -> Settings:
     if not isinstance(stored, dict):
         _set_aside(file)
         return Settings()
-    return Settings(**{field.name: stored[field.name] for field in fields(Settings) if _fits(field.name, stored.get(field.name))})
+    said = cast("dict[str, Any]", stored)
+    return Settings(**{field.name: said[field.name] for field in fields(Settings) if _fits(field.name, said.get(field.name))})
 
 
 def _fits(name: str, value: Any) -> bool:

@@ -175,7 +175,8 @@ def _may_continue(first: Columns, following: Row, wanted: Mapping[str, str]) -> 
 
 def _joined(titles: Sequence[str], second: Sequence[str]) -> list[str]:
     """Two lines as one: what says enough below stands alone; a blank above goes on with the cell before it, as merged cells do."""
-    above, result = "", []
+    above = ""
+    result: list[str] = []
     for place in range(max(len(titles), len(second))):
         first, below = (line[place] if place < len(line) else "" for line in (titles, second))
         above = first or (above if below else "")

@@ -2,11 +2,12 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.errors import UserError
 from app.imports.delimited import rows_of_text
@@ -137,9 +138,8 @@ def _guarded(path: Path, action: Callable[[], T]) -> T:
 
 
 def _workbook(path: Path, wanted: str | None) -> list[Table]:
-    from python_calamine import CalamineWorkbook
-
-    with CalamineWorkbook.from_path(str(path)) as book:
+    calamine: Any = import_module("python_calamine")
+    with calamine.CalamineWorkbook.from_path(str(path)) as book:
         names = book.sheet_names
         if wanted is not None and wanted not in names:
             raise UserError(
@@ -150,7 +150,7 @@ def _workbook(path: Path, wanted: str | None) -> list[Table]:
         return [Table(name, _numbered(book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in chosen]
 
 
-def _numbered(rows: list[list[Cell]]) -> tuple[Row, ...]:
+def _numbered(rows: Sequence[Sequence[Cell]]) -> tuple[Row, ...]:
     return tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1) if any(not is_blank(cell) for cell in cells))
 
 

@@ -1,10 +1,12 @@
 """The journal's own tables, as SYNC.md lists them; none of them is journalled."""
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from app.models.row import Named
 
 
-class SyncMe(SQLModel, table=True):
+class SyncMe(Named, table=True):
     """One row: which incarnation writes here, and how far it has come."""
 
     __tablename__ = "sync_me"
@@ -18,7 +20,7 @@ class SyncMe(SQLModel, table=True):
     muted: int = 0
 
 
-class SyncDevice(SQLModel, table=True):
+class SyncDevice(Named, table=True):
     """An incarnation of a laptop: `device` is this file's number for it, `uid` everybody's."""
 
     __tablename__ = "sync_device"
@@ -32,7 +34,7 @@ class SyncDevice(SQLModel, table=True):
     last_seq_accepted: int | None = None
 
 
-class SyncContext(SQLModel, table=True):
+class SyncContext(Named, table=True):
     """What had been seen when an operation was made: a version vector {uid: seq} as JSON, interned."""
 
     __tablename__ = "sync_context"
@@ -41,7 +43,7 @@ class SyncContext(SQLModel, table=True):
     vector: str
 
 
-class SyncStep(SQLModel, table=True):
+class SyncStep(Named, table=True):
     """One change as a person made it; sealed with the hash of its operations and of the step before."""
 
     __tablename__ = "sync_step"
@@ -59,7 +61,7 @@ class SyncStep(SQLModel, table=True):
     hash: str
 
 
-class SyncOp(SQLModel, table=True):
+class SyncOp(Named, table=True):
     """One operation on one row: the units it wrote, as JSON text that is never rewritten."""
 
     __tablename__ = "sync_op"
@@ -72,7 +74,7 @@ class SyncOp(SQLModel, table=True):
     patch: str
 
 
-class SyncConflict(SQLModel, table=True):
+class SyncConflict(Named, table=True):
     """Derived: concurrent values of one unit that wait for a person."""
 
     __tablename__ = "sync_conflict"
@@ -84,7 +86,7 @@ class SyncConflict(SQLModel, table=True):
     heads: str  # JSON
 
 
-class SyncParked(SQLModel, table=True):
+class SyncParked(Named, table=True):
     """Derived: rows that cannot be shown yet, and why."""
 
     __tablename__ = "sync_parked"
@@ -93,7 +95,7 @@ class SyncParked(SQLModel, table=True):
     reason: str
 
 
-class SyncImport(SQLModel, table=True):
+class SyncImport(Named, table=True):
     """Files that were taken in."""
 
     __tablename__ = "sync_import"
@@ -103,7 +105,7 @@ class SyncImport(SQLModel, table=True):
     report: str
 
 
-class File(SQLModel, table=True):
+class File(Named, table=True):
     """Pictures and the like: carried by hash, not journalled."""
 
     __tablename__ = "file"
@@ -111,7 +113,7 @@ class File(SQLModel, table=True):
     bytes_: bytes = Field(sa_column=Column("bytes", LargeBinary, nullable=False))
 
 
-class LaptopSecret(SQLModel, table=True):
+class LaptopSecret(Named, table=True):
     """This laptop's private signing key; it never leaves the file."""
 
     __tablename__ = "laptop_secret"

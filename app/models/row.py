@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.schema import SchemaItem
@@ -25,7 +25,13 @@ def derived_id(*parts: str) -> str:
     return uuid.uuid5(NAMESPACE, "\x1f".join(parts)).hex
 
 
-class Row(SQLModel):
+class Named(SQLModel):
+    """A table that may have another name than its class."""
+
+    __tablename__: ClassVar[Any]  # SQLModel declares it as an attribute that only SQLAlchemy may set
+
+
+class Row(Named):
     """A row whose identifier is never reused and never rewritten."""
 
     id: str = Field(default_factory=new_id, primary_key=True)

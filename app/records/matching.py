@@ -144,7 +144,8 @@ def _aligned(query: Units, parts: tuple[str, ...], near: Mapping[str, Mapping[st
     nothing = [0.0] * (len(parts) + 1)
     above, row = nothing, [0.0, *accumulate(-cost for cost in left_out)]
     for i, word in enumerate(words):
-        alike, as_pair = near[word], near[pairs[i - 1]] if i else {}
+        alike = near[word]
+        as_pair: Mapping[str, float] = near[pairs[i - 1]] if i else {}
         new = [row[0] - UNKNOWN]
         for j, part in enumerate(parts):
             best = max(row[j + 1] - UNKNOWN, new[j] - left_out[j], row[j] + alike.get(part, 0.0))

@@ -41,8 +41,8 @@ def parts(full: str) -> Parts:
     """`full` in its parts. More than four before the laqab stay together in the last; بن and bin are left out."""
     names = _names(clean(full).split())
     laqab = names.pop() if len(names) > 1 and _is_laqab(names) else ""
-    first, rest = names[:3], names[3:]
-    return Parts(*(first + [""] * (3 - len(first))), " ".join(rest), laqab)
+    given, father, grandfather, *rest = [*names, "", "", ""]
+    return Parts(given, father, grandfather, " ".join(filter(None, rest)), laqab)
 
 
 def _names(typed: list[str]) -> list[str]:

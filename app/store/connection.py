@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import StaticPool
 
 from app.errors import UserError
 from app.words import _
 
+sqlcipher: Any = import_module("sqlcipher3.dbapi2")  # it comes without types
 WORKER_PATIENCE = 5.0  # seconds; the window's own connection never waits
 
 
