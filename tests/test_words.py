@@ -11,7 +11,7 @@ from babel.messages.catalog import Message
 from app import words
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPLETE = ("ar",)
+COMPLETE = ("ar", "ckb", "it")
 
 _spec = importlib.util.spec_from_file_location("update", words.CATALOGUES / "update.py")
 assert _spec and _spec.loader
