@@ -43,7 +43,7 @@ def _copies(entry: Entry) -> str:
 REGISTER = (
     Column(N_("Serial number"), lambda entry: entry.serial, width=170),
     Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180),
-    Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=100),
+    Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=116),
     Column(N_("State"), _state, hint=lambda entry: entry.reason, colour=lambda entry: "ink" if entry.in_force else "wrong", width=84),
     Column(N_("Copies"), _copies, sort=lambda entry: entry.copies, number=True, width=64),
     Column(N_("Issued on"), lambda entry: day(entry.issued_on), sort=lambda entry: entry.issued_on, number=True, width=110),

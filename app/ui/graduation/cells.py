@@ -108,6 +108,7 @@ def _sign(painter: QPainter, middle: QPointF, met: bool, ink: QColor) -> None:
 def _text(painter: QPainter, room: QRectF, text: str, ink: QColor, bold: bool) -> None:
     painter.save()
     upright(painter, room)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the dots of a cut text stand at its end
     painter.setPen(ink)
     painter.setFont(theme.font("small", bold=bold, tabular=text[:1].isdecimal()))
     painter.drawText(room, Align.AlignCenter, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width())))

@@ -1,11 +1,12 @@
 """The bar above the grade sheet: which assessment, when it was taken and before whom, and whom to show."""
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.records.assessments import AssessmentColumn
 from app.ui.results import wording
 from app.ui.widgets import theme
+from app.ui.widgets.day_box import DayBox
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _
@@ -19,8 +20,7 @@ class ResultsBar(QWidget):
         self.test = ShortLabel()
         self.test.setFont(theme.font("body", bold=True))
         self.test.setMinimumWidth(14 * GRID)
-        self.date = QDateEdit(calendarPopup=True, displayFormat="yyyy-MM-dd")
-        self.date.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or the year comes last in Arabic
+        self.date = DayBox()
         self.date.setAccessibleName(_("Day on which the test was taken"))
         self.examiner = QLineEdit(placeholderText=_("Examiner"), maxLength=80)
         self.examiner.setAccessibleName(_("Examiner of the results that are entered"))
@@ -44,7 +44,7 @@ class ResultsBar(QWidget):
 
     @property
     def day(self) -> str:
-        return self.date.date().toString(Qt.DateFormat.ISODate)
+        return self.date.iso
 
     def propose(self, first: str, last: str) -> None:
         """Offer the days from the first to the last of the class that has been; the last until another is chosen."""
