@@ -50,9 +50,9 @@ REGISTER = (
 )
 READY = (
     Column(N_("No."), lambda one: str(one.serial), sort=lambda one: one.serial, number=True, width=48),
-    Column(N_("Name"), lambda one: one.name, hint=lambda one: one.name, width=260),
-    Column(N_("Grade"), lambda one: shown(one.grade), sort=lambda one: one.grade or 0, number=True, width=80),
     Column(N_("Place"), lambda one: str(one.rank or "—"), sort=lambda one: one.rank or 0, number=True, width=80),
+    Column(N_("Grade"), lambda one: shown(one.grade), sort=lambda one: one.grade or 0, number=True, width=80),
+    Column(N_("Name"), lambda one: one.name, hint=lambda one: one.name),
 )
 REFUSED = (
     Column(N_("No."), lambda one: str(one.serial), sort=lambda one: one.serial, number=True, width=48),
