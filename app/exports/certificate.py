@@ -15,10 +15,12 @@ from app.exports.font import AMIRI, AMIRI_BOLD
 from app.exports.guilloche import Draw
 from app.exports.plate import (
     BAND,
+    CODE_AT,
     CORNER,
     FACTS_FOOT,
     HALF,
     HIGH,
+    INSET,
     LEFT,
     MIDDLE,
     NUMBERS,
@@ -90,8 +92,8 @@ def _draw(canvas: Canvas, printed: Printed) -> None:
     for value, x in zip(shown.values(), cells(len(shown)), strict=True):
         text.draw(canvas, value, (x, FACTS_FOOT + 22), Style(15, AMIRI_BOLD, "centre"))
     _micro_text(canvas, snapshot)
-    text.draw(canvas, snapshot.serial, (NUMBERS_AT, NUMBERS[0]), text.fit(snapshot.serial, CORNER + 16, Style(11, AMIRI_BOLD, "centre")))
-    qr.draw(canvas, printed.statement, (LEFT, 89), CORNER)
+    text.draw(canvas, snapshot.serial, (NUMBERS_AT, NUMBERS[0]), text.fit(snapshot.serial, CORNER + INSET, Style(11, AMIRI_BOLD, "centre")))
+    qr.draw(canvas, printed.statement, (CODE_AT, 89), CORNER)
 
 
 def name_lines(side: Side, name: str) -> list[tuple[str, float, Style]]:
@@ -116,8 +118,9 @@ def _micro_text(canvas: Canvas, snapshot: Snapshot) -> None:
     """What looks like a rule is the serial number, again and again, too small for a copier."""
     style = Style(2.1, AMIRI, "centre", colour=text.GOLD, base=0)
     once = f"{snapshot.serial} {pick(snapshot.camp, 'en')} "
-    times = int((RIGHT - LEFT) / text.width(once, style))
-    text.draw(canvas, once, (MIDDLE, FACTS_FOOT), style, times)
+    room = (RIGHT - LEFT) / text.width(once, style)
+    times = int(room)
+    text.draw(canvas, once, (MIDDLE, FACTS_FOOT), replace(style, size=style.size * room / times), times)
 
 
 def _duplicate(canvas: Canvas, snapshot: Snapshot) -> None:

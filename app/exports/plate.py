@@ -23,11 +23,14 @@ MIDDLE = WIDE / 2
 BAND = (27.0, 27.0, WIDE - 27, HIGH - 27)  # the guilloche's outer edge
 THICK = 25.0
 HALF = 330.0  # room for a line of one language
+BESIDE_EMBLEM = 244.0  # the same, where the emblem stands between the two
 LEFT, RIGHT = 72.0, WIDE - 72  # the edges of what is printed inside the border
 CORNER = 88.0  # the code's side, and the width of the numbers facing it
+INSET = 12.0  # how far the code and the numbers stand inside these edges: the frame is near, and a caption is wider than its code
 FACTS_TOP, FACTS_FOOT = 234.0, 190.0
-SIGNATURES = (MIDDLE - 158, MIDDLE + 158)  # the middles of the signatories' lines
-NUMBERS_AT = RIGHT - CORNER / 2 - 6
+SIGNATURES = (MIDDLE - 147, MIDDLE + 147)  # the middles of the signatories' lines
+CODE_AT = LEFT + INSET
+NUMBERS_AT = RIGHT - INSET - CORNER / 2
 NUMBERS = (150.0, 119.0, 88.0)
 SIGNED = 118.0  # the line that the signatories sign on
 SEAL = (MIDDLE, 131.0)
@@ -61,8 +64,8 @@ class Side(NamedTuple):
         rtl = is_rtl(self.language)
         return Style(size * _ARABIC_SCALE if rtl else size, font, "centre", colour, bidi.RTL if rtl else bidi.LTR)
 
-    def write(self, canvas: Canvas, words: str, y: float, style: Style) -> None:
-        text.draw(canvas, words, (self.centre, y), text.fit(words, HALF, style))
+    def write(self, canvas: Canvas, words: str, y: float, style: Style, room: float = HALF) -> None:
+        text.draw(canvas, words, (self.centre, y), text.fit(words, room, style))
 
 
 def sides(snapshot: Snapshot) -> tuple[Side, Side]:
@@ -149,8 +152,8 @@ def _words(canvas: Canvas, side: Side, snapshot: Snapshot) -> None:
         return in_language(message, side.language)
 
     dates = said(_DATES).format(start=page.day(snapshot.start, side.language), end=page.day(snapshot.end, side.language))
-    side.write(canvas, pick(snapshot.authority, side.language), 500, side.style(13, AMIRI_BOLD))
-    side.write(canvas, pick(snapshot.camp, side.language), 481, side.style(11.5))
+    side.write(canvas, pick(snapshot.authority, side.language), 500, side.style(13, AMIRI_BOLD), BESIDE_EMBLEM)
+    side.write(canvas, pick(snapshot.camp, side.language), 481, side.style(11), BESIDE_EMBLEM)
     side.write(canvas, said(title), 432, side.style(22, AMIRI_BOLD, GOLD))
     side.write(canvas, said(_CERTIFY), 402, side.style(11.5, colour=GREY))
     side.write(canvas, said(verb), 297, side.style(11.5, colour=GREY))
@@ -182,13 +185,13 @@ def _foot(canvas: Canvas, snapshot: Snapshot) -> None:
     for line, side in enumerate(sides(snapshot)):
         words = in_language(_CHECK, side.language)
         style = side.style(6.4, colour=GREY)
-        text.draw(canvas, words, (LEFT + CORNER / 2, 79 - 10.5 * line), text.fit(words, CORNER + 24, style, 4))
+        text.draw(canvas, words, (CODE_AT + CORNER / 2, 79 - 10.5 * line), text.fit(words, CORNER + 2 * INSET, style, 4))
     for message, y in zip(_NUMBERS, NUMBERS, strict=True):
         pair(canvas, snapshot, message, (NUMBERS_AT, y + 11.5), Style(6.4, AMIRI, colour=GREY))
     for words, y in zip((order(snapshot), snapshot.issued_on), NUMBERS[1:], strict=True):
-        text.draw(canvas, words, (NUMBERS_AT, y), text.fit(words, CORNER + 16, Style(9.5, AMIRI, "centre")))
+        text.draw(canvas, words, (NUMBERS_AT, y), text.fit(words, CORNER + INSET, Style(9.5, AMIRI, "centre")))
     place = "  ·  ".join(dict.fromkeys(pick(snapshot.issued_at, side.language) for side in sides(snapshot)))
-    text.draw(canvas, place, (NUMBERS_AT, NUMBERS[2] - 12), text.fit(place, CORNER + 16, Style(9, AMIRI, "centre", base=bidi.LTR)))
+    text.draw(canvas, place, (NUMBERS_AT, NUMBERS[2] - 12), text.fit(place, CORNER + INSET, Style(9, AMIRI, "centre", base=bidi.LTR)))
 
 
 def _signatory(canvas: Canvas, snapshot: Snapshot, signatory: Signatory, x: float) -> None:
