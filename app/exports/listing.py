@@ -19,7 +19,9 @@ from app.words import N_
 
 SIZE = 8.4
 _LEADING, _PADDING = 10.5, 3.0
-_SMALLEST = 0.74  # of the full size, before a cell is broken into lines
+_SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0)  # a list is set in the first in which its columns have room
+_SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
+_USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
 _ENDING = 96.0  # the room that the total and the signatures want
 _ZEBRA = (0.965, 0.953, 0.925)
 _SIGNATURES = (N_("Prepared by"), N_("Course commander"))
@@ -41,11 +43,12 @@ def write(table: Table, path: Path, progress: Progress) -> int:
     paper = Paper(table.title, table.authority[-1], table.language, page.A4_LANDSCAPE)
     frame = Frame(page.canvas(paper), paper, table.authority, table.facts)
     shown = _shown(table)
-    headings = _fitted([table.headings[i] for i in shown], frame.width)
+    rows = [[str(cells[i]) for i in shown] for cells in table.lines]
+    headings, style = _fitted(frame, [table.headings[i] for i in shown], rows)
     lines: list[Line] = []
-    for number, cells in enumerate(table.lines):
-        progress.step(number, len(table.lines))
-        lines.append(_line(frame, headings, [str(cells[i]) for i in shown]))
+    for number, cells in enumerate(rows):
+        progress.step(number, len(rows))
+        lines.append(_line(headings, cells, style))
     pages = _pages(lines, frame)
     done = 0
     for number, piece in enumerate(pages, start=1):
@@ -69,26 +72,48 @@ def _shown(table: Table) -> list[int]:
     return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept)]
 
 
-def _fitted(headings: list[Heading], width: float) -> list[Heading]:
-    scale = width / sum(heading.width for heading in headings)
-    return [replace(heading, width=heading.width * scale) for heading in headings]
+def _fitted(frame: Frame, headings: list[Heading], rows: list[list[str]]) -> tuple[list[Heading], Style]:
+    """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths."""
+    style = replace(frame.style(SIZE), base=None)  # a cell reads as its own script does
+    scale = frame.width / sum(heading.width for heading in headings)
+    declared = [replace(heading, width=heading.width * scale) for heading in headings]
+    usual = [_usual([row[i] for row in rows if row[i]], heading.width, style) for i, heading in enumerate(declared)]
+    least = [_least(frame, heading, wide) for heading, wide in zip(declared, usual, strict=True)]
+    for size in _SIZES:
+        wanted = [max(wide * size / SIZE, low) + 2 * _PADDING for wide, low in zip(usual, least, strict=True)]
+        if sum(wanted) <= frame.width:
+            break
+    spare = frame.width - sum(wanted)
+    shares = [heading.width for heading in declared] if spare > 0 else wanted
+    fitted = [replace(h, width=wide + spare * share / sum(shares)) for h, wide, share in zip(declared, wanted, shares, strict=True)]
+    return fitted, replace(style, size=size)
 
 
-def _line(frame: Frame, headings: list[Heading], words: list[str]) -> Line:
-    cells = [_cell(frame, cell, heading.width - 2 * _PADDING) for heading, cell in zip(headings, words, strict=True)]
+def _usual(cells: list[str], share: float, style: Style) -> float:
+    """The width that all but the longest few keep to; within the column's share of the paper they all do."""
+    widths = sorted(text.width(cell, style) for cell in cells)
+    return max(widths[int((len(widths) - 1) * _USUAL)], min(widths[-1], share - 2 * _PADDING)) if widths else 0
+
+
+def _least(frame: Frame, heading: Heading, usual: float) -> float:
+    """What the heading's longest word wants, and somebody's pen where nothing is printed."""
+    style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD)
+    return max([text.width(word, style) for word in heading.text.split()] + [0 if usual else heading.width - 2 * _PADDING])
+
+
+def _line(headings: list[Heading], words: list[str], style: Style) -> Line:
+    cells = [_cell(cell, heading.width - 2 * _PADDING, style) for heading, cell in zip(headings, words, strict=True)]
     return Line(cells, _LEADING * max(len(cell.lines) for cell in cells) + 5)
 
 
-def _cell(frame: Frame, words: str, room: float) -> Cell:
-    """One line, somewhat smaller if it must be; several where that is not enough."""
-    style = frame.style(SIZE)
-    smaller = text.fit(words, room, style, SIZE * _SMALLEST)
-    if text.width(words, smaller) <= room:
-        return Cell([words], smaller)
-    broken = replace(style, size=SIZE * 0.86)
-    lines = text.wrap(words, room, broken)
-    widest = max(lines, key=lambda line: text.width(line, broken))
-    return Cell(lines, text.fit(widest, room, broken, 4))
+def _cell(words: str, room: float, style: Style) -> Cell:
+    """One line, a little smaller if it must be; several where that is not enough."""
+    squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
+    if text.width(words, squeezed) <= room:
+        return Cell([words], squeezed)
+    lines = text.wrap(words, room, style)
+    widest = max(lines, key=lambda line: text.width(line, style))
+    return Cell(lines, text.fit(widest, room, style, 4))
 
 
 def _pages(lines: list[Line], frame: Frame) -> list[list[Line]]:

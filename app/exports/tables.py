@@ -17,7 +17,7 @@ Cell = str | int
 class Column(Generic[Row]):
     """A column over rows of one kind: its heading (a message), what it shows in a language, and its width.
 
-    `width` is in points at full size; the columns share the paper's width in this proportion. 0 stands in spreadsheets only.
+    On paper a column is as wide as what is in it, and takes its part by `width` of the room to spare. 0 stands in spreadsheets only.
     A column without a single entry is left off the paper, unless it is `kept` for somebody's pen.
     """
 

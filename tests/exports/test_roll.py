@@ -4,13 +4,14 @@ import csv
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from python_calamine import load_workbook
 
 from app.errors import UserError
-from app.exports import roll, text
+from app.exports import listing, page, roll, text
 from app.progress import SILENT, Cancelled
 from tests.exports.samples import roll as composed
 from tests.exports.test_text import names
@@ -52,14 +53,26 @@ def test_the_same_roll_makes_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
-@pytest.mark.parametrize("count", range(15, 45))
-def test_signatures_never_stand_alone_on_a_page(tmp_path: Path, count: int) -> None:
-    from app.exports import listing, page
-
+def on_paper(count: int) -> tuple[page.Frame, list[listing.Line]]:
+    """The frame and the lines of a roll with `count` names."""
     table = roll.table(composed(NAMES[:count]), "en")
-    frame = page.Frame(page.canvas(page.Paper("", "", "en", page.A4_LANDSCAPE)), page.Paper("", "", "en", page.A4_LANDSCAPE), ("",), ())
-    headings = listing._fitted(list(table.headings), frame.width)
-    lines = [listing._line(frame, headings, [str(cell) for cell in line]) for line in table.lines]
+    paper = page.Paper("", "", "en", page.A4_LANDSCAPE)
+    frame = page.Frame(page.canvas(paper), paper, ("",), ())
+    rows = [[str(cells[i]) for i in listing._shown(table)] for cells in table.lines]
+    headings, style = listing._fitted(frame, [table.headings[i] for i in listing._shown(table)], rows)
+    assert sum(heading.width for heading in headings) == pytest.approx(frame.width)
+    return frame, [listing._line(headings, cells, style) for cells in rows]
+
+
+def test_rows_are_set_in_one_size() -> None:
+    _frame, lines = on_paper(40)
+    sizes = Counter(cell.style.size for line in lines for cell in line.cells)
+    assert sizes.most_common(1)[0][1] > 0.95 * sizes.total()
+
+
+@pytest.mark.parametrize("count", range(15, 45))
+def test_signatures_never_stand_alone_on_a_page(count: int) -> None:
+    frame, lines = on_paper(count)
     pages = listing._pages(lines, frame)
     assert sum(len(piece) for piece in pages) == count and all(pages)
 
