@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -22,12 +23,15 @@ Role = Qt.ItemDataRole
 
 @dataclass
 class Line:
-    """One trainee: his row of the sheet, his marks as they stand, and what is found by typing."""
+    """One trainee: his row of the sheet, and his marks as they stand."""
 
     row: SheetRow
     marks: list[SheetMark | None]
-    sought: str
     standing: Standing | None = None
+
+    def answers(self, words: Sequence[str]) -> bool:
+        """Are all `words`, folded, in his serial or his name?"""
+        return not words or all(word in _sought(self.row.serial, self.row.name, self.row.latin) for word in words)
 
     @property
     def attended(self) -> str:
@@ -40,6 +44,12 @@ class Line:
     def under(self, limit: int) -> bool:
         """Less than `limit`, in hundredths of a percent."""
         return self.standing is not None and self.standing.credit * WHOLE < limit * self.standing.held * 100
+
+
+@lru_cache(maxsize=4096)  # folding the names of 750 takes longer than reading their week
+def _sought(serial: int, name: str, latin: str) -> str:
+    """What is found by typing, in any spelling."""
+    return f"{serial} {fold(name)} {fold(latin)}"
 
 
 @dataclass(frozen=True)
@@ -86,15 +96,14 @@ class AttendanceModel(QAbstractTableModel):
         self.endResetModel()
 
     def _line(self, row: SheetRow) -> Line:
-        sought = f"{row.serial} {fold(row.name)} {fold(row.latin)}"
-        return Line(row, list(row.marks), sought, self._standings.get(row.enrolment_id))
+        return Line(row, list(row.marks), self._standings.get(row.enrolment_id))
 
     def _renew(self, rows: Sequence[SheetRow]) -> None:
         places = {line.row.enrolment_id: place for place, line in enumerate(self.lines)}
         for line, row in zip(self._all, rows, strict=True):
             changed = [column for column, mark in enumerate(row.marks) if mark != line.marks[column]]
             head_changed = replace(row, marks=()) != replace(line.row, marks=())
-            line.row, line.marks, line.sought = row, list(row.marks), self._line(row).sought
+            line.row, line.marks = row, list(row.marks)
             place = places.get(row.enrolment_id)
             if place is not None and changed:
                 self.dataChanged.emit(self.index(place, changed[0]), self.index(place, changed[-1]))
@@ -121,16 +130,12 @@ class AttendanceModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
-    def filtered(self) -> bool:
-        return len(self.lines) < len(self._all)
-
-    @property
     def platoons(self) -> list[int]:
         return sorted({line.row.platoon for line in self._all if line.row.platoon is not None})
 
     def _filtered(self) -> list[Line]:
         words = self._sought.split()
-        return [line for line in self._all if self._platoon in (None, line.row.platoon) and all(word in line.sought for word in words)]
+        return [line for line in self._all if self._platoon in (None, line.row.platoon) and line.answers(words)]
 
     def mark(self, row: int, column: int) -> SheetMark | None:
         return self.lines[row].marks[column]
