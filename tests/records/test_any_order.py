@@ -103,7 +103,7 @@ def holds(oil: OilClass, steps: list[tuple[str, int, int]]) -> None:
         once(oil, *step)
     stood = dumped(oil.store)
     undone = 0
-    while undone < 30 and (step := oil.store.stack().undo) is not None and step.undoable:
+    while undone < 12 and (step := oil.store.stack().undo) is not None and step.undoable:
         try:
             oil.store.undo()
         except UserError:
@@ -120,13 +120,14 @@ def without_ids_of_emptied_rows(lines: list[str]) -> list[str]:
     return [line for line in lines if not ('"table": "mark"' in line and '"code": null' in line)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(STEPS)
 def test_the_journal_makes_the_records_and_undo_takes_them_back(oil: OilClass, steps: list[tuple[str, int, int]]):
     holds(oil, steps)
 
 
 @pytest.mark.long
+@settings(max_examples=120)
 @given(STEPS)
 def test_in_long_runs_too(oil: OilClass, steps: list[tuple[str, int, int]]):
     holds(oil, steps)
