@@ -1,5 +1,6 @@
 """What every page of a class has in common."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal, Slot
@@ -33,9 +34,9 @@ class ClassScreen(QWidget):
         self._stale = True
         feed.changed.connect(self._on_change)
 
+    @abstractmethod
     def reload(self) -> None:
         """Read and show everything anew."""
-        raise NotImplementedError
 
     def show_person(self, person_id: str) -> None:
         """Bring one trainee into view; a screen without a line for each does nothing."""

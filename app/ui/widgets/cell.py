@@ -1,5 +1,6 @@
 """What the cells of every grid have in common: lines, hatch, the ring of the current one; each look is drawn once and then laid down."""
 
+from abc import abstractmethod
 from collections.abc import Hashable
 from enum import Enum
 
@@ -29,12 +30,12 @@ class CellDelegate(QStyledItemDelegate):
         self.grid = grid
         self._pictures: dict[tuple[Hashable, Chosen, int, int, float], QPixmap] = {}
 
-    def face(self, index: QModelIndex | QPersistentModelIndex) -> Hashable:
-        raise NotImplementedError
+    @abstractmethod
+    def face(self, index: QModelIndex | QPersistentModelIndex) -> Hashable: ...
 
+    @abstractmethod
     def draw(self, painter: QPainter, whole: QRect, face: Hashable) -> None:
         """What lies at an edge is mirrored in a right-to-left window; letters are put by `upright`."""
-        raise NotImplementedError
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         rect = option.rect

@@ -1,5 +1,6 @@
 """The frozen edges of a grid: what stands above its columns, and who stands beside its rows."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,13 +42,13 @@ class GroupEdge(Edge):
         self.group_height, self.line_height = theme.pixels("body") + GRID + 2, theme.pixels("body") + CELL
         self.setFixedHeight(self.group_height + 2 * self.line_height + CELL)
 
+    @abstractmethod
     def groups(self) -> list[str]:
         """The group of each column."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title_forms(self, group: str) -> Sequence[str]:
         """What a group is called, from the longest form to the shortest."""
-        raise NotImplementedError
 
     def paint_group(self, painter: QPainter, rect: QRect, section: int, role: str = "ink") -> None:
         """This section's slice of its group, its title in the colour of `role`."""
@@ -103,8 +104,8 @@ class NameEdge(Edge):
         self._rise = QFontMetricsF(self._fonts["figures"]).capHeight() / 2
         self._texts: dict[tuple[str, str, int], QStaticText] = {}
 
-    def head_of(self, section: int) -> Head:
-        raise NotImplementedError
+    @abstractmethod
+    def head_of(self, section: int) -> Head: ...
 
     def paint_rest(self, painter: QPainter, at: dict[str, QRect], section: int) -> None:
         """What a screen adds, in the places that it has named."""

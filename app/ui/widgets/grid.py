@@ -1,5 +1,6 @@
 """A grid of trainees down and something across, under frozen edges: where one is, and how one gets about."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
@@ -37,24 +38,24 @@ class Grid(QTableView):
         self.head.sectionPressed.connect(lambda column: self.go(max(self.currentIndex().row(), 0), column))
         self.side.sectionPressed.connect(lambda row: self.go(row, max(self.currentIndex().column(), 0)))
 
+    @abstractmethod
     def row_keys(self) -> list[str]:
         """What each row is known by when it comes again."""
-        raise NotImplementedError
 
-    def column_keys(self) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def column_keys(self) -> list[str]: ...
 
     def first_column(self) -> int | None:
         """Where one begins."""
         return 0 if self.model().columnCount() else None
 
+    @abstractmethod
     def spread(self) -> None:
         """Share the width out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def menu(self) -> QMenu:
         """What can be done with the chosen cells, each with its key."""
-        raise NotImplementedError
 
     def follow(self) -> None:
         """Keep the place when the model is reset; call it when the model is set."""
