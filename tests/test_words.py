@@ -41,6 +41,11 @@ def test_catalogue_has_the_templates_messages_and_is_compiled(language: str) -> 
 
 
 @pytest.mark.parametrize("language", COMPLETE)
+def test_nothing_is_left_out_as_doubtful(language: str) -> None:
+    assert not [message.id for message in update.read(language) if message.id and message.fuzzy]
+
+
+@pytest.mark.parametrize("language", COMPLETE)
 def test_nothing_is_left_in_english(language: str) -> None:
     assert update.untranslated(update.read(language)) == []
 

@@ -12,9 +12,10 @@ from app.cli.door import Door, TerminalProgress, door
 from app.cli.trainees import CLASS, member
 from app.errors import UserError
 from app.models.certificate import Kind, State
-from app.proof import KeyFile
+from app.proof import Judgement
 from app.records import certificates, courses
-from app.records.certificates import Issue, IssuedCertificate
+from app.records.certificates import Entry, Issue, Issued, IssuedCertificate
+from app.records.figures import shown
 from app.store.camp import Store
 from app.words import N_, _, plural
 
@@ -42,35 +43,54 @@ def issue(
     only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
 ) -> None:
-    from app.exports import files
-
     said = door(context)
-    files.refuse_unfit(out)
+    _refuse_unfit(out)
     with said.opened() as store:
         with store.read() as session:
             line = courses.class_named(session, label)
             chosen = [member(session, line.id, trainee).enrolment_id for trainee in only] if only else None
         with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
             issued = certificates.issue(session, line.id, Issue(store.user.id, kind, chosen, issued_on=date))
-        if issued.certificates:
-            _print(store, issued.certificates, out)
-    serials = [each.snapshot.serial for each in issued.certificates]
-    refused = [
-        {"trainee": each.person_id, "serial": each.serial, "name": each.name, "reasons": list(each.reasons)} for each in issued.refused
-    ]
-    document = {
-        "issued": len(serials),
-        "refused": refused,
-        "first": serials[0] if serials else None,
-        "last": serials[-1] if serials else None,
-        "file": str(out) if serials else None,
-    }
+        with store.read() as session:
+            waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, kind, chosen)]
+            pages = certificates.papers(session, [entry.id for entry in waiting])
+        if pages:
+            _print(store, pages, out)
+    document = _document(issued, waiting, out)
     said.answer(document, lambda: _told(document))
 
 
+def _refuse_unfit(out: Path) -> None:
+    from app.exports import files
+
+    if out.suffix.lower() != ".pdf":
+        raise UserError(_("Certificates are written as PDF, not as {file}.").format(file=out.name), _("End the name in .pdf."))
+    files.refuse_unfit(out)
+
+
+def _waits(entry: Entry, kind: str, chosen: Sequence[str] | None) -> bool:
+    """Issued, now or before the power failed, and on no paper yet."""
+    return entry.kind == kind and entry.in_force and entry.copies == 0 and (chosen is None or entry.enrolment_id in chosen)
+
+
+def _document(issued: Issued, printed: Sequence[Entry], out: Path) -> dict[str, Any]:
+    holders = {entry.enrolment_id for entry in printed}
+    refused = [each for each in issued.refused if each.enrolment_id not in holders]
+    return {
+        "issued": len(issued.certificates),
+        "printed": len(printed),
+        "refused": [
+            {"trainee": each.person_id, "serial": each.serial, "name": each.name, "reasons": list(each.reasons)} for each in refused
+        ],
+        "first": printed[0].serial if printed else None,
+        "last": printed[-1].serial if printed else None,
+        "file": str(out) if printed else None,
+    }
+
+
 def _told(document: dict[str, Any]) -> str:
-    lines = [plural("{n} certificate issued.", "{n} certificates issued.", document["issued"])]
-    if document["issued"]:
+    lines = [plural("{n} certificate printed.", "{n} certificates printed.", document["printed"])]
+    if document["printed"]:
         lines[0] += f" {document['first']} – {document['last']}: {document['file']}"
     lines += [f"{each['serial']:4}  {each['name']}: {' '.join(each['reasons'])}" for each in document["refused"]]
     return "\n".join(lines)
@@ -114,10 +134,8 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
 
 
 def reprint(context: typer.Context, serial: Annotated[str, SERIAL], out: Annotated[Path, OUT]) -> None:
-    from app.exports import files
-
     said = door(context)
-    files.refuse_unfit(out)
+    _refuse_unfit(out)
     with said.opened() as store:
         with store.read() as session:
             found = certificates.certificate(session, serial)
@@ -152,8 +170,7 @@ def verify(
 
     said = door(context)
     texts = codes.found(what)
-    keys = _keys(said, key)
-    judged = [proof.judge(text, keys) for text in texts]
+    judged = _by_key_file(texts, key) if key is not None else _by_register(said, texts)
     documents = [asdict(one) for one in judged]
     valid = all(one.valid for one in judged)
     document = documents[0] if len(documents) == 1 else {**documents[0], "valid": valid, "certificates": documents}
@@ -162,16 +179,21 @@ def verify(
         raise typer.Exit(1)
 
 
-def _keys(said: Door, key: Path | None) -> KeyFile:
-    if key is not None:
-        from app.imports import keyfile
+def _by_key_file(texts: Sequence[str], key: Path) -> list[Judgement]:
+    from app.imports import keyfile
 
-        return keyfile.read(key)
+    keys = keyfile.read(key)
+    return [proof.judge(text, keys) for text in texts]
+
+
+def _by_register(said: Door, texts: Sequence[str]) -> list[Judgement]:
     with said.opened() as store, store.read() as session:
-        return certificates.key_file(session)
+        return certificates.judged(session, texts)
 
 
-def _sentence(one: proof.Judgement) -> str:
-    facts = "  ".join(f"{name}: {value}" for name, value in one.fields.items())
+def _sentence(one: Judgement) -> str:
+    grade = one.fields.get("grade")
+    fields = one.fields | ({"grade": shown(grade)} if isinstance(grade, int) else {})
+    facts = "  ".join(f"{name}: {value}" for name, value in fields.items())
     told = _("Genuine and in force.") if one.valid else _("NOT VALID: {status}.").format(status=one.status)
     return f"{told} {facts}".strip()

@@ -94,8 +94,25 @@ def show(context: typer.Context, trainee: Annotated[str, TRAINEE]) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
         facts = asdict(people.details(session, people.named(session, trainee)))
-    filled = [{"field": key, "value": value} for key, value in facts.items() if value not in (None, "", [], ())]
-    said.answer(facts, lambda: table(filled, {"field": _("field"), "value": _("value")}))
+    said.answer(facts, lambda: _told(facts))
+
+
+def _told(facts: dict[str, Any]) -> str:
+    """A person's facts a line each, then a line for each class."""
+    told = {**facts, **facts["facts"], "rank": pick(facts["rank"], words.language())}
+    filled = [{"field": key, "value": value} for key, value in told.items() if value and not isinstance(value, dict | list | tuple)]
+    classes = [
+        {
+            "class": place["class_label"],
+            "serial": place["serial"],
+            "title": pick(place["course"], words.language()),
+            "status": place["turns"][-1]["status"],
+        }
+        for place in facts["enrolments"]
+    ]
+    headings = {"class": _("class"), "serial": "#", "title": _("title"), "status": _("status")}
+    parts = [table(filled, {"field": _("field"), "value": _("value")}), *([table(classes, headings)] if classes else [])]
+    return "\n\n".join(parts)
 
 
 def set_(

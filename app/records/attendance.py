@@ -136,7 +136,8 @@ _UPSERT = _said.on_conflict_do_update(
 def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> int:
     """Record `away` in every session of his between its days, also to come, where nothing is recorded yet; returns in how many.
 
-    Closed rolls and cells in conflict stay as they are. Raises UserError for a closed class, another code, or days in the wrong order.
+    Closed rolls and cells in conflict stay as they are. Raises UserError for a closed class, another code, days in the wrong order, or
+    where there is no such session.
     """
     courses.refuse_closed(session, class_id)
     first, last = camp.day(away.first), camp.day(away.last)
@@ -145,6 +146,11 @@ def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> in
     if first > last:
         raise UserError(_("The leave ends on {last}, before it begins on {first}.").format(first=first, last=last), _("Correct the days."))
     cells = [(of, enrolment_id) for of in parade.unmarked_sessions(session, class_id, enrolment_id, (first, last))]
+    if not cells:
+        raise UserError(
+            _("There is no open session from {first} to {last} where nothing is recorded yet.").format(first=first, last=last),
+            _("Plan the sessions first, or look at what is recorded."),
+        )
     _upsert(session, cells, Marking(away.code, note=away.note or None))
     return len(cells)
 

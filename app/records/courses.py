@@ -23,6 +23,7 @@ from app.records.titles import titles
 from app.words import _
 
 CLOSED = (ClassStatus.CLOSED, ClassStatus.ARCHIVED)
+EARLIEST_YEAR = 1950
 MOST_WEEKS, HIGHEST_NUMBER = 104, 9999
 
 
@@ -193,6 +194,8 @@ def open_class(session: Session, course_code: str, number: int, start: str, week
     version = _latest(session, course_code)
     first = date.fromisoformat(camp.day(start))
     _refuse_number(session, course_code, number)
+    if not EARLIEST_YEAR <= first.year <= EARLIEST_YEAR + 200:
+        raise UserError(_("No class starts in the year {year}.").format(year=first.year), _("Write the date as year-month-day."))
     length = version.weeks if weeks is None else weeks
     if not 1 <= length <= MOST_WEEKS:
         raise UserError(

@@ -39,6 +39,8 @@ def alike(one: Identity, other: Identity) -> Likeness:
         return Likeness.SAME if sure else Likeness.UNSURE
     if not names:
         return Likeness.DIFFERENT
+    if key(one.name) == key(other.name) and (mothers, births) == (None, None) and not (one.number and other.number):
+        return Likeness.UNSURE  # however short the name: nothing on either paper tells the two apart
     whole = key(one.name) == key(other.name) and len(tokens(one.name)) >= 3
     if whole and not (one.number and other.number) and _equal(one, other):
         return Likeness.SAME

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from app import clock
 from app.errors import UserError
 from app.models.people import Category, Person, Precision, Rank
 from app.records import glyphs, names
@@ -127,7 +128,7 @@ def birth(text: str) -> Columns:
         born = date(year, month, day)
     except ValueError:
         born = date.min
-    if found is None or born.year < EARLIEST_BIRTH:
+    if found is None or born.year < EARLIEST_BIRTH or born > clock.now().date():
         raise UserError(
             _("“{text}” is not a birth date.").format(text=text), _("Write year, year-month or year-month-day: 1985, 1985-07, 1985-07-14.")
         )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from app.errors import UserError
 from app.models.camp import Laptop
 from app.models.certificate import Certificate, CertificateState, Snapshot, State
 from app.models.enrolment import Enrolment
+from app.models.journal import SyncMe
 from app.models.titles import pick
 from app.records import camp
 from app.records.columns import answers, columns
@@ -198,6 +199,24 @@ def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
         if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there[0])):
             found[serial] = (state, at)
     return tuple(proof.Withdrawn(serial, state, _day(at, zone)) for serial, (state, at) in sorted(found.items()))
+
+
+def judged(session: Session, texts: Sequence[str]) -> list[proof.Judgement]:
+    """What this camp says of these codes. This laptop's own signature on a serial that it never drew is not accepted."""
+    keys, own = key_file(session), own_key_id(session)
+    found = [proof.judge(text, keys) for text in texts]
+    return [
+        replace(one, valid=False, status="not in the register")
+        if one.valid and one.key == own and standing_of(session, one.serial) == "unknown"
+        else one
+        for one in found
+    ]
+
+
+def own_key_id(session: Session) -> str:
+    """The id of this laptop's issuing key."""
+    key = session.exec(select(Laptop.signing_key).join(SyncMe, col(SyncMe.laptop_id) == col(Laptop.id))).one_or_none()
+    return proof.key_id(bytes.fromhex(key)) if key else ""
 
 
 def _day(instant: str, zone: str) -> str:

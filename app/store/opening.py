@@ -94,10 +94,11 @@ def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder, fill
     """The first step of every camp: its row, the ladder of ranks, its first user, this laptop."""
     from app.store import migrations
 
+    (folder / DATABASE).touch(0o600)
     engine = connections.engine(folder / DATABASE, opened.key)
     shared = Shared(folder, opened.key, SignedIn(opened.user, founder.name, Role.COMMANDER), WriterLock(folder, opened.key), None)
     try:
-        with engine.connect() as connection:
+        with connections.refusals(), engine.connect() as connection:
             connections.bare(connection).execute("PRAGMA journal_mode = WAL")
             migrations.upgrade(connection)
         store = Store(shared)

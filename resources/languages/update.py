@@ -83,6 +83,7 @@ def updated(language: str, source: Catalog, glossary: Glossary) -> Catalog:
     catalog.update(source, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     for message in messages(catalog):
+        message.flags.discard("fuzzy")  # it would be left out when the catalogue is compiled
         forms = glossary.get(key(message), [])
         if isinstance(message.id, str) and len(forms) == 1:
             message.string = forms[0]

@@ -1,11 +1,14 @@
 """The main job by commands: a camp, a course, a class, the roll, results, the board, certificates, the register."""
 
+import shutil
 from pathlib import Path
 
 from app.store.camp import Store
 from tests.camp_fixtures import COURSE, TIMETABLE, OilClass
 from tests.cli.conftest import Muster
+from tests.cli.test_interrupted import interrupted
 
+ISSUE = ("certificates", "issue", "OPB-1", "--kind", "attendance", "--out")
 FILES = Path(__file__).parent.parent / "files" / "classes"
 
 
@@ -76,6 +79,25 @@ def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClas
     judged = muster("--json", "verify", str(pdf))
     assert judged.code == 1 and [one["status"] for one in judged.document["certificates"]] == ["in force", "in force", "revoked"]
     assert muster("undo").code == 1
+
+
+def test_what_was_issued_before_the_power_failed_is_printed_then(muster: Muster, oil: OilClass, tmp_path: Path):
+    for line in muster("--json", "sessions", "list", "OPB-1").document:
+        assert muster("attendance", "mark", "OPB-1", "--session", line["id"], "P", "--remaining").code == 0
+    interrupted(oil.store, "app.records.certificates", "papers", *ISSUE, "x.pdf")
+    assert {entry["copies"] for entry in muster("--json", "certificates", "list").document} == {0}
+    later = muster("--json", *ISSUE, "later.pdf").document
+    assert (later["issued"], later["printed"], later["refused"]) == (0, 5, [])
+    assert muster("--json", *ISSUE, "again.pdf").document["printed"] == 0 and not (tmp_path / "again.pdf").exists()
+
+
+def test_a_serial_that_this_laptop_never_drew_is_not_accepted(muster: Muster, oil: OilClass, tmp_path: Path):
+    copy = shutil.copytree(oil.store.folder, tmp_path / "copy")
+    for line in muster("--json", "sessions", "list", "OPB-1").document:
+        assert muster("attendance", "mark", "OPB-1", "--session", line["id"], "P", "--remaining").code == 0
+    assert muster(*ISSUE, "x.pdf").code == 0 and muster("verify", "x.pdf").code == 0
+    judged = muster("--json", "--camp", str(copy), "verify", "x.pdf")
+    assert judged.code == 1 and judged.document["status"] == "not in the register"
 
 
 def test_rolls_are_written_by_their_ending(muster: Muster, oil: OilClass, tmp_path: Path):

@@ -33,3 +33,8 @@ def test_likeness_is_decided_carefully_and_both_ways(other: Identity, likeness: 
 
 def test_one_script_tells_two_own_names_apart_that_differ_by_a_long_vowel() -> None:
     assert alike(Identity("حسن علي كاظم", number="1"), Identity("حسين علي كاظم", number="1")) is Likeness.UNSURE
+
+
+def test_a_short_name_again_with_nothing_beside_it_is_unsure() -> None:
+    assert alike(Identity("Omar Said"), Identity("Omar Said")) is Likeness.UNSURE
+    assert alike(Identity("Omar Said", number="12345"), Identity("Omar Said", number="67890")) is Likeness.DIFFERENT

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import proof
 from app.errors import UserError
 from app.progress import Progress
 from app.proof import Judgement
@@ -123,8 +122,7 @@ class VerifyPage(QWidget):
 
             texts = codes.found(file_or_text, progress)
             with store.read() as session:
-                keys = certificates.key_file(session)
-            return [proof.judge(text, keys) for text in texts]
+                return certificates.judged(session, texts)
 
         if file_or_text:
             self._jobs.run(_("Verifying"), work, self._show, self.refuse)

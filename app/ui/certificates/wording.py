@@ -30,6 +30,10 @@ VERDICTS = {
         N_("No laptop of this camp signed it. Ask the camp that is named on it for its key file, and verify it with that."),
     ),
     "unreadable": (N_("No code of a certificate"), N_("It is another code, or a damaged one. Take the picture again, sharp and straight.")),
+    "not in the register": (
+        N_("Not valid"),
+        N_("This laptop's key signed it, but its register has no such number. Keep the paper, and tell the commander."),
+    ),
     "key retired": (N_("Not valid"), N_("It was signed after that laptop had been retired. Keep the paper, and tell the commander.")),
     State.REVOKED: (N_("Revoked"), N_("It is genuine, and was revoked: what it says is not, or no longer, true.")),
     State.SPOILED: (N_("Spoiled"), N_("It is genuine, but its paper was declared spoiled; another one may have been issued.")),
