@@ -17,6 +17,7 @@ from app.ui.attendance.screen import AttendanceScreen
 from app.ui.choices import Choices
 from app.ui.courses.screens import SCREENS
 from app.ui.feed import Feed
+from app.ui.graduation.screen import GraduationScreen
 from app.ui.jobs import Jobs
 from app.ui.place import Place
 from app.ui.start.first import FirstPage
@@ -181,6 +182,7 @@ def _places(scene: Scene) -> list[tuple[str, Place]]:
     return [
         ("classes", Place("classes")),
         *((screen.screen_name, Place("class", scene.finished, screen.screen_name)) for screen in SCREENS),
+        ("evidence", Place("class", scene.finished, GraduationScreen.screen_name, scene.person)),
         ("trainee", Place("class", scene.finished, RollScreen.screen_name, scene.person)),
         ("taking-a-roll", Place("class", scene.running, AttendanceScreen.screen_name)),
         ("decide", Place("decide")),

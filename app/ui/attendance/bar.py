@@ -28,6 +28,7 @@ class RollBar(QWidget):
         self.session.setMinimumWidth(14 * GRID)
         self.platoon = QComboBox()
         self.platoon.setAccessibleName(_("Platoon"))
+        self.platoon.hide()  # until there are platoons
         self.platoon.currentIndexChanged.connect(self._filter)
         self.sought = QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
         self.sought.setAccessibleName(_("Show only trainees of this name or number"))

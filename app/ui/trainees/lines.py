@@ -72,10 +72,10 @@ COLUMNS = (
     Column(N_("No."), lambda line: str(line.serial), sort=lambda line: line.serial, number=True, width=48),
     Column(N_("Name"), lambda line: line.name, hint=lambda line: line.name, width=190),
     Column(N_("Latin spelling"), lambda line: line.latin, hint=lambda line: line.latin, small=True, width=215),
-    Column(N_("Rank"), lambda line: in_words(line.rank), hint=lambda line: in_words(line.rank), width=130),
+    Column(N_("Rank"), lambda line: in_words(line.rank), hint=lambda line: in_words(line.rank), width=170),
     Column(N_("Statistical number"), lambda line: line.number, number=True, width=136),
     Column(N_("Birth"), lambda line: line.birth, number=True, width=108),
-    Column(N_("Unit"), lambda line: line.unit, hint=lambda line: line.unit, width=136),
+    Column(N_("Unit"), lambda line: line.unit, hint=lambda line: line.unit, width=190),
     Column(N_("Plt"), lambda line: str(line.platoon or ""), sort=lambda line: line.platoon or 0, number=True, width=48),
     Column(N_("Status"), lambda line: status(line.status), hint=_left, colour=lambda line: "wrong" if line.left else "ink"),
 )

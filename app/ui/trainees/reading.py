@@ -72,7 +72,7 @@ COLUMNS = (
     Column(N_("Name"), lambda row: row.name, hint=lambda row: row.name, width=200),
     Column(N_("Remark"), lambda row: row.problem, hint=lambda row: row.problem, colour=lambda _row: "wrong", width=260),
     Column(N_("Statistical number"), lambda row: row.number, number=True, width=136),
-    Column(N_("Rank"), lambda row: row.rank, hint=lambda row: row.rank, width=140),
+    Column(N_("Rank"), lambda row: row.rank, hint=lambda row: row.rank, width=170),
     Column(N_("Birth"), lambda row: row.birth, number=True, width=108),
     Column(N_("Mother"), lambda row: row.mother, hint=lambda row: row.mother, width=140),
     Column(N_("Unit"), lambda row: row.unit, hint=lambda row: row.unit, width=180),

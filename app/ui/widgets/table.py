@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.widgets import theme
@@ -13,6 +14,7 @@ from app.words import _
 Index = QModelIndex | QPersistentModelIndex
 SORTING = Qt.ItemDataRole.UserRole
 SOUGHT = Qt.ItemDataRole.UserRole + 1
+_GIVES = 0.25  # of a column of words, before a table scrolls sideways
 
 
 def _text(_row: Any) -> str:
@@ -119,6 +121,7 @@ class Table(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.activated.connect(lambda index: self.opened.emit(self._row(index)))
+        self._wanted = list[int]()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Replace the rows; the chosen one stays chosen where it is still there (by its `id` or `serial`)."""
@@ -159,11 +162,28 @@ class Table(QTableView):
         self.chosen.emit(self.current)
 
     def _fit(self) -> None:
+        """What each column wants; an empty one no more than its title."""
         self.resizeColumnsToContents()
         scale = theme.pixels("body") / theme.SIZES["body"]
-        for place, column in enumerate(self.rows.columns):
-            width = self.columnWidth(place) + 2 * theme.GRID
-            self.setColumnWidth(place, min(width, round(column.width * scale)) if column.width else width)
+        widths = [self.columnWidth(place) + 2 * theme.GRID for place in range(len(self.rows.columns))]
+        most = [round(column.width * scale) or width for column, width in zip(self.rows.columns, widths, strict=True)]
+        self._wanted = [min(pair) for pair in zip(widths, most, strict=True)]
+        self._share()
+
+    def _share(self) -> None:
+        """Where the columns want a little more than there is, words give way and numbers do not; where much, one scrolls."""
+        if not self._wanted:
+            return
+        lacking = sum(self._wanted) - self.viewport().width()
+        yielding = sum(wide for wide, column in zip(self._wanted, self.rows.columns, strict=True) if not column.number)
+        kept = 1 - lacking / yielding if 0 < lacking < yielding * _GIVES else 1
+        for place, (wide, column) in enumerate(zip(self._wanted, self.rows.columns, strict=True)):
+            self.setColumnWidth(place, wide if column.number else int(wide * kept))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share()
 
 
 def _identity(row: Any) -> Any:

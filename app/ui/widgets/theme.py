@@ -158,7 +158,7 @@ def sheet(roles: Colours) -> str:
                                border-radius: {CELL}px; padding: 2px {CELL}px; }}
         QFrame[role="rail"] {{ background: {roles.card}; border: 0; border-{end}: 1px solid {roles.line}; }}
         QFrame[role="header"] {{ background: {roles.paper}; border: 0; border-bottom: 1px solid {roles.line}; }}
-        QFrame[role="strip"] {{ background: {roles.card}; border: 0; border-top: 1px solid {roles.line}; }}
+        QFrame[role="strip"] {{ background: {roles.paper}; border: 0; border-top: 1px solid {roles.line}; }}
         QFrame[role="notice"] {{ background: {roles.lit}; border: 0; border-bottom: 1px solid {roles.gold}; }}
         QFrame[role="card"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {CELL}px; }}
         QLineEdit {{ background: {roles.card}; border: 1px solid {roles.soft}; border-radius: {CELL}px; padding: {CELL}px; }}
