@@ -12,6 +12,7 @@ from app import clock, words
 from app.errors import UserError
 from app.progress import Cancelled
 from app.tour import tour
+from app.ui.courses.screens import SCREENS
 from app.ui.pictures import SIZE
 
 LANGUAGE = "ar"
@@ -58,7 +59,8 @@ def test_the_list_is_taken_in_and_one_of_its_rows_waits(made: list[Path]) -> Non
 def test_each_page_of_the_window_is_seen_at_its_design_size(made: list[Path]) -> None:
     pictures = [file for file in made if file.suffix == ".png"]
     names = {file.stem.split("-", 2)[2] for file in pictures}
-    assert {"first", "new-camp", "sign-in", "classes", "roll", "attendance", "attendance-dark", "import", "decide", "settings"} <= names
+    assert {"first", "new-camp", "sign-in", "import", "classes", "trainee", "evidence", "taking-a-roll", "decide", "settings"} <= names
+    assert {screen.screen_name for screen in SCREENS} | {"attendance-dark"} <= names
     for picture in pictures:
         assert QImage(str(picture)).size() == SIZE
         assert picture.name.startswith(LANGUAGE)
