@@ -37,7 +37,7 @@ class DecidePage(QWidget):
         self.rows: list[Waiting] = []
         self.list = QListWidget()
         self.list.setAccessibleName(_("To decide"))
-        self.list.setFixedWidth(34 * theme.GRID)
+        self.list.setFixedWidth(27 * theme.GRID)
         self.list.currentRowChanged.connect(self._on_row)
         self._cards = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._body = QStackedWidget()

@@ -163,27 +163,37 @@ class Table(QTableView):
 
     def _fit(self) -> None:
         """What each column wants; an empty one no more than its title."""
-        self.resizeColumnsToContents()
-        scale = theme.pixels("body") / theme.SIZES["body"]
-        widths = [self.columnWidth(place) + 2 * theme.GRID for place in range(len(self.rows.columns))]
+        scale, head = theme.pixels("body") / theme.SIZES["body"], self.horizontalHeader()
+        widths = [max(self.sizeHintForColumn(place), head.sectionSizeHint(place)) + theme.CELL for place in range(len(self.rows.columns))]
         most = [round(column.width * scale) or width for column, width in zip(self.rows.columns, widths, strict=True)]
         self._wanted = [min(pair) for pair in zip(widths, most, strict=True)]
         self._share()
 
     def _share(self) -> None:
-        """Where the columns want a little more than there is, words give way and numbers do not; where much, one scrolls."""
-        if not self._wanted:
-            return
-        lacking = sum(self._wanted) - self.viewport().width()
-        yielding = sum(wide for wide, column in zip(self._wanted, self.rows.columns, strict=True) if not column.number)
-        kept = 1 - lacking / yielding if 0 < lacking < yielding * _GIVES else 1
-        for place, (wide, column) in enumerate(zip(self._wanted, self.rows.columns, strict=True)):
-            self.setColumnWidth(place, wide if column.number else int(wide * kept))
+        """Where a little room is lacking, second spellings give way, then words, numbers never; where much is, the table scrolls."""
+        widths, columns = list(self._wanted), self.rows.columns
+        lacking = sum(widths) - self.viewport().width()
+        words = [place for place, column in enumerate(columns) if not column.number]
+        if 0 < lacking < sum(widths[place] for place in words) * _GIVES:
+            seconds = [place for place in words if columns[place].small]
+            for giving in (seconds, words):
+                lacking -= _give(widths, giving, lacking)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._share()
+
+
+def _give(widths: list[int], places: Sequence[int], lacking: int) -> int:
+    """Take what is lacking, but not more than they give, from the columns at `places` in proportion; returns what they gave."""
+    before = sum(widths[place] for place in places)
+    kept = 1 - min(lacking / before, _GIVES) if before else 1
+    for place in places:
+        widths[place] = int(widths[place] * kept)
+    return before - sum(widths[place] for place in places)
 
 
 def _identity(row: Any) -> Any:
