@@ -57,7 +57,9 @@ class User(Row, table=True):
 class Laptop(Row, table=True):
     """A laptop's lasting keys, public halves only; its incarnations are in `sync_device`."""
 
-    __table_args__ = journalled(filled("signing_key"), units={"admission": ("admitted_by", "admitted_at")}, undoable=False)
+    __table_args__ = journalled(
+        filled("signing_key"), units={"admission": ("admitted_by", "admitted_at"), "retirement": ("retired_at", "accepted")}, undoable=False
+    )
     name: str
     signing_key: str  # Ed25519, hexadecimal
     recipient: str | None = None  # age
@@ -65,3 +67,5 @@ class Laptop(Row, table=True):
     admitted_by: str | None = Field(default=None, foreign_key="user.id")
     admitted_at: str | None = None
     retired_at: str | None = None
+    accepted: str | None = None  # JSON {uid: seq}: what had been accepted from it at its retirement
+    scope: str | None = None  # JSON [class id, ...]; all classes where there is none

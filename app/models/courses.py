@@ -91,7 +91,7 @@ class Assessment(Row, Titled, table=True):
         one_of("kind", [*AssessmentKind]),
         CheckConstraint("maximum > 0 AND pass_score BETWEEN 0 AND maximum", name="scores"),
         between("weight", 0, WHOLE),
-        units={"title": TITLES},
+        units={"title": TITLES, "scores": ("maximum", "pass_score")},
     )
     subject_id: str = Field(foreign_key="subject.id", index=True)
     code: str

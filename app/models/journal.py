@@ -18,10 +18,16 @@ class SyncMe(Named, table=True):
     context: int = Field(foreign_key="sync_context.context")
     step: int = 0
     muted: int = 0
+    folder: str | None = None  # where this laptop exchanges files
+    exported: int | None = None  # the number of the last file written
+    joining: str | None = None  # JSON {"slot", "name", "user"}: whom a key slot stands for; without a user it waits to be admitted
 
 
 class SyncDevice(Named, table=True):
-    """An incarnation of a laptop: `device` is this file's number for it, `uid` everybody's."""
+    """An incarnation of a laptop: `device` is this file's number for it, `uid` everybody's.
+
+    `incarnation_of` is the laptop; `last_seq_accepted` limits what is folded once it is retired.
+    """
 
     __tablename__ = "sync_device"
     device: int | None = Field(default=None, primary_key=True)
@@ -59,10 +65,14 @@ class SyncStep(Named, table=True):
     first_seq: int
     last_seq: int
     hash: str
+    digest: str | None = None  # of the header, where label and arguments are withheld (a laptop of some classes)
 
 
 class SyncOp(Named, table=True):
-    """One operation on one row: the units it wrote, as JSON text that is never rewritten."""
+    """One operation on one row: the units it wrote, as JSON text that is never rewritten.
+
+    `digest` stands for it where its contents are withheld; table, row and patch are then empty.
+    """
 
     __tablename__ = "sync_op"
     __table_args__ = (Index("sync_op_row", "table", "row"), {"sqlite_with_rowid": False})
@@ -72,6 +82,7 @@ class SyncOp(Named, table=True):
     table_: str = Field(sa_column=Column("table", Text, nullable=False))
     row: str
     patch: str
+    digest: str | None = None
 
 
 class SyncConflict(Named, table=True):
@@ -105,6 +116,30 @@ class SyncImport(Named, table=True):
     report: str
 
 
+class SyncSeen(Named, table=True):
+    """What another laptop knew when it wrote its last file: its vector, and the operations that it holds only as digests."""
+
+    __tablename__ = "sync_seen"
+    laptop_id: str = Field(primary_key=True)
+    uid: str
+    number: int
+    at: str  # its clock, UTC
+    vector: str  # JSON {uid: seq}
+    lacks: str  # JSON {uid: [[first, last], ...]}
+    files: str  # JSON: the pictures that it is without
+
+
+class SyncFork(Named, table=True):
+    """Quarantined: steps that came under a number under which this file has another step. Never folded, never dropped."""
+
+    __tablename__ = "sync_fork"
+    uid: str = Field(primary_key=True)
+    step: int = Field(primary_key=True)
+    hash: str = Field(primary_key=True)
+    from_: str = Field(sa_column=Column("from", Text, nullable=False))
+    content: str  # JSON lines, as they came
+
+
 class File(Named, table=True):
     """Pictures and the like: carried by hash, not journalled."""
 
@@ -114,8 +149,9 @@ class File(Named, table=True):
 
 
 class LaptopSecret(Named, table=True):
-    """This laptop's private signing key; it never leaves the file."""
+    """This laptop's private keys, for signing and for reading files (age); they never leave the file."""
 
     __tablename__ = "laptop_secret"
     laptop_id: str = Field(primary_key=True)
     signing_key: str
+    identity: str | None = None

@@ -79,6 +79,19 @@ class Person(Row, table=True):
     note: str | None = None
 
 
+class PersonAlias(Row, table=True):
+    """Two records of one person, joined: `person_id` is shown as `same_as` until that is withdrawn. id = derived(person, "alias")."""
+
+    __tablename__ = "person_alias"
+    __table_args__ = journalled(
+        CheckConstraint("person_id <> same_as", name="two_records"), units={"joined": ("same_as", "withdrawn", "reason")}
+    )
+    person_id: str = Field(foreign_key="person.id", index=True)
+    same_as: str = Field(foreign_key="person.id", index=True)
+    withdrawn: bool = False
+    reason: str = ""
+
+
 class RowState(StrEnum):
     WAITING = "waiting"
     NEW = "new"

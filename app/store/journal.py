@@ -15,6 +15,9 @@ from app.store.connection import bare
 
 NEW = "_new"  # an insertion: it writes every unit, and a column that it leaves out is NULL
 DELETED = "_del"
+KEPT = "_kept"  # somebody decided that the row stays, although it was deleted elsewhere
+DECIDES = "_decides"  # the id of the conflict that the operation decides
+ROW = "_row"  # the conflict between editing a row and deleting it
 GENESIS = ""
 
 
@@ -23,9 +26,11 @@ def triggers(table: Table, declared: Journalled) -> list[str]:
     units = schema.units(table, declared)
     changed = "(" + " OR ".join(_differs(columns) for columns in units.values()) + ")"
     return [
-        _trigger(table.name, "INSERT", "", _capture(table.name, "NEW", _insertion(table))),
-        _trigger(table.name, "UPDATE", f" AND {changed}", _capture(table.name, "NEW", _changes(units))),
-        _trigger(table.name, "DELETE", "", _capture(table.name, "OLD", f"""'{{"{DELETED}":1}}'""")),
+        _trigger(table.name, "INSERT", "", _capture(table.name, "NEW", _insertion(table)) + _settle(table.name, "NEW")),
+        _trigger(
+            table.name, "UPDATE", f" AND {changed}", _capture(table.name, "NEW", _changes(units)) + _settle_changed(table.name, units)
+        ),
+        _trigger(table.name, "DELETE", "", _capture(table.name, "OLD", f"""'{{"{DELETED}":1}}'""") + _settle(table.name, "OLD")),
         f'CREATE TRIGGER "journal_{table.name}_id" BEFORE UPDATE OF id ON "{table.name}" WHEN OLD.id IS NOT NEW.id '
         "BEGIN SELECT RAISE(ABORT, 'an identifier is never rewritten'); END",
     ]
@@ -62,7 +67,20 @@ def _changes(units: Mapping[str, Sequence[str]]) -> str:
 
 
 def _capture(table: str, side: str, patch: str) -> str:
-    return f"UPDATE sync_me SET seq = seq + 1; INSERT INTO sync_op SELECT device, seq, step, '{table}', {side}.id, {patch} FROM sync_me;"
+    return (
+        'UPDATE sync_me SET seq = seq + 1; INSERT INTO sync_op(device, seq, step, "table", row, patch) '
+        f"SELECT device, seq, step, '{table}', {side}.id, {patch} FROM sync_me;"
+    )
+
+
+def _settle(table: str, side: str) -> str:
+    """A person's edit has seen every value of the row that is here, and so decides between them."""
+    return f""" DELETE FROM sync_conflict WHERE "table" = '{table}' AND row = {side}.id;"""
+
+
+def _settle_changed(table: str, units: Mapping[str, Sequence[str]]) -> str:
+    changed = " OR ".join(f"(unit = '{unit}' AND {_differs(columns)})" for unit, columns in units.items())
+    return f""" DELETE FROM sync_conflict WHERE "table" = '{table}' AND row = NEW.id AND (unit = '{ROW}' OR {changed});"""
 
 
 def make_triggers(connection: Connection) -> None:

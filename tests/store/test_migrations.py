@@ -1,15 +1,21 @@
 """The migrated schema is what the models say, and the journal watches all of it."""
 
+import shutil
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from app.models import schema
-from app.store import check
+from app.models.people import Person
+from app.store import check, opening
 from app.store.camp import Store
 from app.store.migrations import configuration
+
+SAVED = Path(__file__).parent.parent / "files" / "camps"
 
 
 def test_models_and_migrated_schema_agree(store: Store):
@@ -47,3 +53,16 @@ def test_units_name_columns_that_are_there():
 def test_a_fresh_camp_is_sound(store: Store):
     with store.read() as session:
         assert list(check.problems(session.connection())) == []
+
+
+def test_a_camp_of_the_first_schema_opens_whole(tmp_path: Path):
+    folder = shutil.copytree(SAVED / "v1", tmp_path / "camp")
+    opened = opening.open_camp(folder, "demo", "demo")
+    try:
+        with opened.read() as session:
+            assert list(check.problems(session.connection())) == []
+            assert len(session.exec(select(Person.name)).all()) == 5
+        with opened.change("Rename") as session:
+            session.exec(select(Person)).first().phone = "0770"
+    finally:
+        opened.leave()
