@@ -13,6 +13,7 @@ from app.models.row import Journalled
 from app.progress import SILENT, Progress
 from app.store.fold import Op, Units, Values, fold, happened_before, rows_of
 from app.store.history import told
+from app.store.journal import DECIDES
 from app.words import N_, _
 
 UNDO = N_("Undo: {what}")
@@ -82,12 +83,12 @@ def _steps(connection: Connection, person: str | None = None, after: int = 0) ->
 
 
 def _final(connection: Connection, step: Step) -> bool:
-    """Does the step write what changes only by new entries?"""
+    """Does the step write what changes only by new entries, or a person's word on a conflict?"""
     tables = [table.name for table, declared in schema.journalled_tables() if not declared.undoable]
     marks = ", ".join("?" * len(tables))
     found = connection.exec_driver_sql(
-        f'SELECT 1 FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? AND "table" IN ({marks}) LIMIT 1',
-        (step.device, step.first_seq, step.last_seq, *tables),
+        f'SELECT 1 FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? AND ("table" IN ({marks}) OR instr(patch, ?)) LIMIT 1',
+        (step.device, step.first_seq, step.last_seq, *tables, f'"{DECIDES}":'),  # inside a text its quotes would be escaped
     )
     return found.first() is not None
 
@@ -110,7 +111,7 @@ def take_back(connection: Connection, step: Step, progress: Progress = SILENT) -
     if _final(connection, step):
         raise UserError(
             _("“{label}” cannot be undone.").format(label=told(step.label, step.arguments)),
-            _("Certificates, users and laptops change only by a new entry with its reason."),
+            _("Certificates, users, laptops and what was decided change only by a new entry with its reason."),
         )
     declared = {table.name: (table, journal) for table, journal in schema.journalled_tables()}
     settled = _cancelled_out(connection, step)
