@@ -1,7 +1,7 @@
 """Entering the results of assessments, and declaring them void (CAMP.md, "Result")."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -18,6 +18,7 @@ from app.records.enrolments import Member, members
 from app.records.figures import shown
 from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests
 from app.records.scores import AssessmentColumn, Attempt, GradeCell, Step, SubjectColumn, worth
+from app.store import decisions
 from app.words import _
 
 __all__ = [
@@ -67,8 +68,9 @@ class Entry:
 def enter(session: Session, class_id: str, assessment_code: str, enrolment_id: str, score: Score) -> int:
     """Record a result; returns which attempt it is. The same attempt with the same result again changes nothing.
 
-    A recorded attempt is not written over: it is declared void with a reason first, then entered anew. Raises UserError for a closed
-    class, an unknown assessment or trainee, points that cannot be, and an attempt too many or out of turn.
+    An attempt in conflict is decided by it, also where it says what is shown, and that is final. Another recorded attempt is not
+    written over: it is declared void with a reason first, then entered anew. Raises UserError for a closed class, an unknown
+    assessment or trainee, points that cannot be, and an attempt too many or out of turn.
     """
     return enter_all(session, class_id, [Entry(assessment_code, enrolment_id, score)])[0]
 
@@ -79,9 +81,18 @@ def enter_all(session: Session, class_id: str, entries: Sequence[Entry]) -> list
     book = _book(session, class_id, {entry.enrolment_id for entry in entries})
     book.decides = len(entries) == 1
     rows = [row for entry in entries for row in [_accepted(book, entry)] if row is not None]
+    if not (book.decides and rows and _settled(session, rows[0])):
+        _write(session, rows)
+    return book.entered
+
+
+def _settled(session: Session, row: Mapping[str, Any]) -> bool:
+    return decisions.settle(session, "result", row["id"], "result", {column: row[column] for column in RESULT})
+
+
+def _write(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         session.exec(_UPSERT, params=rows)
-    return book.entered
 
 
 @dataclass
@@ -117,13 +128,18 @@ def _accepted(book: _Book, entry: Entry) -> dict[str, Any] | None:
     day = camp.day(score.date) if score.date else book.today
     _refuse_absentee(book, entry.enrolment_id, day)
     taken = book.taken.setdefault((entry.enrolment_id, test.id), {})
-    attempt = score.attempt or next(number for number in count(1) if number not in taken)
+    attempt = score.attempt or _undecided(book, taken) or next(number for number in count(1) if number not in taken)
     book.entered.append(attempt)
     if attempt in taken and _same(taken[attempt], score):
         return None
     _refuse_out_of_turn(book, taken, attempt)
     taken[attempt] = _recorded(test, attempt, score, day)
     return _row(entry.enrolment_id, test.id, taken[attempt])
+
+
+def _undecided(book: _Book, taken: Mapping[int, Attempt]) -> int | None:
+    """The attempt that somebody's single entry decides."""
+    return min((number for number, attempt in taken.items() if attempt.conflict and book.decides), default=None)
 
 
 def _test(book: _Book, code: str) -> AssessmentColumn:

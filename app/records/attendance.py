@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from app.records.parade import Line, Marking, Period
 from app.records.sheet import NOT_EXPECTED, Sheet, SheetMark, SheetRow, SheetSession, sheet
 from app.records.standing import Standing, standing
 from app.records.tally import GroupTally, Tally, close, strength_on, tally
+from app.store import decisions
 from app.words import _
 
 __all__ = [
@@ -64,15 +66,20 @@ def mark(session: Session, session_id: str, enrolment_ids: Sequence[str], markin
     """Record `marking` for these trainees; what says so already is not written again.
 
     A closed roll changes only with the reason in `correct`. Several at once leave cells in conflict as they are (SYNC.md): one
-    trainee's own mark decides. Raises UserError for a closed class, a session that was not held or is to come, and strangers to it.
+    trainee's own mark decides, also where it says what is shown, and is final then. Raises UserError for a closed class, a session
+    that was not held or is to come, and strangers to it.
     """
     period = parade.period(session, session_id)
     _refuse_unfit(session, period, marking)
     if period.locked and not (correct or "").strip():
         raise UserError(_("The roll of this session is closed."), _("Say why it must be corrected."))
     lines = _expected(session, period, set(enrolment_ids))
-    changed = [line for line in lines if line.marking != marking and not (line.conflict and len(lines) > 1)]
-    _write(session, period, changed, marking, correct if period.locked else None)
+    reason = correct if period.locked else None
+    if len(lines) == 1 and lines[0].conflict:
+        decisions.settle(session, "mark", derived_id(period.id, lines[0].enrolment_id), "mark", _said_by(marking, reason))
+        return Marked(1, 0)
+    changed = [line for line in lines if line.marking != marking and not line.conflict]
+    _write(session, period, changed, marking, reason)
     return Marked(len(changed), len(lines) - len(changed))
 
 
@@ -159,9 +166,13 @@ def _write(session: Session, period: Period, lines: Sequence[Line], marking: Mar
     _upsert(session, [(period.id, line.enrolment_id) for line in lines], marking, reason)
 
 
+def _said_by(marking: Marking, reason: str | None) -> dict[str, Any]:
+    return {"code": marking.code, "minutes": marking.minutes, "note": marking.note, "reason": reason}
+
+
 def _upsert(session: Session, cells: Sequence[tuple[str, str]], marking: Marking, reason: str | None = None) -> None:
     """Write these cells (session, enrolment), however many, by one statement."""
-    said = {"code": marking.code, "minutes": marking.minutes, "note": marking.note, "reason": reason}
+    said = _said_by(marking, reason)
     rows = [{"id": derived_id(*cell), "session_id": cell[0], "enrolment_id": cell[1], **said} for cell in cells]
     if rows:
         session.connection().execute(_UPSERT, rows)
