@@ -28,10 +28,12 @@ class Door:
     json: bool
 
     @contextmanager
-    def opened(self) -> Iterator[Store]:
-        """The camp, open for the length of one command."""
+    def opened(self, waiting: bool = False) -> Iterator[Store]:
+        """The camp, open for the length of one command; one that waits to be admitted only where `waiting` allows it."""
         store = opening.open_camp(self.camp, self.user, passphrase())
         try:
+            if not waiting:
+                store.refuse_waiting()
             yield store
         finally:
             store.leave()

@@ -38,10 +38,12 @@ class Change:
     arguments: dict[str, Any]
     tables: frozenset[str]
     by: object
+    decides: bool = False  # conflicts, which is final
 
     @property
     def undoable(self) -> bool:
-        return not any(table.name in self.tables and not declared.undoable for table, declared in schema.journalled_tables())
+        final = any(table.name in self.tables and not declared.undoable for table, declared in schema.journalled_tables())
+        return not (final or self.decides)
 
 
 Watcher = Callable[[Change], None]
@@ -57,6 +59,7 @@ class Shared:
     lock: WriterLock
     holder: str | None  # who has the camp open elsewhere; then this program only reads
     watchers: list[Watcher] = field(default_factory=list[Watcher])
+    waiting: bool = False  # this laptop asked to be admitted, and the camp's first file has not come yet
 
 
 class Store:
@@ -78,6 +81,11 @@ class Store:
     @property
     def holder(self) -> str | None:
         return self._shared.holder
+
+    @property
+    def waiting(self) -> bool:
+        """Whether this laptop waits to be admitted: then there are no records yet, and only exchange works."""
+        return self._shared.waiting
 
     @property
     def read_only(self) -> bool:
@@ -132,7 +140,7 @@ class Store:
                 session.flush()
                 tables = journal.seal(connection, begun, told)
         if tables:
-            self._tell(Change(told.label, dict(told.arguments), tables, by))
+            self._tell(Change(told.label, dict(told.arguments), tables, by, journal.DECIDES in session.info))
 
     def _refuse_when_read_only(self) -> None:
         if self.holder is not None:
@@ -140,8 +148,14 @@ class Store:
                 _("The camp is open for writing elsewhere: {holder}.").format(holder=self.holder),
                 _("Close it there, then open it here again."),
             )
+        self.refuse_waiting()
         if self.user.role == Role.VIEWER:
             raise UserError(_("A viewer cannot change records."), _("Sign in as somebody who may."))
+
+    def refuse_waiting(self) -> None:
+        """Raises UserError where this laptop waits to be admitted."""
+        if self.waiting:
+            raise UserError(_("This laptop waits to be admitted."), _("Take the request file to a laptop of the camp."))
 
     def _tell(self, change: Change) -> None:
         for watcher in list(self._shared.watchers):

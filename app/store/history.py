@@ -52,8 +52,9 @@ def history(connection: Connection, table: str, row: str) -> list[Entry]:
 
 def _entry(connection: Connection, op: Op, before: Values) -> Entry:
     label, arguments, person, laptop = connection.exec_driver_sql(
-        "SELECT s.label, s.arguments, coalesce(u.name, s.person), d.name FROM sync_step s "
-        'JOIN sync_device d ON d.device = s.device LEFT JOIN "user" u ON u.id = s.person WHERE d.uid = ? AND s.step = ?',
+        "SELECT s.label, s.arguments, coalesce(u.name, s.person), coalesce(l.name, d.name) FROM sync_step s "
+        "JOIN sync_device d ON d.device = s.device LEFT JOIN laptop l ON l.id = d.incarnation_of "
+        'LEFT JOIN "user" u ON u.id = s.person WHERE d.uid = ? AND s.step = ?',
         (op.uid, op.step),
     ).one()
     after: Values = dict.fromkeys(before) if op.deletes else {c: v for c, v in op.patch.items() if not c.startswith("_")}

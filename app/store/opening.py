@@ -1,5 +1,6 @@
 """Making a camp's folder, and opening one."""
 
+import json
 import os
 import platform
 import shutil
@@ -25,6 +26,8 @@ from app.store import fingerprint, keys
 from app.store.camp import DATABASE, SLOTS, Shared, SignedIn, Store
 from app.store.lock import WriterLock
 from app.words import N_, _
+
+FOUNDING = N_("Start the camp")
 
 
 @dataclass(frozen=True)
@@ -90,23 +93,47 @@ def _appearing(folder: Path) -> Iterator[Path]:
         ) from error
 
 
+def create_waiting(folder: Path, user: Founder, laptop: str, identity: str) -> Store:
+    """The folder of a laptop that waits to be admitted, opened: the schema and this laptop's keys, but no camp and no user.
+
+    Nothing in it is journalled. `identity` is what opens the exchange files sent to this laptop. Raises UserError as `create` does.
+    """
+    _refuse_unfit(folder, user, None)
+    opened = keys.Opened((keys.new_key(),), new_id())
+    joining = {"slot": opened.user, "name": user.name.strip(), "laptop": laptop, "user": None, "since": clock.instant()}
+    with _appearing(folder) as temporary:
+        with _database(temporary, opened, user.name) as store, store.change(N_("Ask to be admitted")) as session:
+            secret = SigningKey.generate().encode().hex()
+            session.add(LaptopSecret(laptop_id=_own_laptop(session), signing_key=secret, identity=identity))
+            session.connection().exec_driver_sql("UPDATE sync_me SET joining = ?", (json.dumps(joining, ensure_ascii=False),))
+        keys.write(temporary / SLOTS, [keys.slot(user.name, user.passphrase, opened)])
+    return open_camp(folder, user.name, user.passphrase)
+
+
 def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder, fill: Callable[[Store], None] | None) -> None:
     """The first step of every camp: its row, the ladder of ranks, its first user, this laptop."""
+    with _database(folder, opened, founder.name) as store:
+        with store.change(FOUNDING) as session:
+            _populate(session, camp, User(id=opened.user, name=founder.name.strip(), role=Role.COMMANDER))
+        if fill is not None:
+            fill(store)
+
+
+@contextmanager
+def _database(folder: Path, opened: keys.Opened, user: str) -> Iterator[Store]:
+    """A new file in `folder`, with its schema and an identity, open for the length of the block."""
     from app.store import migrations
 
     (folder / DATABASE).touch(0o600)
     engine = connections.engine(folder / DATABASE, opened.key)
-    shared = Shared(folder, opened.key, SignedIn(opened.user, founder.name, Role.COMMANDER), WriterLock(folder, opened.key), None)
+    shared = Shared(folder, opened.key, SignedIn(opened.user, user, Role.COMMANDER), WriterLock(folder, opened.key), None)
     try:
         with connections.refusals(), engine.connect() as connection:
             connections.bare(connection).execute("PRAGMA journal_mode = WAL")
             migrations.upgrade(connection)
         store = Store(shared)
         try:
-            with store.change(N_("Start the camp")) as session:
-                _populate(session, camp, User(id=opened.user, name=founder.name.strip(), role=Role.COMMANDER))
-            if fill is not None:
-                fill(store)
+            yield store
             store.checkpoint()
         finally:
             store.close()
@@ -163,15 +190,30 @@ def _opened(folder: Path, opened: keys.Opened, lock: WriterLock, holder: str | N
     try:
         with connections.refusals(), engine.connect() as connection:
             _bring_up_to_date(connection, holder)
-            row = connection.exec_driver_sql('SELECT id, name, role FROM "user" WHERE id = ? AND active', (opened.user,)).one_or_none()
+            user, waiting = _signed_in(connection, opened.user)
     finally:
         engine.dispose()
-    if row is None:
-        raise UserError(_("This user may no longer open the camp."), _("Ask the camp's commander."))
-    user = SignedIn(*row)
     if holder is None:
         lock.sign(user.name)
-    return Store(Shared(folder, opened.key, user, lock, holder))
+    return Store(Shared(folder, opened.key, user, lock, holder, waiting=waiting))
+
+
+def _signed_in(connection: Connection, slot: str) -> tuple[SignedIn, bool]:
+    """Whom a key slot stands for, and whether the laptop still waits to be admitted.
+
+    On a laptop that joined, the slot was made before its user was: the first file names the user that it stands for.
+    """
+    said = connection.exec_driver_sql("SELECT joining FROM sync_me").scalar_one()
+    joining: dict[str, str | None] = json.loads(said) if said else {}
+    id = slot
+    if joining.get("slot") == slot:
+        if joining["user"] is None:
+            return SignedIn(slot, str(joining["name"]), Role.VIEWER), True
+        id = joining["user"]
+    row = connection.exec_driver_sql('SELECT id, name, role FROM "user" WHERE id = ? AND active', (id,)).one_or_none()
+    if row is None:
+        raise UserError(_("This user may no longer open the camp."), _("Ask the camp's commander."))
+    return SignedIn(*row), False
 
 
 def _bring_up_to_date(connection: Connection, holder: str | None) -> None:

@@ -51,9 +51,11 @@ def _migrate(connection: Connection) -> None:
 
 def _identify(connection: Connection) -> None:
     """The file's first incarnation, which has seen nothing but itself."""
-    uid = new_id()
-    connection.exec_driver_sql("INSERT INTO sync_device(device, uid, signing_key, recipient, name) VALUES (1, ?, '', '', '')", (uid,))
+    uid, laptop = new_id(), new_id()
+    connection.exec_driver_sql(
+        "INSERT INTO sync_device(device, uid, signing_key, recipient, name, incarnation_of) VALUES (1, ?, '', '', '', ?)", (uid, laptop)
+    )
     connection.exec_driver_sql("INSERT INTO sync_context(context, uid, vector) VALUES (1, ?, '{}')", (f"{uid}:0",))
     connection.exec_driver_sql(
-        "INSERT INTO sync_me(one, device, laptop_id, seq, context, step, muted) VALUES (1, 1, ?, 0, 1, 0, 0)", (new_id(),)
+        "INSERT INTO sync_me(one, device, laptop_id, seq, context, step, muted) VALUES (1, 1, ?, 0, 1, 0, 0)", (laptop,)
     )

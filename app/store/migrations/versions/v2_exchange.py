@@ -23,6 +23,7 @@ def upgrade() -> None:
     for table, columns in ADDED.items():
         for column in columns:
             op.add_column(table, column)
+    op.execute("UPDATE sync_device SET incarnation_of = (SELECT laptop_id FROM sync_me m WHERE m.device = sync_device.device)")
     op.create_table(
         "sync_seen",
         sa.Column("laptop_id", sa.String(), nullable=False),

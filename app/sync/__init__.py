@@ -1,0 +1,1 @@
+"""Exchange: laptops agree by passing files."""
