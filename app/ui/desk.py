@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from app.ui.choices import Choices
 from app.ui.courses.class_page import ClassPage
 from app.ui.courses.classes import ClassesPage
 from app.ui.courses.naming import class_title
+from app.ui.exchange import wording
+from app.ui.exchange.folder import FolderWatch, Seen
+from app.ui.exchange.screen import ExchangePage
 from app.ui.feed import Feed
 from app.ui.find import FindBox
 from app.ui.header import Header
@@ -55,7 +59,10 @@ class Desk(QWidget):
         self.find = FindBox(jobs)
         self.find.found.connect(self._on_found)
         self.header.tools.addWidget(self.find)
-        self.notice = Notice()
+        self.notice, self.offer = Notice(), Notice()
+        self.watch = FolderWatch(jobs, self)
+        self.watch.seen.connect(self._on_seen)
+        self._seen = Seen()
         self._stack = QStackedWidget()
         self._lay_out()
         self._lull = QTimer(self, singleShot=True, interval=LULL)
@@ -66,7 +73,7 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.header, self.notice, self._stack):
+        for widget in (self.header, self.offer, self.notice, self._stack):
             column.addWidget(widget, 1 if widget is self._stack else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +93,7 @@ class Desk(QWidget):
     def go(self, place: Place) -> None:
         """Show a place; where it cannot be shown, say so and stay."""
         with problems.refusals(self):
-            key = Place(place.page, place.class_label, subject="" if place.page == "class" else place.subject)
+            key = Place(place.page, place.class_label, subject=place.subject if place.page == "import" else "")
             if key not in self._pages:
                 self._pages[key] = self._made(key)
                 self._stack.addWidget(self._pages[key])
@@ -102,6 +109,7 @@ class Desk(QWidget):
             "class": self._class,
             "import": self._import,
             "decide": self._decide,
+            "exchange": self._exchange,
             "settings": lambda _place: SettingsPage(self.choices, self.store, self.feed),
         }
         return makers[place.page](place)
@@ -129,12 +137,33 @@ class Desk(QWidget):
         page.gone.connect(self.go)
         return page
 
+    def _exchange(self, _place: Place) -> QWidget:
+        page = ExchangePage(self.store, self.jobs, self.feed, self.watch)
+        page.gone.connect(self.go)
+        return page
+
+    def exchange(self, screen: str = "") -> ExchangePage:
+        """Go there."""
+        self.go(Place("exchange", screen=screen))
+        page = self.page
+        assert isinstance(page, ExchangePage)
+        return page
+
+    def take_in(self, files: list[Path]) -> None:
+        """What was dropped: a class list, or what another laptop wrote."""
+        if files[0].suffix in (".muster", ".muster-request"):
+            self.exchange("files").take_in(files)
+        else:
+            self.go(Place("import", subject=str(files[0])))
+
     def _arrive(self, place: Place, page: QWidget) -> None:
         if isinstance(page, ClassPage):
             screen = page.choose(place.screen)
             if place.subject:
                 screen.show_person(place.subject)
             place = Place("class", place.class_label, screen.screen_name)
+        elif isinstance(page, ExchangePage) and place.screen:
+            page.choose(place.screen)
         self.place = place
         self.header.show_way(self._way(place, page))
         (page.screen if isinstance(page, ClassPage) else page).setFocus()
@@ -149,7 +178,8 @@ class Desk(QWidget):
         classes = (_("Classes"), Place())
         if isinstance(page, ClassPage):
             return [classes, (class_title(page.class_line), place)]
-        last = {"import": _("Import a class list"), "decide": _("To decide"), "settings": _("Settings")}.get(place.page)
+        titles = {"import": _("Import a class list"), "decide": _("To decide"), "exchange": _("Exchange"), "settings": _("Settings")}
+        last = titles.get(place.page)
         return [classes] if last is None else [(last, place)] if place.page != "import" else [classes, (last, place)]
 
     @Slot(str)
@@ -165,6 +195,7 @@ class Desk(QWidget):
     def leave(self) -> None:
         """The camp is being closed: ask it nothing more."""
         self._lull.stop()
+        self.watch.stop()
 
     def undo(self) -> None:
         self._take_back(self.store.stack().undo, Store.undo, _("Undoing"))
@@ -211,6 +242,24 @@ class Desk(QWidget):
         self.header.show_stack(self.store.stack())
         with self.store.read() as session:
             self.rail.count_undecided(len(arrivals.waiting(session)))
+
+    @Slot(object)
+    def _on_seen(self, seen: Seen) -> None:
+        """What is new in the exchange folder or on a stick is offered once; the rail goes on counting it."""
+        before, self._seen = self._seen, seen
+        if set(seen.files) - set(before.files) and not self.store.read_only:
+            say(self, wording.waiting(seen.files), (_("Take them in"), lambda: self.exchange("files").exchange_with(None)))
+        new = [stick for stick in seen.sticks if stick not in before.sticks]
+        if new and not self.store.read_only:
+            name = wording.stick(new[0])
+            button = (_("Exchange with {stick}").format(stick=name), lambda: self.exchange("files").exchange_with(new[0]))
+            self.offer.say("usb", _("The stick {stick} holds an exchange folder.").format(stick=name), "", button)
+        elif before.sticks and not seen.sticks:
+            self.offer.hide()
+        self._count_exchange()
+
+    def _count_exchange(self) -> None:
+        self.rail.count_exchange(len(self._seen.files))
 
     def _warn_reader(self) -> None:
         """What was refused on the page before is over; that nothing can be written is not."""

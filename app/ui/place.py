@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """`page` is classes, class, import, decide or settings; the others say which class, which of its screens, which person or file."""
+    """`page` is classes, class, import, decide, exchange or settings; the others say which class, which of its screens, which subject."""
 
     page: str = "classes"
     class_label: str = ""

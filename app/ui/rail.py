@@ -32,6 +32,7 @@ class Rail(QFrame):
         column.addSpacing(2 * theme.GRID)
         column.addWidget(self._button("classes", "graduation-cap", _("Classes")))
         column.addWidget(self._button("decide", "users", _("To decide")))
+        column.addWidget(self._button("exchange", "arrow-left-right", _("Exchange")))
         column.addStretch(1)
         column.addWidget(self._button("settings", "settings", _("Settings")))
         column.addWidget(_label(user, "small"))
@@ -59,6 +60,10 @@ class Rail(QFrame):
     def count_undecided(self, rows: int) -> None:
         self._buttons["decide"].setVisible(rows > 0)
         self._buttons["decide"].setText(f"{_('To decide')}  {rows}")
+
+    def count_exchange(self, waiting: int) -> None:
+        """Conflicts, and files of other laptops that were not taken in."""
+        self._buttons["exchange"].setText(f"{_('Exchange')}  {waiting}" if waiting else _("Exchange"))
 
 
 def _label(text: str, role: str) -> QLabel:

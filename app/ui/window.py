@@ -19,6 +19,7 @@ from app.ui.widgets.strip import Button, Strip
 if TYPE_CHECKING:  # what an open camp needs is loaded when one is opened
     from app.store.camp import Store
     from app.ui.desk import Desk
+    from app.ui.start.waiting import Waiting
 
 
 class Window(QMainWindow):
@@ -57,16 +58,34 @@ class Window(QMainWindow):
         column.addWidget(self.strip)
         self.setCentralWidget(whole)
 
-    def _made_face(self) -> "Gate | Desk":
+    def _made_face(self) -> "Gate | Desk | Waiting":
         place = self.desk.place if self.desk else Place()
-        self.desk = self._made_desk(self.store) if self.store else None
+        self.desk = self._made_desk(self.store) if self.store and not self.store.waiting else None
         if self.desk is not None:
             self.desk.go(place)
             return self.desk
         self.setWindowTitle("Muster")
+        if self.store is not None:
+            return self._made_waiting(self.store)
         gate = Gate(self.choices, self.jobs, self.camp)
         gate.opened.connect(self.enter)
         return gate
+
+    def _made_waiting(self, store: "Store") -> "Waiting":
+        from app.ui.start.waiting import Waiting
+
+        waiting = Waiting(store, self.jobs, self.choices)
+        waiting.admitted.connect(self._on_admitted)
+        waiting.locked.connect(self.lock)
+        return waiting
+
+    @Slot()
+    def _on_admitted(self) -> None:
+        """The camp is there: go to work, or sign in to it where it is opened anew."""
+        if self.store is not None and self.store.waiting:
+            self.lock()
+        else:
+            self.rebuild()
 
     def _made_desk(self, store: "Store") -> "Desk":
         from app.ui.desk import Desk
@@ -109,8 +128,9 @@ class Window(QMainWindow):
             self.left.emit()
 
     def _leave(self) -> None:
-        if self.store is not None and self.desk is not None:
-            self.desk.leave()
+        if self.store is not None:
+            if self.desk is not None:
+                self.desk.leave()
             self.feed.follow(None)
             self.jobs.serve(None)
             self.store.leave()
@@ -135,16 +155,19 @@ class Window(QMainWindow):
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.desk is not None and _dropped(event) is not None:
+        if self.desk is not None and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = _dropped(event)
-        if self.desk is not None and file is not None:
-            self.desk.go(Place("import", subject=str(file)))
+        files = _dropped(event)
+        if self.desk is not None and files:
+            self.desk.take_in(files)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is held over the window."""
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files that are held over the window: one list, or any number of exchange files."""
     urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if len(files) != len(urls):
+        return []
+    return files if len(files) == 1 or all(file.suffix == ".muster" for file in files) else []

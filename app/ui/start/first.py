@@ -1,7 +1,7 @@
 """The first page ever: what to begin with."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets import theme
 from app.ui.widgets.choice import Choice
@@ -10,7 +10,7 @@ from app.words import _
 
 
 class FirstPage(QWidget):
-    """Emits start, open or demo."""
+    """Emits start, join, demo or open."""
 
     chosen = Signal(str)
 
@@ -18,9 +18,12 @@ class FirstPage(QWidget):
         super().__init__()
         self.choices = {
             "start": Choice("folder-plus", _("Start a camp"), _("A new, encrypted folder on this laptop for the camp's records.")),
-            "open": Choice("folder-open", _("Open a camp"), _("A camp's folder that is on this laptop or on a stick already.")),
+            "join": Choice("laptop", _("Join a camp"), _("This laptop asks to take part in a camp that other laptops keep already.")),
             "demo": Choice("users", _("Look at the demo camp"), _("A made-up course of 125 men, seven weeks old, to try everything on.")),
         }
+        self.open = QPushButton(theme.icon("folder-open"), _("Open a camp"))
+        self.open.setToolTip(_("A camp's folder that is on this laptop or on a stick already."))
+        self.open.clicked.connect(lambda: self.chosen.emit("open"))
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         for name, choice in self.choices.items():
@@ -32,3 +35,5 @@ class FirstPage(QWidget):
         column.addWidget(label(_("The records of a training camp, on a laptop that needs no network."), "soft"))
         column.addSpacing(3 * theme.GRID)
         column.addLayout(row)
+        column.addSpacing(theme.GRID)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)

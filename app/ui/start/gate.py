@@ -13,6 +13,7 @@ from app.ui.choices import Choices
 from app.ui.jobs import Jobs
 from app.ui.settings.languages import language_box
 from app.ui.start.first import FirstPage
+from app.ui.start.join import JoinCamp
 from app.ui.start.new_camp import NewCamp
 from app.ui.start.sign_in import SignIn
 from app.ui.widgets import theme
@@ -68,15 +69,17 @@ class Gate(QWidget):
 
     @Slot(str)
     def choose(self, choice: str) -> None:
-        """start, open or demo."""
+        """start, join, open or demo."""
         if choice == "start":
             self._show_form(NewCamp(self._jobs, _free(paths.camp())))
+        elif choice == "join":
+            self._show_form(JoinCamp(self._jobs, _free(paths.camp())))
         elif choice == "open":
             self._choose_camp()
         else:
             self._look_at_demo()
 
-    def _show_form(self, form: SignIn | NewCamp) -> None:
+    def _show_form(self, form: SignIn | NewCamp | JoinCamp) -> None:
         form.opened.connect(self.opened)
         form.left.connect(self.begin)
         self._show(form, NARROW)

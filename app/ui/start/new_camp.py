@@ -111,10 +111,7 @@ class NewCamp(Form):
             raise UserError(_("The camp has no name."), _("Give it one in English or in Arabic."))
         if not user:
             raise UserError(_("Nobody would be able to sign in."), _("Give your own name."))
-        if not self.passphrase.text:
-            raise UserError(_("The pass phrase is empty."), _("Choose one of several words."))
-        if self.passphrase.text != self.again.text:
-            raise UserError(_("The two pass phrases differ."), _("Reveal both, and look at the keyboard's layout."))
+        refuse_unlike(self.passphrase, self.again)
         recovery = Path(self.recovery.path) if self.recovery.path else None
         prefix = self.prefix.text().strip() or "MUSTER"
         return Wanted(Path(self.folder.path), en, ar, prefix, user, self.passphrase.text, recovery)
@@ -125,3 +122,11 @@ class NewCamp(Form):
     def _refuse(self, error: UserError) -> None:
         self.button.setEnabled(True)
         self.refuse(error)
+
+
+def refuse_unlike(passphrase: PassphraseBox, again: PassphraseBox) -> None:
+    """Raise UserError unless the same was typed twice."""
+    if not passphrase.text:
+        raise UserError(_("The pass phrase is empty."), _("Choose one of several words."))
+    if passphrase.text != again.text:
+        raise UserError(_("The two pass phrases differ."), _("Reveal both, and look at the keyboard's layout."))

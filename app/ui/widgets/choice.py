@@ -15,17 +15,24 @@ class Choice(QPushButton):
         super().__init__()
         self.setProperty("role", "choice")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        self._title, self._text = label("", "title"), label("", "soft")
+        self.say(title, text)
         sign = label("")
         sign.setPixmap(theme.picture(icon, "gold", 2 * theme.ICON))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[3 * theme.GRID] * 4)
         column.setSpacing(theme.GRID)
-        for part in (sign, label(title, "title"), label(text, "soft")):
+        for part in (sign, self._title, self._text):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
         column.addStretch(1)
+
+    def say(self, title: str, text: str) -> None:
+        """What it does now."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()
