@@ -22,7 +22,7 @@ GOOD: Colour = (0.13, 0.41, 0.23)
 PAPER: Colour = (0.984, 0.98, 0.969)
 _TITLE = N_("Receipt of an exchange")
 _FIGURES = (N_("new changes"), N_("had already"), N_("to decide"), N_("wait for an earlier file"))
-_FILE, _FROM, _MADE, _OUTCOME = N_("File"), N_("From"), N_("Made"), N_("What became of it")
+_FILE, _FROM, _MADE = N_("File"), N_("Sender"), N_("Made")
 _COLUMNS = (N_("New changes"), N_("Had already"), N_("To decide"))
 _FATES = {
     "applied": (N_("taken in"), GOOD),

@@ -30,7 +30,7 @@ class ClassList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Classes"))
         self.list.setMaximumHeight(20 * theme.GRID)
-        self.some.toggled.connect(self.list.setEnabled)
+        self.some.toggled.connect(self.list.setVisible)
         self.some.toggled.connect(self.changed)
         self.list.itemChanged.connect(self.changed)
         column = QVBoxLayout(self)
@@ -51,7 +51,7 @@ class ClassList(QWidget):
         self.all.setChecked(scope is None)
         self.some.setChecked(scope is not None)
         self.some.setEnabled(bool(lines))
-        self.list.setEnabled(scope is not None)
+        self.list.setVisible(scope is not None)
 
     @property
     def chosen(self) -> tuple[str, ...] | None:

@@ -161,7 +161,7 @@ class Counter(QStackedWidget):
 
     @Slot()
     def _ask_request(self) -> None:
-        kinds = f"{_('Requests to take part')} (*.muster-request)"
+        kinds = _("Requests to take part") + " (*.muster-request)"
         chosen = QFileDialog.getOpenFileName(self, _("The request of the other laptop"), str(Path.home()), kinds)[0]
         if chosen:
             self.open_request(Path(chosen))

@@ -20,6 +20,7 @@ class FingerprintCard(QFrame):
         self.setProperty("role", "card")
         self._words = [_word() for _place in range(2 * ACROSS)]
         self._digits = label("", "small")
+        self._digits.setWordWrap(False)
         self._digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GRID)

@@ -88,8 +88,10 @@ class LaptopsPanel(QWidget):
         line: Line = self.table.current
         follows = _("What it records from now on is taken in by nobody, and files that are written from now on it cannot open.")
         stays = _("What was taken in from it stays. It cannot be undone.")
-        question = f"{_('Retire {laptop}?').format(laptop=line.name)} {follows} {stays}"
-        self.question.ask_whether(question, _("Retire {laptop}").format(laptop=line.name), lambda: self.retired.emit(line))
+        whether = _("Retire {laptop}?").format(laptop=line.name)
+        self.question.ask_whether(
+            f"{whether} {follows} {stays}", _("Retire {laptop}").format(laptop=line.name), lambda: self.retired.emit(line)
+        )
 
 
 def _columns() -> tuple[Column, ...]:

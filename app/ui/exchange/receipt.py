@@ -92,7 +92,7 @@ class ReceiptPage(QWidget):
         return self._written.text()
 
     def _ask_file(self) -> None:
-        proposed = str(Path.home() / f"{_('receipt')} {self._at[:10]}.pdf")
+        proposed = str(Path.home() / (_("receipt") + f" {self._at[:10]}.pdf"))
         chosen = QFileDialog.getSaveFileName(self, _("Print into a file"), proposed, "PDF (*.pdf)")[0]
         if chosen:
             self.save(Path(chosen).with_suffix(".pdf"))

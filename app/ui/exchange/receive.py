@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def choose_files(parent: QWidget) -> list[Path]:
     """What a person picks in the file dialog."""
-    title, kinds = _("Files from other laptops"), f"{_('Exchange files')} (*.muster)"
+    title, kinds = _("Files from other laptops"), _("Exchange files") + " (*.muster)"
     return [Path(file) for file in QFileDialog.getOpenFileNames(parent, title, str(Path.home()), kinds)[0]]
 
 

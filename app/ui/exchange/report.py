@@ -58,21 +58,21 @@ class ReportView(QWidget):
 
 def _columns(zone: str, fates: dict[str, str]) -> tuple[Column, ...]:
     return (
-        Column(N_("File"), lambda report: report.file, width=300),
-        Column(N_("From"), lambda report: report.sender, width=160),
-        Column(N_("Made"), lambda report: moment(report.made, zone) if report.made else "", sort=lambda report: report.made),
-        _number(N_("New changes"), "new"),
-        _number(N_("Had already"), "had"),
-        _number(N_("Rows added"), "rows_new"),
-        _number(N_("Rows changed"), "rows_changed"),
-        _number(N_("Rows removed"), "rows_removed", wording.removes_many),
-        _number(N_("To decide"), "conflicts"),
+        Column(N_("File"), lambda report: report.file, hint=lambda report: report.file, small=True, width=300),
         Column(
             N_("What becomes of it"),
             lambda report: _(fates[report.outcome]),
             hint=lambda report: report.why,
             colour=lambda report: wording.COLOURS[report.outcome],
         ),
+        Column(N_("Sender"), lambda report: report.sender, width=160),
+        Column(N_("Made"), lambda report: moment(report.made, zone) if report.made else "", sort=lambda report: report.made),
+        _number(N_("New"), "new"),
+        _number(N_("Had already"), "had"),
+        _number(N_("Added"), "rows_new"),
+        _number(N_("Changed"), "rows_changed"),
+        _number(N_("Removed"), "rows_removed", wording.removes_many),
+        _number(N_("To decide"), "conflicts"),
     )
 
 

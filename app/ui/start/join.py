@@ -31,9 +31,7 @@ class JoinCamp(Form):
     def __init__(self, jobs: Jobs, folder: Path) -> None:
         super().__init__(
             _("Join a camp"),
-            _(
-                "This laptop writes a small request file. Take it to a laptop of the camp: its commander admits you, and gives you the records."
-            ),
+            _("This laptop writes a request file. The commander admits it on another laptop, and gives you the records of the camp."),
         )
         self._jobs = jobs
         self.user = QLineEdit(maxLength=80)
@@ -53,8 +51,8 @@ class JoinCamp(Form):
         self.add(_("Pass phrase"), self.passphrase)
         self.add_wide(self.strength)
         self.add(_("Pass phrase again"), self.again)
-        self.add(_("Name of the laptop"), self.laptop, _("By which people know it, for example Range laptop."))
-        self.add(_("Where the request goes"), self.request, _("A folder, for example a stick."))
+        self.add(_("Laptop"), self.laptop, _("The name by which people know it, for example Range laptop."))
+        self.add(_("Request"), self.request, _("The folder that it is written into, for example a stick."))
         self.add(_("Folder"), self.folder)
         back = QPushButton(_("Back"))
         back.clicked.connect(self.left)

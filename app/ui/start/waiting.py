@@ -16,7 +16,7 @@ from app.ui.exchange.receive import choose_files
 from app.ui.jobs import Jobs
 from app.ui.settings.languages import language_box
 from app.ui.widgets import theme
-from app.ui.widgets.form import Form, label
+from app.ui.widgets.form import label
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.passphrase import PassphraseBox
 from app.ui.widgets.strip import say
@@ -45,7 +45,6 @@ class Waiting(QWidget):
         self.take = QPushButton(theme.icon("download", "on_accent"), _("Take in the first file…"))
         self.again = QPushButton(_("Write the request again…"))
         self.lock = QPushButton(theme.icon("lock"), _("Lock"))
-        self.form = Form(_("This laptop waits to be admitted"), _("{user}, this is what comes next:").format(user=store.user.name))
         self._lay_out(choices)
         self.take.clicked.connect(lambda: self.receive(choose_files(self)))
         self.again.clicked.connect(self._ask_folder)
@@ -54,27 +53,17 @@ class Waiting(QWidget):
         jobs.run("", _own_key, self._show_key)
 
     def _lay_out(self, choices: Choices) -> None:
-        for step in (
-            _("1. Take the request file to a laptop of the camp. There the commander chooses Exchange, then “Let a laptop join…”."),
-            _("2. Read these words to each other. If one differs, somebody changed the request: do not go on."),
-        ):
-            self.form.add_wide(label(step))
-        self.form.add_wide(self.key)
-        self.form.add_wide(label(_("3. The other laptop writes a first file for this one. Bring it here, and take it in.")))
-        self.form.add_buttons(self.take, self.lock)
-        self.form.add_wide(label(_("Is the request lost? Your pass phrase is asked to write it again."), "small"))
-        self.form.add(_("Pass phrase"), self.passphrase)
-        self.form.add_wide(self.again)
+        page = self._page()
+        page.setMaximumWidth(WIDE)
         top, row, room = QHBoxLayout(), QHBoxLayout(), QWidget()
         top.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 0)
         top.addStretch(1)
         top.addWidget(language_box(choices))
-        self.form.setMaximumWidth(WIDE)
-        row.setContentsMargins(*[3 * theme.GRID] * 4)
         row.addStretch(1)
-        row.addWidget(self.form, 100)
+        row.addWidget(page, 100)
         row.addStretch(1)
         inner = QVBoxLayout(room)
+        inner.setContentsMargins(*[3 * theme.GRID] * 4)
         inner.addStretch(2)
         inner.addLayout(row)
         inner.addStretch(3)
@@ -85,6 +74,28 @@ class Waiting(QWidget):
         column.addWidget(self._notice)
         column.addLayout(top)
         column.addWidget(scroll, 1)
+
+    def _page(self) -> QWidget:
+        """The steps in their order, the button for the last of them, and the way back to the first."""
+        self.take.setProperty("role", "main")
+        self.passphrase.setAccessibleName(_("Pass phrase"))
+        bar, again, page = QHBoxLayout(), QHBoxLayout(), QWidget()
+        bar.addWidget(label(_("3. The other laptop writes a first file for this one. Bring it here, and take it in.")), 1)
+        bar.addWidget(self.lock)
+        bar.addWidget(self.take)
+        again.addWidget(label(_("Is the request lost? Give your pass phrase."), "small"), 2)
+        again.addWidget(self.passphrase, 3)
+        again.addWidget(self.again)
+        column = QVBoxLayout(page)
+        column.setSpacing(2 * theme.GRID)
+        column.addWidget(label(_("This laptop waits to be admitted"), "title"))
+        column.addWidget(label(_("1. Take the request to a laptop of the camp. There the commander opens Exchange, “Let a laptop join…”.")))
+        column.addWidget(label(_("2. Read these words to each other. If one differs, somebody changed the request: do not go on.")))
+        column.addWidget(self.key)
+        column.addLayout(bar)
+        column.addSpacing(2 * theme.GRID)
+        column.addLayout(again)
+        return page
 
     def refuse(self, error: UserError) -> None:
         self._notice.refuse(error)

@@ -165,6 +165,9 @@ def sheet(roles: Colours) -> str:
         QLineEdit:focus {{ border-color: {roles.accent}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
         QCheckBox::indicator:unchecked {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft}; }}
+        QRadioButton::indicator {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft};
+                                   border-radius: {GRID}px; background: {roles.card}; }}
+        QRadioButton::indicator:checked {{ width: {GRID}px; height: {GRID}px; border: {CELL}px solid {roles.accent}; }}
         QTableView {{ gridline-color: {roles.line}; }}
         QHeaderView::section, QTableCornerButton::section {{ background: {roles.paper}; color: {roles.soft}; border: 0;
                                                              border-bottom: 1px solid {roles.line}; padding: {CELL}px; }}
