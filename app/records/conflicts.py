@@ -41,7 +41,8 @@ __all__ = [
 KEEP = N_("Decide {what}: {value}")  # what the steps are called
 OTHER = N_("Decide {what}: {value}, because {reason}")
 SAME = N_("Decide {n} entries as {laptop} has them")
-WHOLE = ("mark", "result")  # of these a value is given whole; of others, what is not given stays as it is shown
+# What is emptied where it is not given; everything else stays then as it is shown.
+CLEARED = {"mark": ("code", "minutes", "note", "reason"), "result": ("score", "go", "steps", "void", "void_reason")}
 
 
 def decide(session: Session, id: str, keep: str) -> Conflict:
@@ -123,7 +124,8 @@ def _entered(session: Session, found: Conflict, value: Mapping[str, Any]) -> dic
     if found.table == "person" and found.unit == "name" and set(given) == {"name"}:
         return dict(particulars.columns({"name": str(given["name"] or "")}, {}))
     shown = found.standing or found.alternatives[0]
-    return {column: given.get(column, None if found.table in WHOLE else shown.value.get(column)) for column in columns}
+    stays = {column: its for column, its in shown.value.items() if column not in CLEARED.get(found.table, ())}
+    return {column: given.get(column, stays.get(column)) for column in columns}
 
 
 def _stored(column: Column[Any], value: Any) -> Any:

@@ -1,0 +1,74 @@
+"""The commands that list what is to decide, and decide it."""
+
+import pytest
+
+from app.models.row import derived_id
+from app.records import attendance, timetable
+from app.records.attendance import Marking
+from tests.camp_fixtures import OilClass
+from tests.cli.conftest import Muster
+from tests.other_laptop import OtherLaptop
+
+DAY = "2010-10-24"
+SHOW = ("--json", "sync", "conflicts")
+
+
+@pytest.fixture
+def differing(oil_class: OilClass, monkeypatch: pytest.MonkeyPatch) -> OilClass:
+    """OPB-1, whose first two trainees are present here and absent on Laptop 2; closed so that commands may write."""
+    monkeypatch.setenv("MUSTER_NOW", "2010-10-31T09:00:00Z")
+    store = oil_class.store
+    other = OtherLaptop(store, "Laptop 2", "f" * 32)
+    seen = other.seen()
+    with store.change("Mark") as session:
+        held = timetable.session_at(session, oil_class.id, DAY, 1)
+        attendance.mark(session, held, oil_class.enrolments[:2], Marking("P"))
+    for enrolment in oil_class.enrolments[:2]:
+        said = {"session_id": held, "enrolment_id": enrolment, "code": "A"}
+        other.write("mark", derived_id(held, enrolment), {"_new": 1, **said}, seen)
+    other.arrive()
+    store.leave()
+    return oil_class
+
+
+def test_they_are_listed_for_people_and_for_scripts(muster: Muster, differing: OilClass):
+    found = muster(*SHOW, "--class", "OPB-1").document
+    assert [(one["table"], one["unit"], one["class"]) for one in found] == [("mark", "mark", "OPB-1")] * 2
+    assert set(found[0]) == {"id", "table", "row", "unit", "what", "class", "alternatives"}
+    here, there = found[0]["alternatives"]
+    assert (here["letter"], here["value"]["code"], there["value"]["code"], there["laptop"]) == ("a", "P", "A", "Laptop 2")
+    assert {"letter", "value", "person", "laptop", "at", "clock_wrong"} <= set(here) and there["at"] == "2010-10-31T08:30:00.000Z"
+    told = muster("sync", "conflicts").out
+    assert "present (shown for now)" in told and "absent" in told and "demo, Laptop 2" in told
+
+
+def test_one_is_kept_by_its_letter(muster: Muster, differing: OilClass):
+    first, second = muster(*SHOW).document
+    assert muster("--json", "sync", "decide", first["id"][:10], "b").document["kept"] == "absent"
+    assert muster("sync", "decide", second["id"], "a").code == 0
+    assert muster(*SHOW).document == []
+    marks = [row["marks"][0] for row in muster("--json", "attendance", "show", "OPB-1", "--date", DAY).document["rows"]]
+    assert sorted(marks[:2]) == ["A", "P"]
+    assert muster("undo").code == 1 and muster("check").code == 0
+    assert muster("sync", "decide", first["id"], "a").code == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "minutes"),
+    [("L:20", "L", 20), ("٢", None, None), ('{"code": "L", "minutes": 5}', "L", 5), ("-", "", None), ("e", "E", None), ("{", None, None)],
+)
+def test_another_value_has_a_reason(muster: Muster, differing: OilClass, value: str, code: str | None, minutes: int | None):
+    first = muster(*SHOW).document[0]
+    assert muster("sync", "decide", first["id"], "--value", value).code == 1
+    said = muster("--json", "sync", "decide", first["id"], "--value", value, "--reason", "Saw him")
+    assert said.code == (1 if code is None else 0), said.err
+    if code is not None:
+        (entry,) = muster("--json", "history", "mark", first["row"]).document[-1:]
+        assert entry["changes"].get("minutes", [None, None])[1] == minutes and entry["changes"]["reason"] == [None, "Saw him"]
+
+
+@pytest.mark.parametrize("arguments", [("a", "--value", "P"), (), ("c",)], ids=["both", "neither", "unknown"])
+def test_what_is_no_decision_is_refused(muster: Muster, differing: OilClass, arguments: tuple[str, ...]):
+    first = muster(*SHOW).document[0]
+    assert muster("sync", "decide", first["id"], *arguments).code == 1
+    assert len(muster(*SHOW).document) == 2
