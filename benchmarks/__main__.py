@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-NAMES = ("start", "mark", "bulk", "certificates")
+NAMES = ("start", "mark", "bulk", "certificates", "sync")
 
 
 def main() -> None:
