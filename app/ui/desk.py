@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.models.titles import pick
 from app.progress import SILENT, Progress
-from app.records import arrivals, camp, courses, people
+from app.records import arrivals, camp, clashes, courses, people
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
@@ -62,7 +62,7 @@ class Desk(QWidget):
         self.notice, self.offer = Notice(), Notice()
         self.watch = FolderWatch(jobs, self)
         self.watch.seen.connect(self._on_seen)
-        self._seen = Seen()
+        self._seen, self._conflicts = Seen(), 0
         self._stack = QStackedWidget()
         self._lay_out()
         self._lull = QTimer(self, singleShot=True, interval=LULL)
@@ -242,6 +242,8 @@ class Desk(QWidget):
         self.header.show_stack(self.store.stack())
         with self.store.read() as session:
             self.rail.count_undecided(len(arrivals.waiting(session)))
+            self._conflicts = clashes.count(session)
+        self._count_exchange()
 
     @Slot(object)
     def _on_seen(self, seen: Seen) -> None:
@@ -259,7 +261,7 @@ class Desk(QWidget):
         self._count_exchange()
 
     def _count_exchange(self) -> None:
-        self.rail.count_exchange(len(self._seen.files))
+        self.rail.count_exchange(self._conflicts + len(self._seen.files))
 
     def _warn_reader(self) -> None:
         """What was refused on the page before is over; that nothing can be written is not."""

@@ -15,6 +15,7 @@ from app.ui.jobs import Jobs
 from app.ui.place import Place
 from app.ui.start.gate import Gate
 from app.ui.widgets.strip import Button, Strip
+from app.words import _
 
 if TYPE_CHECKING:  # what an open camp needs is loaded when one is opened
     from app.store.camp import Store
@@ -84,6 +85,7 @@ class Window(QMainWindow):
         """The camp is there: go to work, or sign in to it where it is opened anew."""
         if self.store is not None and self.store.waiting:
             self.lock()
+            self.say(_("The records of the camp are here: sign in."))
         else:
             self.rebuild()
 

@@ -65,8 +65,7 @@ class AdmitForm(Form):
         def work(store: "Store", progress: Progress) -> "Exported":
             from app.sync import exchange, laptops
 
-            known = laptops.admit(store, request, scope).laptop_id
-            return exchange.export(store, folder, known, True, progress)
+            return exchange.answer(store, laptops.admit(store, request, scope), folder, progress)
 
         self.clear_refusal()
         self.admit.setEnabled(False)

@@ -94,15 +94,7 @@ def exchange_with(folder: Path | None) -> Callable[["Store", Progress], "FolderR
     def work(store: "Store", progress: Progress) -> "FolderReceipt":
         from app.sync import folder as folders
 
-        before = folders.chosen(store)
-        if folder is None or folder == before:
-            return folders.exchange_through(store, progress)
-        folders.choose(store, folder)
-        try:
-            return folders.exchange_through(store, progress)
-        finally:
-            if before is not None:
-                folders.choose(store, before)
+        return folders.exchange_through(store, progress, folder)
 
     return work
 

@@ -102,7 +102,7 @@ def warnings(receipt: "Receipt") -> list[str]:
 
 def troubles(receipt: "Receipt") -> list[str]:
     """Each file that is not simply taken in, and why."""
-    return [f"{report.file}: {report.why}" for report in receipt.files if report.why and report.outcome in ("parked", "refused")]
+    return [f"{report.file}: {report.why}" for report in receipt.files if report.why and report.outcome != "had"]
 
 
 def written(exported: "Exported") -> str:
