@@ -23,6 +23,11 @@ def settings() -> Path:
     return Path(named) if named else user_config_path("muster", appauthor=False) / "settings.json"
 
 
+def identities() -> Path:
+    """Where this machine remembers which laptop of which camp it is."""
+    return settings().parent / "laptops"
+
+
 def log() -> Path:
     """The file that says what nobody expected; MUSTER_LOG names another."""
     named = os.environ.get("MUSTER_LOG")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.models.row import Row, filled, journalled, one_of
+from app.models.row import IN_FILE, Row, filled, journalled, one_of
 from app.models.titles import TITLES, Titled
 
 
@@ -25,7 +25,7 @@ class Camp(Row, Titled, table=True):
     serial_prefix: str = "MUSTER"
     time_zone: str = "Asia/Baghdad"
     days_off: str = "5"  # ISO weekdays, comma separated; Friday
-    emblem: str | None = None  # sha256 of an SVG in `file`
+    emblem: str | None = Field(default=None, sa_column_kwargs=IN_FILE)  # an SVG
 
 
 def named(name: str, prefix: str = "", time_zone: str = "Asia/Baghdad") -> Camp:

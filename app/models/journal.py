@@ -19,6 +19,7 @@ class SyncMe(Named, table=True):
     step: int = 0
     muted: int = 0
     folder: str | None = None  # where this laptop exchanges files
+    written: str | None = None  # JSON: own files in exchange folders, and what they told
     exported: int | None = None  # the number of the last file written
     joining: str | None = None  # JSON {"slot", "name", "user"}: whom a key slot stands for; without a user it waits to be admitted
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.models.row import DAY, Row, filled, journalled, one_of, shaped
+from app.models.row import DAY, IN_FILE, Row, filled, journalled, one_of, shaped
 from app.models.titles import TITLES, Titled
 
 
@@ -75,7 +75,7 @@ class Person(Row, table=True):
     literacy: str | None = None
     languages: str | None = None
     next_of_kin: str | None = None
-    photo: str | None = None  # sha256 in `file`
+    photo: str | None = Field(default=None, sa_column_kwargs=IN_FILE)
     note: str | None = None
 
 

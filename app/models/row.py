@@ -12,6 +12,8 @@ from sqlmodel import Field, SQLModel
 # Fixed for ever: identifiers derived from it are file format (SYNC.md, "Keys of rows").
 NAMESPACE = uuid.UUID("6f0e4a52-3c5b-4d0e-9a8e-0b7d1c2f5a10")
 
+IN_FILE = {"info": {"file": True}}  # the column names a content of `file` by its SHA-256: it travels with the row
+
 DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 TIME = "[0-2][0-9]:[0-5][0-9]"
 

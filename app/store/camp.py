@@ -17,7 +17,7 @@ from app.store import journal
 from app.store import undo as undoing
 from app.store.lock import WriterLock
 from app.store.undo import Stack, Step
-from app.words import _
+from app.words import N_, _
 
 DATABASE = "camp.db"
 SLOTS = "keys.json"
@@ -38,15 +38,23 @@ class Change:
     arguments: dict[str, Any]
     tables: frozenset[str]
     by: object
-    decides: bool = False  # conflicts, which is final
+    final: bool = False  # it decided conflicts, or came from another laptop
 
     @property
     def undoable(self) -> bool:
         final = any(table.name in self.tables and not declared.undoable for table, declared in schema.journalled_tables())
-        return not (final or self.decides)
+        return not (final or self.final)
 
 
 Watcher = Callable[[Change], None]
+
+
+@dataclass
+class Arriving:
+    """A write of records that come from elsewhere: nothing of it is journalled here, `driver` is the bare connection."""
+
+    driver: Any
+    tables: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -59,6 +67,7 @@ class Shared:
     lock: WriterLock
     holder: str | None  # who has the camp open elsewhere; then this program only reads
     watchers: list[Watcher] = field(default_factory=list[Watcher])
+    receiving: str = ""  # the laptop whose records are being taken in at this moment
     waiting: bool = False  # this laptop asked to be admitted, and the camp's first file has not come yet
 
 
@@ -149,8 +158,49 @@ class Store:
                 _("Close it there, then open it here again."),
             )
         self.refuse_waiting()
+        if self._shared.receiving:
+            raise UserError(
+                _("Records from {laptop} are being taken in; recording pauses.").format(laptop=self._shared.receiving),
+                _("Try again in a moment."),
+            )
         if self.user.role == Role.VIEWER:
             raise UserError(_("A viewer cannot change records."), _("Sign in as somebody who may."))
+
+    @contextmanager
+    def scratch(self) -> Iterator[Any]:
+        """The bare connection with an encrypted working file attached as `incoming`, which is gone afterwards; the worker's."""
+        if self._session is not None:
+            raise RuntimeError("a scratch file within another block")
+        path = self.folder / "incoming.db"
+        path.unlink(missing_ok=True)
+        with connections.refusals(), self._engine.connect() as connection:
+            driver = connections.bare(connection)
+            driver.execute("ATTACH DATABASE ? AS incoming KEY ?", (str(path), f"x'{self._shared.key}'"))
+            driver.execute("PRAGMA incoming.journal_mode = OFF")
+            driver.execute("PRAGMA incoming.synchronous = OFF")
+            try:
+                yield driver
+            finally:
+                driver.execute("DETACH DATABASE incoming")
+                path.unlink(missing_ok=True)
+
+    @contextmanager
+    def receiving(self, laptop: str, by: object = None) -> Iterator[Arriving]:
+        """Take in all that the block writes, or nothing. Meanwhile whoever wants to record is told so at once."""
+        if not self.waiting:
+            self._refuse_when_read_only()
+        self._shared.receiving = laptop
+        try:
+            with connections.refusals(), self._engine.connect() as plain:
+                connection = plain.execution_options(writes=True)
+                with connection.begin():
+                    arriving = Arriving(connections.bare(connection))
+                    arriving.driver.execute("UPDATE sync_me SET muted = 1")
+                    yield arriving
+                    arriving.driver.execute("UPDATE sync_me SET muted = 0")
+        finally:
+            self._shared.receiving = ""
+        self._tell(Change(N_("Take in records from {laptop}"), {"laptop": laptop}, arriving.tables, by, final=True))
 
     def refuse_waiting(self) -> None:
         """Raises UserError where this laptop waits to be admitted."""

@@ -1,15 +1,17 @@
 """Operations folded into rows: a row is a pure function of the set of its operations (SYNC.md, "Merge")."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
 
 from app.models import schema
-from app.store.journal import DELETED, NEW
+from app.store.connection import bare
+from app.store.journal import DELETED, NEW, ROW
 
 Units = Mapping[str, Sequence[str]]
 Values = dict[str, Any]
@@ -39,6 +41,32 @@ class Op:
                 yield unit
 
 
+@dataclass(frozen=True)
+class Clash:
+    """Concurrent operations that wrote a unit differently: each with what it wrote, by uid."""
+
+    unit: str
+    heads: Sequence[tuple[Op, Values]]
+
+    def identifier(self, table: str, row: str) -> str:
+        """The same on every laptop that has the same operations."""
+        facts = [table, row, self.unit, *sorted(f"{op.uid}:{op.seq}" for op, _value in self.heads)]
+        return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+    def told(self) -> str:
+        """The heads as `sync_conflict` keeps them."""
+        said = [{"uid": op.uid, "seq": op.seq, "step": op.step, "wall": op.wall, "value": value} for op, value in self.heads]
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What a row's operations make of it: its values without the identifier (None: it is not there), and what waits for a person."""
+
+    values: Values | None
+    clashes: Sequence[Clash] = field(default_factory=list[Clash])
+
+
 def happened_before(a: Op, b: Op) -> bool:
     """Whether b's author had seen a. Clocks have no say."""
     if a.uid == b.uid:
@@ -47,11 +75,16 @@ def happened_before(a: Op, b: Op) -> bool:
 
 
 def heads(ops: Sequence[Op]) -> list[Op]:
-    """The operations that none of the others had seen; the one shown for now (later wall, then uid) is first."""
+    """The operations that none of the others had seen; the one shown for now is first."""
     if len({op.uid for op in ops}) == 1:
         return [max(ops, key=lambda op: op.seq)]
     unseen = [op for op in ops if not any(happened_before(op, other) for other in ops if other is not op)]
-    return sorted(unseen, key=lambda op: (op.wall, op.uid), reverse=True)
+    return sorted(unseen, key=shown_first, reverse=True)
+
+
+def shown_first(op: Op) -> tuple[int, str]:
+    """Among concurrent operations alone the later clock is shown for now, then the greater uid: the same one everywhere."""
+    return op.wall, op.uid
 
 
 def alive(ops: Sequence[Op]) -> bool:
@@ -60,28 +93,62 @@ def alive(ops: Sequence[Op]) -> bool:
     return any(not any(happened_before(op, gone) for gone in deletions) for op in ops if not op.deletes)
 
 
+def folded(ops: Sequence[Op], units: Units, kept: bool = False) -> Folded:
+    """The row that `ops` make. `kept`: as it would be without its deletions, because a live row refers to it."""
+    edits = [op for op in ops if not op.deletes]
+    if not edits or not (kept or alive(ops)):
+        return Folded(None)
+    values: Values = {}
+    clashes: list[Clash] = []
+    for unit, columns in units.items():
+        writers = [op for op in edits if unit in op.written(units)]
+        if not writers:
+            continue
+        concurrent = heads(writers)
+        written = [(op, _value(op, columns, writers)) for op in concurrent]
+        values.update(written[0][1])
+        if any(value != written[0][1] for _op, value in written[1:]):
+            clashes.append(Clash(unit, sorted(written, key=lambda head: head[0].uid)))
+    if len(edits) < len(ops) and not kept:
+        clashes += _deletion_clash(ops, edits)
+    return Folded(values, clashes)
+
+
+def _value(op: Op, columns: Sequence[str], writers: Sequence[Op]) -> Values:
+    """What `op` wrote into a unit. A column that joined the unit later than the patch was written keeps what stood."""
+    if NEW in op.patch or all(column in op.patch for column in columns):
+        return {column: op.patch.get(column) for column in columns}
+    earlier = [other for other in writers if happened_before(other, op)]
+    stood = _value(heads(earlier)[0], columns, earlier) if earlier else {}
+    return {column: op.patch.get(column, stood.get(column)) for column in columns}
+
+
+def _deletion_clash(ops: Sequence[Op], edits: Sequence[Op]) -> Iterator[Clash]:
+    """The row lives by an edit that a deletion had not seen; a person decides whether it stays."""
+    deletions = [op for op in ops if op.deletes]
+    standing = [gone for gone in deletions if not any(happened_before(gone, op) for op in ops if op is not gone)]
+    living = [op for op in heads(edits) if not any(happened_before(op, gone) for gone in deletions)]
+    if standing:
+        both = [(op, {DELETED: 1}) for op in standing] + [(op, Values()) for op in living]
+        yield Clash(ROW, sorted(both, key=lambda head: head[0].uid))
+
+
 def fold(ops: Sequence[Op], units: Units) -> Values | None:
     """The row that `ops` make, without its identifier; None where it is deleted or was never there."""
-    if not ops or not alive(ops):
-        return None
-    values: Values = {}
-    for unit, columns in units.items():
-        writers = [op for op in ops if unit in op.written(units)]
-        if writers:
-            shown = heads(writers)[0]
-            values.update({column: shown.patch.get(column) for column in columns})
-    return values
+    return folded(ops, units).values
 
 
+# Withheld operations have no contents to fold. What a retired laptop wrote later is not folded, but for the register of laptops
+# itself: so that what limits the fold depends on nothing that it limits.
 _OPS = (
     'SELECT o."table", o.row, d.uid, o.seq, o.step, o.patch, c.vector, s.wall FROM sync_op o '
     "JOIN sync_device d ON d.device = o.device "
     "JOIN sync_step s ON s.device = o.device AND s.step = o.step JOIN sync_context c ON c.context = s.context "
 )
+COUNTS = """o.digest IS NULL AND (o.seq <= coalesce(d.last_seq_accepted, o.seq) OR o."table" = 'laptop')"""
 
 
-def _ops(rows: Iterable[Any]) -> list[Op]:
-    vectors: dict[str, Mapping[str, int]] = {}
+def _ops(rows: Iterable[Any], vectors: dict[str, Mapping[str, int]]) -> list[Op]:
     made: list[Op] = []
     for _table, _row, uid, seq, step, patch, vector, wall in rows:
         if vector not in vectors:
@@ -90,38 +157,55 @@ def _ops(rows: Iterable[Any]) -> list[Op]:
     return made
 
 
+def by_row(rows: Iterable[Any]) -> Iterator[tuple[tuple[str, str], list[Op]]]:
+    """Rows of (table, row, uid, seq, step, patch, vector, wall), grouped by the row that they are about."""
+    vectors: dict[str, Mapping[str, int]] = {}
+    for key, ops in groupby(rows, key=lambda op: (op[0], op[1])):
+        yield key, _ops(ops, vectors)
+
+
 def operations(connection: Connection, table: str, row: str) -> list[Op]:
-    """Every operation on one row, device by device."""
-    found = connection.exec_driver_sql(_OPS + 'WHERE o."table" = ? AND o.row = ? ORDER BY o.device, o.seq', (table, row))
-    return _ops(found)
+    """Every operation on one row that counts, device by device."""
+    return read_ops(bare(connection), table, row)
+
+
+def read_ops(driver: Any, table: str, row: str) -> list[Op]:
+    return _ops(driver.execute(f'{_OPS} WHERE o."table" = ? AND o.row = ? AND {COUNTS} ORDER BY o.device, o.seq', (table, row)), {})
 
 
 def rows_of(connection: Connection, device: int, first: int, last: int) -> Iterator[tuple[tuple[str, str], list[Op]]]:
     """The rows that a device wrote from one operation to another, the last written first, each with all its operations ever."""
     touched = (
         'JOIN (SELECT "table" AS its, row AS of, max(seq) AS late FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? GROUP BY 1, 2) t '
-        'ON t.its = o."table" AND t.of = o.row ORDER BY t.late DESC, o.device, o.seq'
+        f'ON t.its = o."table" AND t.of = o.row WHERE {COUNTS} ORDER BY t.late DESC, o.device, o.seq'
     )
-    found = connection.exec_driver_sql(_OPS + touched, (device, first, last)).all()
-    for key, ops in groupby(found, key=lambda op: (op[0], op[1])):
-        yield key, _ops(ops)
+    return by_row(connection.exec_driver_sql(_OPS + touched, (device, first, last)).all())
 
 
-def records(connection: Connection, table: str, units: Units) -> dict[str, Values]:
-    """The whole of one table as the journal has it: id -> values."""
-    found = connection.exec_driver_sql(_OPS + 'WHERE o."table" = ? ORDER BY o.row, o.device, o.seq', (table,))
-    folded = {row: fold(_ops(ops), units) for row, ops in groupby(found, key=lambda op: op[1])}
-    return {row: values for row, values in folded.items() if values is not None}
+def records(connection: Connection, table: str, units: Units) -> Iterator[tuple[str, Folded]]:
+    """The whole of one table as the journal has it: id, and what its operations make of it."""
+    kept = {row for (row,) in connection.exec_driver_sql("SELECT row FROM sync_parked WHERE \"table\" = ? AND reason = 'kept'", (table,))}
+    found = connection.exec_driver_sql(f'{_OPS} WHERE o."table" = ? AND {COUNTS} ORDER BY o.row, o.device, o.seq', (table,))
+    for (_table, row), ops in by_row(found):
+        yield row, folded(ops, units, row in kept)
 
 
 def differences(connection: Connection) -> Iterator[str]:
-    """Where the records are not what the journal makes of them: table and id of each such row."""
+    """Where the records, or what waits to be decided, are not what the journal makes of them: table and id of each such row."""
     for table, declared in schema.journalled_tables():
-        folded = records(connection, table.name, schema.units(table, declared))
         columns = [column.name for column in table.columns if column.name != "id"]
         listed = ", ".join(f'"{column}"' for column in columns)
         rows = connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table.name}"')
         stored = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
-        for row in sorted(stored.keys() | folded.keys()):
-            if stored.get(row) != folded.get(row):
+        parked = {row for (row,) in connection.exec_driver_sql(_PARKED, (table.name,))}
+        waiting = set(connection.exec_driver_sql('SELECT id FROM sync_conflict WHERE "table" = ?', (table.name,)).scalars())
+        for row, made in records(connection, table.name, schema.units(table, declared)):
+            there = stored.pop(row, None)
+            clashes = {clash.identifier(table.name, row) for clash in made.clashes}
+            if there != (None if row in parked else made.values) or not clashes <= waiting:
                 yield f"{table.name} {row}"
+            waiting -= clashes
+        yield from (f"{table.name} {row}" for row in sorted([*stored, *waiting]))
+
+
+_PARKED = "SELECT row FROM sync_parked WHERE \"table\" = ? AND reason NOT IN ('kept', 'newer')"  # those that are not shown

@@ -75,7 +75,8 @@ def _capture(table: str, side: str, patch: str) -> str:
 
 def _settle(table: str, side: str) -> str:
     """A person's edit has seen every value of the row that is here, and so decides between them."""
-    return f""" DELETE FROM sync_conflict WHERE "table" = '{table}' AND row = {side}.id;"""
+    this = f""" "table" = '{table}' AND row = {side}.id;"""
+    return f" DELETE FROM sync_conflict WHERE{this} DELETE FROM sync_parked WHERE{this}"
 
 
 def _settle_changed(table: str, units: Mapping[str, Sequence[str]]) -> str:

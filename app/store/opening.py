@@ -22,7 +22,7 @@ from app.models.journal import LaptopSecret
 from app.models.people import Rank
 from app.models.row import new_id
 from app.store import connection as connections
-from app.store import fingerprint, keys
+from app.store import fingerprint, keys, marker
 from app.store.camp import DATABASE, SLOTS, Shared, SignedIn, Store
 from app.store.lock import WriterLock
 from app.words import N_, _
@@ -54,7 +54,7 @@ def create(folder: Path, camp: Camp, founder: Founder, recovery: Path | None = N
             slots.append(keys.slot(keys.RECOVERY, code, opened))
             _write_sheet(recovery, code, camp)
         keys.write(temporary / SLOTS, slots)
-    return open_camp(folder, founder.name, founder.passphrase)
+    return open_camp(folder, founder.name, founder.passphrase, made=True)
 
 
 def _refuse_unfit(folder: Path, founder: Founder, recovery: Path | None) -> None:
@@ -107,7 +107,7 @@ def create_waiting(folder: Path, user: Founder, laptop: str, identity: str) -> S
             session.add(LaptopSecret(laptop_id=_own_laptop(session), signing_key=secret, identity=identity))
             session.connection().exec_driver_sql("UPDATE sync_me SET joining = ?", (json.dumps(joining, ensure_ascii=False),))
         keys.write(temporary / SLOTS, [keys.slot(user.name, user.passphrase, opened)])
-    return open_camp(folder, user.name, user.passphrase)
+    return open_camp(folder, user.name, user.passphrase, made=True)
 
 
 def _found(folder: Path, opened: keys.Opened, camp: Camp, founder: Founder, fill: Callable[[Store], None] | None) -> None:
@@ -173,29 +173,35 @@ def _write_sheet(path: Path, code: str, camp: Camp) -> None:
         ) from error
 
 
-def open_camp(folder: Path, user: str, passphrase: str) -> Store:
-    """Open a camp for `user`; read-only where another program has it. Raises UserError for a wrong pass phrase or a newer file."""
+def open_camp(folder: Path, user: str, passphrase: str, made: bool = False) -> Store:
+    """Open a camp for `user`; read-only where another program has it. `made`: this program made the folder just now.
+
+    Raises UserError for a wrong pass phrase or a newer file.
+    """
     opened = keys.open_slot(folder / SLOTS, user, passphrase)
     lock = WriterLock(folder, opened.key)
     writer = lock.take()
     try:
-        return _opened(folder, opened, lock, None if writer else lock.holder())
+        return _opened(Shared(folder, opened.key, SignedIn(opened.user, "", Role.VIEWER), lock, None if writer else lock.holder()), made)
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(folder: Path, opened: keys.Opened, lock: WriterLock, holder: str | None) -> Store:
-    engine = connections.engine(folder / DATABASE, opened.key)
+def _opened(shared: Shared, made: bool) -> Store:
+    engine = connections.engine(shared.folder / DATABASE, shared.key)
     try:
         with connections.refusals(), engine.connect() as connection:
-            _bring_up_to_date(connection, holder)
-            user, waiting = _signed_in(connection, opened.user)
+            upgraded = _bring_up_to_date(connection, shared.holder)
+            shared.user, shared.waiting = _signed_in(connection, shared.user.id)
+            connection.rollback()
+            if shared.holder is None:
+                marker.confirm(connections.bare(connection), shared.folder, made or upgraded)
     finally:
         engine.dispose()
-    if holder is None:
-        lock.sign(user.name)
-    return Store(Shared(folder, opened.key, user, lock, holder, waiting=waiting))
+    if shared.holder is None:
+        shared.lock.sign(shared.user.name)
+    return Store(shared)
 
 
 def _signed_in(connection: Connection, slot: str) -> tuple[SignedIn, bool]:
@@ -216,18 +222,20 @@ def _signed_in(connection: Connection, slot: str) -> tuple[SignedIn, bool]:
     return SignedIn(*row), False
 
 
-def _bring_up_to_date(connection: Connection, holder: str | None) -> None:
+def _bring_up_to_date(connection: Connection, holder: str | None) -> bool:
+    """Whether the file was behind, and has been upgraded."""
     version = int(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
     if version > schema.VERSION:
         raise UserError(_("This camp was written by a newer Muster."), _("Open it with that version or a later one; nothing was changed."))
     if version == schema.VERSION:
-        return
+        return False
     if holder is not None:
         raise UserError(_("This camp must be brought up to date first."), _("Close it where it is open ({holder}).").format(holder=holder))
     from app.store import migrations
 
     connection.rollback()
     migrations.upgrade(connection)
+    return True
 
 
 def camp_fingerprint(store: Store) -> str:

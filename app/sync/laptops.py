@@ -1,7 +1,7 @@
 """Who takes part in the exchange: this laptop's keys; admitting, retiring, naming and limiting laptops."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -124,14 +124,14 @@ def ask_anew() -> str:
 
 def _user(session: Session, request: Request) -> str:
     """The id of the user that the request's key slot stands for; the request's own id must not stand for anybody else."""
-    wanted = request.user.strip().casefold()
+    wanted = request.user.casefold()
     active = session.exec(select(User).where(col(User.active)).order_by(col(User.id))).all()
-    named = next((user for user in active if user.name.strip().casefold() == wanted), None)
+    named = next((user for user in active if clean(user.name).casefold() == wanted), None)
     if named is not None:
         return named.id
     if session.get(User, request.user_id) is not None:
         raise UserError(_("The user {name} is no longer in this camp under that name.").format(name=request.user), ask_anew())
-    session.add(User(id=request.user_id, name=request.user.strip(), role=Role.INSTRUCTOR))
+    session.add(User(id=request.user_id, name=request.user, role=Role.INSTRUCTOR))
     return request.user_id
 
 
@@ -214,3 +214,13 @@ def limit(store: Store, laptop_id: str, classes: Sequence[str] | None) -> None:
     """Give the laptop only the records of some classes (ids), or of all (None). Raises UserError for anybody but a commander."""
     with _changed(store, laptop_id, N_("Change which classes the laptop {name} has")) as (session, laptop):
         laptop.scope = _scope(session, classes)
+
+
+def settle_in(driver: Any, manifest: Mapping[str, Any]) -> None:
+    """This laptop waits no longer: its user signs in as whom the admitting laptop named, whose key must be in the register."""
+    found = driver.execute("SELECT signing_key FROM laptop WHERE id = ?", (manifest["from"],)).fetchone()
+    if found is None or found[0] != manifest["key"]:
+        raise UserError(_("The file was not written by a laptop of this camp."), _("Ask for another one from the laptop that admits you."))
+    said = driver.execute("SELECT joining FROM sync_me").fetchone()[0]
+    joining = json.loads(said) | {"user": manifest["admits"]["user_id"]}
+    driver.execute("UPDATE sync_me SET joining = ?", (json.dumps(joining, ensure_ascii=False),))

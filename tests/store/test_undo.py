@@ -1,5 +1,7 @@
 """Undo writes what stood before, and never over somebody's later word."""
 
+from pathlib import Path
+
 import pytest
 
 from app.errors import UserError
@@ -11,7 +13,7 @@ from app.store import fold
 from app.store.camp import Store
 from app.store.history import told
 from app.store.undo import take_back
-from tests.camp_fixtures import OilClass
+from tests.camp_fixtures import OilClass, made
 
 
 def write(store: Store, label: str, **values: object) -> None:
@@ -79,9 +81,11 @@ def test_another_cell_of_the_row_does_not_stand_in_the_way(store: Store):
     assert stands(store) == ("1", "u")
 
 
-def test_what_founds_the_camp_cannot_be_undone(store: Store):
+def test_what_founds_the_camp_cannot_be_undone(tmp_path: Path):
+    founded = made(tmp_path / "camp")
     with pytest.raises(UserError, match="cannot be undone"):
-        store.undo()
+        founded.undo()
+    founded.leave()
 
 
 def test_the_label_names_what_was_undone(store: Store):

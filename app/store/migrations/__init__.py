@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.errors import UserError
 from app.models.row import new_id
-from app.store import fold, journal
+from app.store import fold, journal, settling
 from app.store.connection import bare
 from app.words import _
 
@@ -39,6 +39,7 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(configuration(connection), "head")
     if connection.exec_driver_sql("SELECT count(*) FROM sync_me").scalar_one() == 0:
         _identify(connection)
+    settling.retry(bare(connection))  # this Muster may know what an older one did not
     journal.make_triggers(connection)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     different = next(fold.differences(connection), None)

@@ -11,7 +11,12 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 ADDED = {
-    "sync_me": (sa.Column("folder", sa.String()), sa.Column("exported", sa.Integer()), sa.Column("joining", sa.String())),
+    "sync_me": (
+        sa.Column("folder", sa.String()),
+        sa.Column("written", sa.String()),
+        sa.Column("exported", sa.Integer()),
+        sa.Column("joining", sa.String()),
+    ),
     "sync_step": (sa.Column("digest", sa.String()),),
     "sync_op": (sa.Column("digest", sa.String()),),
     "laptop": (sa.Column("accepted", sa.String()), sa.Column("scope", sa.String())),
