@@ -57,6 +57,10 @@ class Rail(QFrame):
         for name, button in self._buttons.items():
             button.setChecked(name == page or (name == "classes" and page in ("class", "import")))
 
+    def told(self, page: str) -> str:
+        """What the button of a page says."""
+        return self._buttons[page].text()
+
     def count_undecided(self, rows: int) -> None:
         self._buttons["decide"].setVisible(rows > 0)
         self._buttons["decide"].setText(f"{_('To decide')}  {rows}")

@@ -59,9 +59,9 @@ def senders(receipt: "Receipt") -> str:
 
 
 def sender_in_name(file: Path) -> str:
-    """Who a file says it is from, by its name alone: camp_FROM_date_number.muster."""
+    """Who a file says it is from, by its name alone: camp_FROM_date_number.muster, without spaces."""
     parts = file.stem.rsplit("_", 3)
-    return parts[1] if len(parts) == 4 else ""
+    return parts[1].replace("-", " ") if len(parts) == 4 else ""
 
 
 def waiting(files: Sequence[Path]) -> str:
@@ -78,9 +78,9 @@ def waiting(files: Sequence[Path]) -> str:
 
 
 def stick(folder: Path) -> str:
-    """What the stick is called that holds an exchange folder: its volume, not the path."""
-    volume = folder if folder.is_mount() else next((above for above in folder.parents if above.is_mount()), folder)
-    return volume.name or str(volume)
+    """What the stick is called that holds an exchange folder: its volume's name, or the folder's where it is on no medium of its own."""
+    volumes = [place for place in (folder, *folder.parents) if place.is_mount() and place.name]
+    return volumes[0].name if volumes else folder.name or str(folder)
 
 
 def removes_many(report: "FileReport") -> bool:

@@ -73,7 +73,7 @@ class JoinCamp(Form):
             return
         self.clear_refusal()
         self.button.setEnabled(False)
-        folder, out = Path(self.folder.path), Path(self.request.path)
+        folder, out = Path(self.folder.path), _request(Path(self.request.path))
         user, passphrase, laptop = self.user.text().strip(), self.passphrase.text, self.laptop.text().strip()
 
         def work(_store: None, _progress: Progress) -> "tuple[Store, Path]":
@@ -102,3 +102,8 @@ class JoinCamp(Form):
     def _refuse(self, error: UserError) -> None:
         self.button.setEnabled(True)
         self.refuse(error)
+
+
+def _request(path: Path) -> Path:
+    """A folder, or a file that ends as requests do."""
+    return path if path.is_dir() or path.suffix == ".muster-request" else path.with_name(f"{path.name}.muster-request")
