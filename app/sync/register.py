@@ -10,7 +10,8 @@ from app.errors import UserError
 from app.models.camp import Laptop
 from app.models.journal import SyncMe, SyncSeen
 from app.records import courses
-from app.store import fingerprint
+from app.store import fingerprint, knowledge
+from app.store.connection import bare
 from app.sync.spoken import words_of
 from app.words import _
 
@@ -44,7 +45,7 @@ def register(session: Session) -> list[Line]:
     """Every laptop of the camp, this one first, the retired ones last."""
     own = session.exec(select(SyncMe.laptop_id)).one()
     seen = {each.laptop_id: each for each in session.exec(select(SyncSeen))}
-    known, labels = known_operations(session), courses.labels(session)
+    known, labels = knowledge.known(bare(session.connection())), courses.labels(session)
     lines = [
         Line(
             id=laptop.id,
@@ -61,14 +62,6 @@ def register(session: Session) -> list[Line]:
         for laptop in session.exec(select(Laptop).order_by(col(Laptop.name), col(Laptop.id)))
     ]
     return sorted(lines, key=lambda line: (not line.own, line.retired_at is not None))
-
-
-def known_operations(session: Session) -> dict[str, int]:
-    """How many operations of each incarnation are here: {uid: last seq}."""
-    rows = session.connection().exec_driver_sql(
-        "SELECT d.uid, max(s.last_seq) FROM sync_step s JOIN sync_device d ON d.device = s.device GROUP BY d.uid"
-    )
-    return {str(uid): int(seq) for uid, seq in rows}
 
 
 def _lacks(known: Mapping[str, int], seen: SyncSeen | None) -> int:

@@ -1,7 +1,7 @@
 """What was recorded beyond its author's role: it stands, so that all laptops show the same, and the commander is told."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,7 +41,11 @@ class _Step:
     laptop_id: str | None
     laptop: str
     name: str
-    founder: bool
+    founder: bool  # on the laptop that nobody had to admit
+
+    @property
+    def founding(self) -> bool:
+        return self.founder and self.step == 1 and self.label == FOUNDING
 
     def op(self, seq: int) -> Op:
         """The step as something that others have seen or not."""
@@ -50,7 +54,7 @@ class _Step:
 
 _STEPS = (
     "SELECT d.uid, s.step, s.label, s.arguments, s.person, s.wall, c.vector, s.first_seq, s.last_seq, d.incarnation_of, "
-    "coalesce(l.name, d.name), coalesce(u.name, s.person), l.admitted_at IS NULL FROM sync_step s "
+    "coalesce(l.name, d.name), coalesce(u.name, s.person), l.id IS NOT NULL AND l.admitted_at IS NULL FROM sync_step s "
     "JOIN sync_device d ON d.device = s.device JOIN sync_context c ON c.context = s.context "
     'LEFT JOIN laptop l ON l.id = d.incarnation_of LEFT JOIN "user" u ON u.id = s.person '
 )
@@ -68,19 +72,17 @@ def beyond_role(session: Session) -> list[Beyond]:
     """
     connection = session.connection()
     roles = _Roles(connection)
-    reproached = [step for step in _steps(connection, _OF_COMMANDERS) if _beyond_commanders(connection, roles, step)]
-    reproached += [step for step in _steps(connection, _OF_VIEWERS) if not roles.may(step, RECORDING)]
+    reproached = [step for step in _steps(connection, _OF_VIEWERS) if not roles.may(step, RECORDING)]
+    for step in _steps(connection, _OF_COMMANDERS):
+        if not roles.may(step, (Role.COMMANDER,)) and not _own_exchange_key(connection, step):
+            reproached.append(step)
     listed = {(step.uid, step.step): step for step in sorted(reproached, key=lambda step: (step.wall, step.uid, step.step))}
     return [_told(step) for step in listed.values()]
 
 
-def _steps(connection: Connection, condition: str) -> Iterator[_Step]:
-    return (_Step(*row) for row in connection.exec_driver_sql(_STEPS + condition).all())
-
-
-def _beyond_commanders(connection: Connection, roles: "_Roles", step: _Step) -> bool:
-    founding = step.founder and step.step == 1 and step.label == FOUNDING
-    return not founding and not roles.may(step, (Role.COMMANDER,)) and not _own_exchange_key(connection, step)
+def _steps(connection: Connection, condition: str) -> list[_Step]:
+    found = [_Step(*row) for row in connection.exec_driver_sql(_STEPS + condition)]
+    return [step for step in found if not step.founding]
 
 
 def _own_exchange_key(connection: Connection, step: _Step) -> bool:
