@@ -1,9 +1,7 @@
 """Who takes part: a commander admits, names, limits and retires laptops, and nobody else does."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -16,21 +14,9 @@ from app.records.certificates import _issuing_key
 from app.store import opening
 from app.store.camp import SignedIn, Store
 from app.store.history import history
-from app.sync import laptops, requests
-from app.sync.requests import Request
+from app.sync import laptops
 from tests.camp_fixtures import FOUNDER, OilClass
-
-
-@pytest.fixture
-def asked(tmp_path: Path) -> Callable[..., Request]:
-    """Requests of laptops that want to join."""
-
-    def ask(user: str = "Ali", laptop: str = "Range") -> Request:
-        number = len(list(tmp_path.glob("*.muster-request")))
-        file = tmp_path / f"{number}.muster-request"
-        return requests.read_request(requests.join(tmp_path / f"joins {number}", user, "x", file, laptop).file)
-
-    return ask
+from tests.sync.asking import asks
 
 
 def steps(store: Store) -> int:
@@ -77,8 +63,8 @@ def test_a_second_program_makes_no_key(store: Store):
     other.leave()
 
 
-def test_admitting_brings_the_laptop_and_its_user_in_one_change(store: Store, asked: Callable[..., Request]):
-    request, before = asked(), steps(store)
+def test_admitting_brings_the_laptop_and_its_user_in_one_change(store: Store):
+    request, before = asks(), steps(store)
     admitted = laptops.admit(store, request)
     assert steps(store) == before + 1
     row = laptop(store, admitted.laptop_id)
@@ -89,26 +75,26 @@ def test_admitting_brings_the_laptop_and_its_user_in_one_change(store: Store, as
     assert (user.id, user.name, user.role, user.active) == (request.user_id, "Ali", Role.INSTRUCTOR, True)
 
 
-def test_admitting_again_records_nothing(store: Store, asked: Callable[..., Request]):
-    request = asked()
+def test_admitting_again_records_nothing(store: Store):
+    request = asks()
     first, before = laptops.admit(store, request), steps(store)
     assert laptops.admit(store, request) == first and steps(store) == before
 
 
-def test_a_user_of_that_name_is_taken(store: Store, asked: Callable[..., Request]):
-    assert laptops.admit(store, asked(user=" DEMO ")).user_id == store.user.id
-    first, second = laptops.admit(store, asked()), laptops.admit(store, asked())
+def test_a_user_of_that_name_is_taken(store: Store):
+    assert laptops.admit(store, asks(user="DEMO")).user_id == store.user.id
+    first, second = laptops.admit(store, asks()), laptops.admit(store, asks())
     assert first.user_id == second.user_id and first.laptop_id != second.laptop_id
 
 
-def test_a_request_takes_nobody_elses_place(store: Store, asked: Callable[..., Request]):
-    request = replace(asked(user="Intruder"), user_id=store.user.id)
+def test_a_request_takes_nobody_elses_place(store: Store):
+    request = replace(asks(user="Intruder"), user_id=store.user.id)
     with pytest.raises(UserError, match="Intruder"):
         laptops.admit(store, request)
 
 
-def test_a_removed_user_does_not_come_back(store: Store, asked: Callable[..., Request]):
-    request = asked()
+def test_a_removed_user_does_not_come_back(store: Store):
+    request = asks()
     laptops.admit(store, request)
     with store.change("Remove") as session:
         session.get_one(User, request.user_id).active = False
@@ -116,8 +102,8 @@ def test_a_removed_user_does_not_come_back(store: Store, asked: Callable[..., Re
         laptops.admit(store, request)
 
 
-def test_another_key_for_a_known_laptop_is_refused(store: Store, asked: Callable[..., Request]):
-    first, second = asked(), asked()
+def test_another_key_for_a_known_laptop_is_refused(store: Store):
+    first, second = asks(), asks()
     laptops.admit(store, first)
     before = steps(store)
     for request in (replace(second, laptop_id=first.laptop_id), replace(second, signing_key=first.signing_key)):
@@ -126,14 +112,14 @@ def test_another_key_for_a_known_laptop_is_refused(store: Store, asked: Callable
     assert steps(store) == before
 
 
-def test_laptops_of_one_name_are_told_apart(store: Store, asked: Callable[..., Request]):
-    ids = [laptops.admit(store, asked(laptop=name)).laptop_id for name in ("Range", "range", "Range")]
+def test_laptops_of_one_name_are_told_apart(store: Store):
+    ids = [laptops.admit(store, asks(laptop=name)).laptop_id for name in ("Range", "range", "Range")]
     assert [laptop(store, id).name for id in ids] == ["Range", "range 2", "Range 3"]
 
 
-def test_some_classes_are_given(oil_class: OilClass, asked: Callable[..., Request]):
+def test_some_classes_are_given(oil_class: OilClass):
     store = oil_class.store
-    admitted = laptops.admit(store, asked(), [oil_class.id])
+    admitted = laptops.admit(store, asks(), [oil_class.id])
     assert json.loads(laptop(store, admitted.laptop_id).scope or "") == [oil_class.id]
     laptops.limit(store, admitted.laptop_id, [])
     assert laptop(store, admitted.laptop_id).scope == "[]"
@@ -143,8 +129,8 @@ def test_some_classes_are_given(oil_class: OilClass, asked: Callable[..., Reques
         laptops.limit(store, admitted.laptop_id, ["no such"])
 
 
-def test_only_a_commander_decides(store: Store, asked: Callable[..., Request]):
-    admitted, other = laptops.admit(store, asked()), asked()
+def test_only_a_commander_decides(store: Store):
+    admitted, other = laptops.admit(store, asks()), asks()
     clerk = store.acting(SignedIn("c", "C", Role.CLERK))
     for verb in (
         lambda: laptops.admit(clerk, other),
@@ -166,8 +152,8 @@ def heard_from(store: Store, id: str, uid: str, last_seq: int) -> None:
         run("INSERT INTO sync_step VALUES (?, 1, '', '{}', '', 0, 1, 2, NULL, 1, ?, '', NULL)", (device, last_seq))
 
 
-def test_what_is_known_of_a_retired_laptop_stands(store: Store, asked: Callable[..., Request]):
-    id = laptops.admit(store, asked()).laptop_id
+def test_what_is_known_of_a_retired_laptop_stands(store: Store):
+    id = laptops.admit(store, asks()).laptop_id
     for uid, last_seq in (("first", 7), ("restored", 3)):
         heard_from(store, id, uid, last_seq)
     laptops.retire(store, id)
@@ -175,14 +161,14 @@ def test_what_is_known_of_a_retired_laptop_stands(store: Store, asked: Callable[
     assert row.retired_at and json.loads(row.accepted or "") == {"first": 7, "restored": 3}
 
 
-def test_a_laptop_that_was_never_heard_is_retired(store: Store, asked: Callable[..., Request]):
-    id = laptops.admit(store, asked()).laptop_id
+def test_a_laptop_that_was_never_heard_is_retired(store: Store):
+    id = laptops.admit(store, asks()).laptop_id
     laptops.retire(store, id)
     assert laptop(store, id).accepted == "{}"
 
 
-def test_a_retired_laptop_stays_out(store: Store, asked: Callable[..., Request]):
-    request = asked()
+def test_a_retired_laptop_stays_out(store: Store):
+    request = asks()
     id = laptops.admit(store, request).laptop_id
     laptops.retire(store, id)
     for verb in (lambda: laptops.retire(store, id), lambda: laptops.admit(store, request)):
@@ -203,8 +189,8 @@ def test_a_new_name_is_told_in_the_history_of_what_it_recorded(store: Store):
         assert history(session.connection(), "person", "a")[0].laptop == "Clerks' laptop"
 
 
-def test_names_are_given_and_no_laptop_takes_anothers(store: Store, asked: Callable[..., Request]):
-    id = laptops.admit(store, asked(laptop="Range")).laptop_id
+def test_names_are_given_and_no_laptop_takes_anothers(store: Store):
+    id = laptops.admit(store, asks(laptop="Range")).laptop_id
     laptops.rename(store, id, "range")
     for name, said in (("", "no name"), (laptop(store, own(store)).name.upper(), "Another laptop")):
         with pytest.raises(UserError, match=said):

@@ -1,7 +1,6 @@
 """The register says who takes part and what each lacks; and the commander is told what went beyond a role."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +11,16 @@ from app.models.people import Person
 from app.store import knowledge, opening
 from app.store.camp import SignedIn, Store
 from app.store.connection import bare
-from app.sync import laptops, requests
+from app.sync import laptops
 from app.sync.register import Line, identified, register
 from app.sync.roles import beyond_role
 from tests.camp_fixtures import FOUNDER, OilClass
+from tests.sync.asking import asks
 
 
 @pytest.fixture
-def range_laptop(store: Store, tmp_path: Path) -> str:
-    file = requests.join(tmp_path / "range", "Ali", "x", tmp_path / "request", "Range").file
-    return laptops.admit(store, requests.read_request(file)).laptop_id
+def range_laptop(store: Store) -> str:
+    return laptops.admit(store, asks(laptop="Range")).laptop_id
 
 
 def lines(store: Store) -> dict[str, Line]:
@@ -57,9 +56,8 @@ def test_a_laptop_lacks_what_it_had_not_seen_in_its_last_file(store: Store, rang
     assert lines(store)[range_laptop].lacks == 2
 
 
-def test_this_laptop_is_first_and_the_retired_are_last(store: Store, range_laptop: str, tmp_path: Path):
-    file = requests.join(tmp_path / "armoury", "Ali", "x", tmp_path / "second", "Armoury").file
-    laptops.retire(store, laptops.admit(store, requests.read_request(file)).laptop_id)
+def test_this_laptop_is_first_and_the_retired_are_last(store: Store, range_laptop: str):
+    laptops.retire(store, laptops.admit(store, asks(laptop="Armoury")).laptop_id)
     with store.read() as session:
         listed = register(session)
     assert [(line.own, line.name) for line in listed][1:] == [(False, "Range"), (False, "Armoury")] and listed[0].own
