@@ -74,22 +74,25 @@ def decide(
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar="R", help=_("Why neither was right."))] = "",
 ) -> None:
-    said = door(context)
+    asked = door(context)
     if (keep is None) == (value is None):
         raise UserError(_("It is not said what is decided."), _("Name a letter to keep, or give --value with its --reason."))
-    with said.opened() as store:
+    with asked.opened() as store:
         with store.read() as session:
             found = conflicts.one(session, id)
         if keep is not None:
             kept = found.alternative(keep).shown
-            with store.change(conflicts.KEEP, what=found.what, value=kept) as session:
+            label, told = conflicts.keeping(found, found.alternative(keep))
+            with store.change(label, **told) as session:
                 conflicts.decide(session, found.id, keep)
         else:
             kept = value or ""
-            with store.change(conflicts.OTHER, what=found.what, value=kept, reason=reason.strip()) as session:
-                conflicts.decide_other(session, found.id, _entered(found, kept), reason)
+            said = _entered(found, kept)
+            label, told = conflicts.otherwise(found, said, reason)
+            with store.change(label, **told) as session:
+                conflicts.decide_other(session, found.id, said, reason)
     answer = {"id": found.id, "what": found.what, "kept": kept}
-    said.answer(answer, _("Decided: {what}: {kept}").format(**answer))
+    asked.answer(answer, _("Decided: {what}: {kept}").format(**answer))
 
 
 def _entered(found: Conflict, text: str) -> dict[str, Any]:

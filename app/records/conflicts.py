@@ -14,17 +14,15 @@ from app.models.row import Journalled
 from app.records import assessments, attendance, grades, parade, particulars
 from app.records.assessments import Score
 from app.records.attendance import Marking
+from app.records.clash_labels import keeping, otherwise, same
 from app.records.clashes import Alternative, Conflict, Recorded, chosen, count, on, one, waiting
 from app.records.names import western
 from app.store import decisions
 from app.store.decisions import Undecided
 from app.store.journal import ROW
-from app.words import N_, _
+from app.words import _
 
 __all__ = [
-    "KEEP",
-    "OTHER",
-    "SAME",
     "Alternative",
     "Conflict",
     "Recorded",
@@ -32,21 +30,32 @@ __all__ = [
     "decide",
     "decide_many",
     "decide_other",
+    "enterable",
     "keep_of_laptop",
+    "keeping",
     "on",
     "one",
+    "otherwise",
+    "same",
     "waiting",
 ]
 
-KEEP = N_("Decide {what}: {value}")  # what the steps are called
-OTHER = N_("Decide {what}: {value}, because {reason}")
-SAME = N_("Decide {n} entries as {laptop} has them")
 # What is emptied where it is not given; everything else stays then as it is shown.
 CLEARED = {"mark": ("code", "minutes", "note", "reason"), "result": ("score", "go", "steps", "void", "void_reason")}
 
+ELSEWHERE = ("rank",)  # tables whose rows a person can name by their identifier
+
+
+def enterable(found: Conflict) -> bool:
+    """Whether another value can be typed: not where a row is deleted, nor where a value is another row."""
+    if found.unit == ROW:
+        return False
+    of = SQLModel.metadata.tables[found.table]
+    return all(key.column.table.name in ELSEWHERE for column in _columns(found) for key in of.columns[column].foreign_keys)
+
 
 def decide(session: Session, id: str, keep: str) -> Conflict:
-    """Keep the alternative of that letter, also where it is shown already; returns what was decided.
+    """Keep the alternative of that letter, also where it is shown already; returns what was decided. The step is called as `keeping` says.
 
     Raises UserError where the conflict is decided already, there is no such alternative, or a row is to go that others refer to.
     """
@@ -79,7 +88,8 @@ def keep_of_laptop(conflicts: Sequence[Conflict], of: Conflict, letter: str) -> 
 def decide_other(session: Session, id: str, value: Mapping[str, Any], reason: str) -> Conflict:
     """Decide that neither was right: `value` holds columns of the unit, as they are stored or as text.
 
-    A reason is asked for, and is kept with the value where it has a place for one. Raises UserError for what cannot be.
+    The step is called as `otherwise` says. A reason is asked for, and is kept with the value where it has a place for one. Raises
+    UserError for what cannot be.
     """
     found = one(session, id)
     if not reason.strip():

@@ -62,7 +62,7 @@ def waiting(ten: Ten) -> list[Conflict]:
 
 
 def decide(ten: Ten, id: str, keep: str) -> None:
-    with ten.store.change(conflicts.KEEP, what="", value="") as session:
+    with ten.store.change("Decide") as session:
         conflicts.decide(session, id, keep)
 
 
@@ -134,7 +134,8 @@ def test_a_decision_is_final_and_told_in_the_history(ten: Ten, other: OtherLapto
     (found,) = waiting(ten)
     heard = []
     stop = ten.store.watch(heard.append)
-    with ten.store.change(conflicts.KEEP, what=found.what, value="late") as session:
+    label, told = conflicts.keeping(found, found.alternative("a"))
+    with ten.store.change(label, **told) as session:
         conflicts.decide(session, found.id[:6], "a")
     stop()
     assert not heard[0].undoable and heard[0].tables == {"mark"}
@@ -144,7 +145,7 @@ def test_a_decision_is_final_and_told_in_the_history(ten: Ten, other: OtherLapto
         ten.store.undo()
     with ten.store.read() as session:
         told = history.history(session.connection(), "mark", row)
-    assert told[-1].label == "Decide Trainee 1: 2010-10-24, period 1, Law: late" and told[-1].changes == {}
+    assert told[-1].label == "Decide Trainee 1, 2010-10-24, period 1: L 20" and told[-1].changes == {}
 
 
 def test_what_is_decided_or_unknown_is_refused(ten: Ten, other: OtherLaptop) -> None:
@@ -181,7 +182,7 @@ def test_neither_was_right(ten: Ten, other: OtherLaptop) -> None:
         with pytest.raises(UserError, match=refusal), ten.store.change("Decide") as session:
             conflicts.decide_other(session, found.id, value, reason)
     assert len(waiting(ten)) == 1
-    with ten.store.change(conflicts.OTHER, what=found.what, value="late", reason="Saw him") as session:
+    with ten.store.change("Decide") as session:
         conflicts.decide_other(session, found.id, {"code": "L", "minutes": "10"}, "Saw him")
     assert cell(ten, 1) == SheetMark("L", 10, corrected=True)
     assert last_patch(ten) == {"code": "L", "minutes": 10, "note": None, "reason": "Saw him", "_decides": found.id}
@@ -194,7 +195,7 @@ def test_a_whole_session_is_decided_as_one_laptop_has_it(ten: Ten, other: OtherL
     assert [one.about.name for one in found] == ["Trainee 1", "Trainee 2", "Trainee 3"]
     keeps = conflicts.keep_of_laptop(found, found[0], "b")
     assert keeps == {found[0].id: "b", found[1].id: "b"}
-    with ten.store.change(conflicts.SAME, n=2, laptop="Laptop 2") as session:
+    with ten.store.change("Decide") as session:
         assert conflicts.decide_many(session, keeps) == 2
     assert [one.about.name for one in waiting(ten)] == ["Trainee 3"]
     assert (cell(ten, 1), cell(ten, 2)) == (SheetMark("A"), SheetMark("A"))

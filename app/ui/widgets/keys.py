@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+LAM_ALEF = "لا"
 _SCAN_OFFSET = {"xcb": 8, "wayland": 8, "windows": 0}  # X11 counts from 8; elsewhere a scan code says nothing
 
 
@@ -27,7 +28,7 @@ class Keys:
         A Latin letter is what it says on the key. Other letters are ambiguous (ل is G under Arabic and L under Sorani), so that the place
         decides where it is known.
         """
-        typed = text.casefold()
+        typed = text.casefold().replace(LAM_ALEF, "ﻻ")  # one key on an Arabic layout, one letter or two
         if len(typed) != 1 or not typed.isalpha():
             return None
         return self._letters.get(typed) if typed.isascii() or place is None else self._places.get(place)
