@@ -10,7 +10,7 @@ from app.imports import doubles, trainees
 from app.imports.doubles import KnownPerson, Settled
 from app.imports.trainees import Proposal, ProposedTrainee
 from app.progress import SILENT, Progress
-from app.records import people
+from app.records import joined, people
 from app.records.arrivals import Arrival, ArrivalFile
 
 _BIRTH_LENGTH = {"day": 10, "month": 7, "year": 4}
@@ -56,9 +56,10 @@ def read(
 
 
 def known(session: Session) -> Iterator[KnownPerson]:
-    """Everybody in the camp."""
-    for person in people.listed(session):
-        yield KnownPerson(person.id, person.name, person.mother, person.birth, person.number)
+    """Everybody in the camp, by each of his records."""
+    who = joined.shown(session)
+    for one in people.recorded(session):
+        yield KnownPerson(who.get(one.id, one.id), one.name, one.mother, one.birth, one.number)
 
 
 def fields(row: ProposedTrainee) -> dict[str, str]:

@@ -1,16 +1,14 @@
 """Who on a proposal is somebody already known, and who may be: the people of the camp, and the rows before in the same list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.imports.trainees import Proposal, ProposedTrainee
 from app.progress import SILENT, Progress
-from app.records.likeness import Identity, Likeness, alike
-from app.records.matching import tokens
+from app.records.likeness import Identity, Likeness, alike, traits
 from app.records.names import western
-from app.records.sounds import skeleton
 
 Who = TypeVar("Who")
 _REPORTED_EVERY = 20  # rows
@@ -47,21 +45,21 @@ class Settled:
 class _Circle(Generic[Who]):
     """Identities by what doubles have in common: the number, or the consonants of two of the first three names."""
 
-    identities: dict[Who, Identity] = field(default_factory=dict[Who, Identity])
-    holders: dict[str, list[Who]] = field(default_factory=lambda: defaultdict(list))
+    identities: list[tuple[Who, Identity]] = field(default_factory=list[tuple[Who, Identity]])
+    holders: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, who: Who, identity: Identity) -> None:
-        self.identities[who] = identity
-        for trait in _traits(identity):
-            self.holders[trait].append(who)
+        """Somebody who was entered twice has several identities."""
+        for trait in traits(identity):
+            self.holders[trait].append(len(self.identities))
+        self.identities.append((who, identity))
 
     def like(self, identity: Identity) -> tuple[list[Who], list[Who]]:
         """Those who are the same, and those who may be."""
-        near = dict.fromkeys(who for trait in _traits(identity) for who in self.holders.get(trait, ()))
-        verdicts = [(who, alike(identity, self.identities[who])) for who in near]
-        return [who for who, verdict in verdicts if verdict is Likeness.SAME], [
-            who for who, verdict in verdicts if verdict is Likeness.UNSURE
-        ]
+        near = dict.fromkeys(place for trait in traits(identity) for place in self.holders.get(trait, ()))
+        verdicts = [(who, alike(identity, known)) for who, known in (self.identities[place] for place in near)]
+        same = dict.fromkeys(who for who, verdict in verdicts if verdict is Likeness.SAME)
+        return list(same), list(dict.fromkeys(who for who, verdict in verdicts if verdict is Likeness.UNSURE and who not in same))
 
 
 def settle(proposal: Proposal, known: Iterable[KnownPerson], progress: Progress = SILENT) -> Settled:
@@ -95,9 +93,3 @@ def settle(proposal: Proposal, known: Iterable[KnownPerson], progress: Progress 
 def _identity(trainee: ProposedTrainee) -> Identity:
     length = {"day": 10, "month": 7, "year": 4}.get(trainee.precision, 0)
     return Identity(trainee.name, trainee.mother, trainee.birth[:length], trainee.number)
-
-
-def _traits(identity: Identity) -> list[str]:
-    first: Sequence[str] = [skeleton(heard) for heard in tokens(identity.name)[:3]]
-    pairs = [f"{place}{other}:{a} {b}" for place, a in enumerate(first) for other, b in enumerate(first) if place < other]
-    return [*pairs, *([f"={identity.number}"] if identity.number else [])] or [f"0:{''.join(first)}"]

@@ -11,12 +11,11 @@ from app.errors import UserError
 from app.models.enrolment import Enrolment
 from app.models.people import ImportRow, Person, RowState
 from app.models.row import derived_id, new_id
-from app.records import courses, enrolments, particulars
-from app.records.columns import answers, columns, known
+from app.records import courses, enrolments, joined, particulars
 from app.records.enrolments import Joining
 from app.records.names import western
 from app.records.particulars import Columns, Ranks
-from app.records.people import birth
+from app.records.people import Recorded, recorded
 from app.words import _
 
 PLACE = ("serial", "order_number", "remarks")  # what a list says of the enrolment, not of the person
@@ -55,19 +54,6 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """Somebody who may be meant by a row that waits."""
-
-    id: str
-    name: str
-    latin: str
-    mother: str
-    birth: str
-    unit: str
-    number: str
-
-
-@dataclass(frozen=True)
 class Waiting:
     """A row of a list that may be somebody who is there already."""
 
@@ -76,7 +62,7 @@ class Waiting:
     row: int
     class_id: str | None
     fields: dict[str, str]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Recorded, ...]
 
 
 def take(
@@ -172,8 +158,11 @@ def _row(file: ArrivalFile, arrival: Arrival, class_id: str | None, who: Mapping
 
 def _enrol(session: Session, class_id: str, people: Sequence[tuple[str, Mapping[str, str]]]) -> None:
     """Enrol those who are not in the class yet, in the list's order."""
-    there = set(session.exec(select(Enrolment.person_id).where(col(Enrolment.class_id) == class_id)))
-    joinings = {person: _joining(person, fields) for person, fields in people if person not in there}
+    who = joined.shown(session)
+    members = session.exec(select(Enrolment.person_id).where(col(Enrolment.class_id) == class_id))
+    there = {who.get(person, person) for person in members}
+    found = [(who.get(person, person), fields) for person, fields in people]
+    joinings = {person: _joining(person, fields) for person, fields in found if person not in there}
     enrolments.join(session, class_id, list(joinings.values()))
 
 
@@ -190,20 +179,13 @@ def waiting(session: Session) -> list[Waiting]:
         select(ImportRow).where(ImportRow.state == RowState.WAITING).order_by(col(ImportRow.file), col(ImportRow.row))
     ).all()
     named = {row.id: [one for one in json.loads(row.candidates) if isinstance(one, str)] for row in rows}
-    people = _candidates(session, {one for ids in named.values() for one in ids})
+    people = {one.id: one for one in recorded(session, {one for ids in named.values() for one in ids})}
     return [
         Waiting(
             row.id, row.file, row.row, row.class_id, json.loads(row.fields), tuple(people[one] for one in named[row.id] if one in people)
         )
         for row in rows
     ]
-
-
-def _candidates(session: Session, ids: set[str]) -> dict[str, Candidate]:
-    people = columns(
-        *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
-    )
-    return {row[0]: Candidate(*row) for row in answers(session, people.where(col(Person.id).in_(ids)))}
 
 
 def decide(session: Session, row_id: str, decision: str, person_id: str | None = None, by: str | None = None) -> str | None:

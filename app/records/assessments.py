@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.models.assessment import RESULT, Result
 from app.models.courses import AssessmentKind
 from app.models.row import derived_id
-from app.records import camp, courses, parade
+from app.records import camp, courses, joined, parade
 from app.records.enrolments import Member, members
 from app.records.figures import shown
 from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests
@@ -78,11 +78,16 @@ def enter(session: Session, class_id: str, assessment_code: str, enrolment_id: s
 def enter_all(session: Session, class_id: str, entries: Sequence[Entry]) -> list[int]:
     """As `enter` for many, in their order, by one statement; all or, with the UserError of the first that cannot be, none."""
     courses.refuse_closed(session, class_id)
+    lines = joined.lines(session, class_id)
+    entries = [replace(entry, enrolment_id=lines.get(entry.enrolment_id, entry.enrolment_id)) for entry in entries]
     book = _book(session, class_id, {entry.enrolment_id for entry in entries})
     book.decides = len(entries) == 1
     rows = [row for entry in entries for row in [_accepted(book, entry)] if row is not None]
     if not (book.decides and rows and _settled(session, rows[0])):
         _write(session, rows)
+    for row in rows:  # what is entered under a line stands for all of it
+        doubles = joined.group(lines, row["enrolment_id"])[1:]
+        joined.empty(session, Result, [derived_id(double, row["assessment_id"], str(row["attempt"])) for double in doubles])
     return book.entered
 
 
@@ -118,13 +123,13 @@ def _book(session: Session, class_id: str, enrolment_ids: Collection[str]) -> _B
     }
     tests = {test.code: test for subject in subjects for test in subject.assessments}
     found = {member.enrolment_id: member for member in members(session, class_id)}
-    return _Book(tests, found, taken, 1 + retests(session, class_id).allowed, camp.today(session))
+    return _Book(tests, found, taken, 1 + retests(session, class_id).allowed, camp.today(session, class_id))
 
 
 def _accepted(book: _Book, entry: Entry) -> dict[str, Any] | None:
     """The row to write; None where it says what is there already."""
     score, test = entry.score, _test(book, entry.assessment_code)
-    _refuse_impossible(test, score)
+    refuse_impossible(test, score)
     day = camp.day(score.date) if score.date else book.today
     _refuse_absentee(book, entry.enrolment_id, day)
     taken = book.taken.setdefault((entry.enrolment_id, test.id), {})
@@ -151,7 +156,7 @@ def _test(book: _Book, code: str) -> AssessmentColumn:
     return book.tests[code]
 
 
-def _refuse_impossible(test: AssessmentColumn, score: Score) -> None:
+def refuse_impossible(test: AssessmentColumn, score: Score) -> None:
     told = [fact for fact in (score.score, score.go, score.steps) if fact is not None]
     if len(told) != 1:
         raise UserError(_("A result is points, or go or no-go, or the steps that were done."), _("Give one of them."))

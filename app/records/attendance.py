@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.errors import UserError
 from app.models.attendance import Code, Mark
 from app.models.row import derived_id
-from app.records import camp, courses, parade
+from app.records import camp, courses, joined, parade
 from app.records.parade import Line, Marking, Period
 from app.records.sheet import NOT_EXPECTED, Sheet, SheetMark, SheetRow, SheetSession, sheet
 from app.records.standing import Standing, standing
@@ -76,7 +76,7 @@ def mark(session: Session, session_id: str, enrolment_ids: Sequence[str], markin
     lines = _expected(session, period, set(enrolment_ids))
     reason = correct if period.locked else None
     if len(lines) == 1 and lines[0].conflict:
-        decisions.settle(session, "mark", derived_id(period.id, lines[0].enrolment_id), "mark", _said_by(marking, reason))
+        _decide(session, period, lines[0], marking, reason)
         return Marked(1, 0)
     changed = [line for line in lines if line.marking != marking and not line.conflict]
     _write(session, period, changed, marking, reason)
@@ -96,6 +96,9 @@ def mark_remaining(session: Session, session_id: str, marking: Marking, enrolmen
 
 
 def _expected(session: Session, period: Period, enrolment_ids: Collection[str] | None) -> list[Line]:
+    one_line = joined.lines(session, period.class_id)
+    if one_line and enrolment_ids is not None:
+        enrolment_ids = {one_line.get(one, one) for one in enrolment_ids}
     lines = parade.lines(session, period, enrolment_ids)
     strangers = set(enrolment_ids or ()) - {line.enrolment_id for line in lines}
     if strangers:
@@ -117,10 +120,10 @@ def _refuse_unfit(session: Session, period: Period, marking: Marking) -> None:
             _("The session of {date} is still to come: its roll cannot be taken yet.").format(date=period.date),
             _("Enter leave, duty or sickness that is known in advance as leave."),
         )
-    _refuse_odd(period, marking)
+    refuse_odd(period, marking)
 
 
-def _refuse_odd(period: Period, marking: Marking) -> None:
+def refuse_odd(period: Period, marking: Marking) -> None:
     if marking.code is not None and marking.code not in [*Code]:
         raise UserError(_("“{code}” is not a mark.").format(code=marking.code), _("Use one of {codes}.").format(codes=" ".join(Code)))
     if marking.minutes is None:
@@ -135,9 +138,7 @@ def _refuse_odd(period: Period, marking: Marking) -> None:
 
 
 _said = insert(Mark)
-_UPSERT = _said.on_conflict_do_update(
-    index_elements=["id"], set_={column: _said.excluded[column] for column in ("code", "minutes", "note", "reason")}
-)
+_UPSERT = _said.on_conflict_do_update(index_elements=["id"], set_={column: _said.excluded[column] for column in joined.MARK})
 
 
 def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> int:
@@ -148,6 +149,7 @@ def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> in
     """
     courses.refuse_closed(session, class_id)
     first, last = camp.day(away.first), camp.day(away.last)
+    enrolment_id = joined.lines(session, class_id).get(enrolment_id, enrolment_id)
     if away.code not in PLANNED:
         raise UserError(_("“{code}” is not a leave.").format(code=away.code), _("Use one of {codes}.").format(codes=" ".join(PLANNED)))
     if first > last:
@@ -163,7 +165,22 @@ def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> in
 
 
 def _write(session: Session, period: Period, lines: Sequence[Line], marking: Marking, reason: str | None = None) -> None:
+    """What is written under a line stands for all of it: the cells of joined doubles are emptied."""
     _upsert(session, [(period.id, line.enrolment_id) for line in lines], marking, reason)
+    _empty_doubles(session, period, {line.enrolment_id for line in lines})
+
+
+def _decide(session: Session, period: Period, line: Line, marking: Marking, reason: str | None) -> None:
+    if decisions.settle(session, "mark", derived_id(period.id, line.enrolment_id), "mark", _said_by(marking, reason)):
+        _empty_doubles(session, period, [line.enrolment_id])
+    else:
+        _write(session, period, [line], marking, reason)
+
+
+def _empty_doubles(session: Session, period: Period, written: Collection[str]) -> None:
+    one_line = joined.lines(session, period.class_id)
+    ids = [derived_id(period.id, double) for double, line in one_line.items() if line in written]
+    joined.empty(session, Mark, ids)
 
 
 def _said_by(marking: Marking, reason: str | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from app.models.enrolment import IN_STRENGTH, Enrolment
 from app.models.journal import LaptopSecret, SyncMe
 from app.models.people import Person, Rank
 from app.models.titles import LANGUAGES, Titles, pick
-from app.records import camp, courses, register, rules, serials
+from app.records import camp, courses, joined, register, rules, serials
 from app.records.columns import answers, columns
 from app.records.evidence import text
 from app.records.figures import half_up
@@ -113,7 +113,7 @@ def issue(session: Session, class_id: str, wanted: Issue) -> Issued:
     """Draw serials, store what each certificate says and its signed statement, before any page is made; by class serial.
 
     Refuses single trainees, each with every reason; also who holds a certificate of this kind already. Also a closed class issues:
-    its records stand. Raises UserError for an unknown kind or trainee, and on a laptop without an issuing key.
+    its records stand. Raises UserError for an unknown kind or trainee, and on a laptop without an issuing key or without the class.
     """
     found = candidates(session, class_id, wanted.kind, wanted.enrolment_ids)
     return Issued(_store(session, wanted, _snapshots(session, class_id, wanted, found.ready)), found.refused)
@@ -121,11 +121,12 @@ def issue(session: Session, class_id: str, wanted: Issue) -> Issued:
 
 def candidates(session: Session, class_id: str, kind: str = Kind.COMPLETION, enrolment_ids: Collection[str] | None = None) -> Candidates:
     """What `issue` would do, of these enrolments or the whole class; raises as it does."""
+    courses.refuse_elsewhere(session, class_id)
     if kind not in [*Kind]:
         raise UserError(
             _("There is no certificate “{kind}”.").format(kind=kind), _("Choose one of: {choices}.").format(choices=", ".join(Kind))
         )
-    judged = _chosen(decisions(session, class_id, camp.today(session)), enrolment_ids)
+    judged = _chosen(decisions(session, class_id, camp.today(session, class_id)), enrolment_ids)
     holding = _holding(session, class_id, kind)
     trained = _holders(session, Kind.T3) if kind == Kind.T5 else None
     found = [(one, _reasons(one, kind, holding, trained)) for one in judged]
@@ -149,7 +150,9 @@ def _holding(session: Session, class_id: str, kind: str) -> dict[str, str]:
 def _holders(session: Session, kind: str) -> set[str]:
     """The people who hold a certificate of this kind from any class."""
     serials_in_force = [entry.enrolment_id for entry in listed(session) if entry.kind == kind and entry.in_force]
-    return set(session.exec(select(Enrolment.person_id).where(col(Enrolment.id).in_(serials_in_force))))
+    who = joined.shown(session)
+    holders = session.exec(select(Enrolment.person_id).where(col(Enrolment.id).in_(serials_in_force)))
+    return {who.get(person, person) for person in holders}
 
 
 def _reasons(one: Decision, kind: str, holding: Mapping[str, str], trained: Collection[str] | None) -> tuple[str, ...]:
@@ -208,10 +211,10 @@ class _Drawn:
 
 def _snapshots(session: Session, class_id: str, wanted: Issue, eligible: Sequence[Decision]) -> list[tuple[str, Snapshot]]:
     """Enrolment and what its certificate says."""
-    occasion = _occasion(session, class_id)
-    day = camp.day(wanted.issued_on) if wanted.issued_on else camp.today(session)
+    occasion, today = _occasion(session, class_id), camp.today(session, class_id)
+    day = camp.day(wanted.issued_on) if wanted.issued_on else today
     free = serials.free(session, occasion.camp.serial_prefix, day[:4])
-    hours = {one.enrolment_id: half_up(Fraction(one.held, 60)) for one in standing(session, class_id, camp.today(session))}
+    hours = {one.enrolment_id: half_up(Fraction(one.held, 60)) for one in standing(session, class_id, today)}
     holders = _people(session, class_id)
     drawn = [(one.enrolment_id, one, _Drawn(serial, day, hours[one.enrolment_id])) for one, serial in zip(eligible, free, strict=False)]
     return [(who, _snapshot(occasion, wanted, one, holders[who], own)) for who, one, own in drawn]
@@ -219,10 +222,11 @@ def _snapshots(session: Session, class_id: str, wanted: Issue, eligible: Sequenc
 
 def _people(session: Session, class_id: str) -> dict[str, _Holder]:
     """By enrolment."""
+    person = joined.shown_person(joined.shown(session))
     query = (
         columns(Enrolment.id, Person.name, Person.name_latin, Person.number, titles(Rank), Person.unit, Person.script, Person.service)
         .select_from(Enrolment)
-        .join(Person, col(Person.id) == col(Enrolment.person_id))
+        .join(Person, col(Person.id) == person)
         .outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
         .where(col(Enrolment.class_id) == class_id)
     )

@@ -1,11 +1,13 @@
 """Courses, and the classes that run them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Subquery
 from sqlmodel import Session, col, func, select
 
+from app import clock
 from app.errors import UserError
 from app.models.camp import Camp
 from app.models.certificate import Signatory
@@ -13,10 +15,11 @@ from app.models.courses import Assessment, Class, ClassStatus, Course, CourseVer
 from app.models.enrolment import Enrolment
 from app.models.row import derived_id
 from app.models.titles import LANGUAGES, Titles
-from app.records import camp
+from app.records import camp, joined
 from app.records.columns import answers, columns
 from app.records.definitions import Columns, Definition, SubjectDefinition, written
 from app.records.definitions import read as read_toml
+from app.records.labels import elsewhere, label, labels, names, refuse_elsewhere
 from app.records.names import western
 from app.records.strength import counts, current
 from app.records.titles import titles
@@ -40,7 +43,7 @@ class CourseLine:
 
 @dataclass(frozen=True)
 class ClassLine:
-    """One class. `strength` is how many belong to it now."""
+    """One class. `strength` is how many belong to it now; what is kept `elsewhere` is not known here."""
 
     id: str
     label: str
@@ -50,6 +53,8 @@ class ClassLine:
     end: str
     status: str
     strength: int
+    camp_id: str
+    elsewhere: bool
 
 
 def courses(session: Session) -> list[CourseLine]:
@@ -128,25 +133,29 @@ def _assessments(session: Session, subject_id: str) -> tuple[Columns, ...]:
 
 def classes(session: Session) -> list[ClassLine]:
     """Every class, the one that started last first. A planned class whose first day has come is running."""
-    strength = _strength()
+    strength = _strength(joined.lines(session))
     found = columns(
         *(Class.id, Class.number, titles(CourseVersion), Class.start_date, Class.end_date, Class.status),
-        func.coalesce(strength.c.strength, 0),
+        *(func.coalesce(strength.c.strength, 0), Class.camp_id),
     )
     found = found.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
     found = found.outerjoin(strength, strength.c.class_id == col(Class.id))
     rows = answers(session, found.order_by(col(Class.start_date).desc(), col(Class.number).desc(), col(Class.id)))
-    named, today = labels(session), camp.today(session)
+    named, away = labels(session), elsewhere(session)
+    today = {each.id: clock.today(each.time_zone).isoformat() for each in camp.camps(session)}
     return [
-        ClassLine(id, named[id], number, course, start, end, _status(status, start, today), strong)
-        for id, number, course, start, end, status, strong in rows
+        ClassLine(id, named[id], number, course, start, end, _status(status, start, today[of]), strong, of, id in away)
+        for id, number, course, start, end, status, strong, of in rows
     ]
 
 
-def _strength() -> Subquery:
+def _strength(lines: Mapping[str, str]) -> Subquery:
+    """How many belong to each class; the enrolment of a double counts with his line."""
     standing = current()
     enrolled = columns(Enrolment.class_id, func.count(col(Enrolment.id)).label("strength"))
     belonging = enrolled.join(standing, standing.c.enrolment_id == col(Enrolment.id)).where(counts(standing))
+    if lines:
+        belonging = belonging.where(col(Enrolment.id).not_in(list(lines)))
     return belonging.group_by(col(Enrolment.class_id)).subquery("strength")
 
 
@@ -154,46 +163,37 @@ def _status(status: str, start: str, today: str) -> str:
     return ClassStatus.RUNNING if status == ClassStatus.PLANNED and start <= today else status
 
 
-def labels(session: Session) -> dict[str, str]:
-    """What each class is called: OPB-1, with its camp's prefix where the file holds several camps (DUB/OPB-1)."""
-    rows = session.exec(
-        select(Class.id, Camp.serial_prefix, Course.code, Class.number)
-        .join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
-        .join(Course, col(Course.id) == col(CourseVersion.course_id))
-        .join(Camp, col(Camp.id) == col(Class.camp_id))
-    )
-    several = session.exec(select(func.count(col(Camp.id)))).one() > 1
-    return {id: f"{prefix}/{code}-{number}" if several else f"{code}-{number}" for id, prefix, code, number in rows}
-
-
-def label(session: Session, class_id: str) -> str:
-    return labels(session)[class_id]
-
-
-def class_named(session: Session, label: str) -> ClassLine:
-    """The class of that label (OPB-1; DUB/OPB-1 is understood everywhere) or id. Raises UserError, naming the classes there are."""
-    wanted = western(label.strip()).casefold()
+def class_named(session: Session, text: str) -> ClassLine:
+    """The class of that id, called CAMP/COURSE-NUMBER, or COURSE-NUMBER where one camp has it. Raises UserError, naming those there are."""
+    wanted, known = western(text.strip()).casefold(), names(session)
+    found = [id for id, name in known.items() if wanted in (id, "/".join(name).casefold())]
+    found = found or [id for id, (_prefix, short) in known.items() if wanted == short.casefold()]
     lines = classes(session)
-    found = [line for line in lines if wanted in (line.id, line.label.casefold()) or wanted.split("/")[-1] == line.label.casefold()]
     if len(found) == 1:
-        return found[0]
+        return next(line for line in lines if line.id == found[0])
     if found:
+        told = {line.label for line in lines if line.id in found}
         raise UserError(
-            _("There are {count} classes called {label}.").format(count=len(found), label=label),
-            _("Name one by its id: {ids}.").format(ids=", ".join(line.id for line in found)),
+            _("There are {count} classes called {label}.").format(count=len(found), label=text),
+            _("Name one of: {names}.").format(names=", ".join(sorted(told if len(told) == len(found) else found))),
         )
-    known = ", ".join(sorted(line.label for line in lines))
+    there = ", ".join(sorted(line.label for line in lines))
     raise UserError(
-        _("There is no class {label}.").format(label=label),
-        _("The classes are: {labels}.").format(labels=known) if known else _("Open a class of a course first."),
+        _("There is no class {label}.").format(label=text),
+        _("The classes are: {labels}.").format(labels=there) if there else _("Open a class of a course first."),
     )
 
 
-def open_class(session: Session, course_code: str, number: int, start: str, weeks: int | None = None) -> str:
-    """Open the class COURSE-NUMBER on the latest version of its course; it ends on the last day of its last week. Returns its id."""
-    version = _latest(session, course_code)
+def open_class(session: Session, course: str, number: int, start: str, weeks: int | None = None) -> str:
+    """Open a class of the latest version of COURSE (CAMP/COURSE where there are several camps); returns its id.
+
+    It ends on the last day of its last week. Raises UserError; also on a laptop that is given only some classes, which would not have it.
+    """
+    _refuse_limited(session)
+    prefix, _sign, course_code = course.rpartition("/")
+    here, version = camp.chosen(session, prefix), _latest(session, course_code)
     first = date.fromisoformat(camp.day(start))
-    _refuse_number(session, course_code, number)
+    _refuse_number(session, here, course_code, number)
     if not EARLIEST_YEAR <= first.year <= EARLIEST_YEAR + 200:
         raise UserError(_("No class starts in the year {year}.").format(year=first.year), _("Write the date as year-month-day."))
     length = version.weeks if weeks is None else weeks
@@ -201,32 +201,37 @@ def open_class(session: Session, course_code: str, number: int, start: str, week
         raise UserError(
             _("A class of {weeks} weeks cannot be opened.").format(weeks=length), _("Give from 1 to {most}.").format(most=MOST_WEEKS)
         )
-    running = first.isoformat() <= camp.today(session)
     opened = Class(
-        camp_id=camp.home(session).id,
+        camp_id=here.id,
         version_id=version.id,
         number=number,
         start_date=first.isoformat(),
         end_date=(first + timedelta(weeks=length, days=-1)).isoformat(),
-        status=ClassStatus.RUNNING if running else ClassStatus.PLANNED,
+        status=ClassStatus.RUNNING if first <= clock.today(here.time_zone) else ClassStatus.PLANNED,
     )
     session.add(opened)
     return opened.id
 
 
-def _refuse_number(session: Session, course_code: str, number: int) -> None:
+def _refuse_number(session: Session, here: Camp, course_code: str, number: int) -> None:
+    """Each camp numbers the classes of a course by itself."""
     if not 1 <= number <= HIGHEST_NUMBER:
         raise UserError(_("A class cannot have the number {number}.").format(number=number), _("Number classes from 1."))
     there = (
         select(Class.id)
         .join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
         .join(Course, col(Course.id) == col(CourseVersion.course_id))
-        .where(col(Course.code) == course_code, col(Class.number) == number, col(Class.camp_id) == camp.home(session).id)
+        .where(col(Course.code) == course_code, col(Class.number) == number, col(Class.camp_id) == here.id)
     )
-    if session.exec(there).first():
+    if found := session.exec(there).first():
         raise UserError(
-            _("The class {label} is there already.").format(label=f"{course_code}-{number}"), _("Choose the next number of this course.")
+            _("The class {label} is there already.").format(label=label(session, found)), _("Choose the next number of this course.")
         )
+
+
+def _refuse_limited(session: Session) -> None:
+    if camp.given_classes(session) is not None:
+        raise UserError(_("This laptop is given only some classes, and opens none."), _("Open the class on a laptop that has all of them."))
 
 
 def set_order(session: Session, class_id: str, number: str, day: str) -> None:
@@ -238,7 +243,8 @@ def set_order(session: Session, class_id: str, number: str, day: str) -> None:
 
 
 def refuse_closed(session: Session, class_id: str) -> None:
-    """Every verb that writes into a class asks this first. Raises UserError for a class that is closed or archived."""
+    """Every verb that writes into a class asks this first. Raises UserError for a class that is closed, archived or kept elsewhere."""
+    refuse_elsewhere(session, class_id)
     status = session.exec(select(Class.status).where(col(Class.id) == class_id)).first()
     if status in CLOSED:
         raise UserError(
@@ -256,6 +262,7 @@ def close(session: Session, class_id: str) -> None:
 
 def reopen(session: Session, class_id: str, reason: str) -> None:
     """Let a closed class be written again; the reason stays with it."""
+    refuse_elsewhere(session, class_id)
     closed = session.get_one(Class, class_id)
     if closed.status not in CLOSED:
         raise UserError(_("The class {label} is open.").format(label=label(session, class_id)), _("Nothing was changed."))

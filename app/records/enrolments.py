@@ -1,7 +1,7 @@
 """Who is in a class, and what became of him."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from app.models.row import derived_id, new_id
 from app.models.titles import Titles
 from app.records import camp, courses
 from app.records.columns import answers, columns, known
+from app.records.joined import lines, shown, shown_person
 from app.records.strength import Span, away, belongs, current, left_on
 from app.records.titles import titles
 from app.words import _
@@ -50,19 +51,32 @@ class Member:
 
 
 def members(session: Session, class_id: str) -> list[Member]:
-    """Everybody who was ever enrolled in the class, by class serial."""
-    standing = current(class_id)
+    """Everybody who was ever enrolled in the class, by class serial; who was entered twice and joined has one line."""
+    standing, person = current(class_id), shown_person(shown(session))
     status = func.coalesce(standing.c.status, Status.ENROLLED.value)
     found = columns(
-        *(Enrolment.id, Enrolment.person_id, Enrolment.serial, Person.name, known(Person.name_latin), titles(Rank), known(Rank.rank_group)),
+        *(Enrolment.id, person, Enrolment.serial, Person.name, known(Person.name_latin), titles(Rank), known(Rank.rank_group)),
         *(Platoon.number, Enrolment.joined, status, known(standing.c.reason)),
     )
-    found = found.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    found = found.join(Person, col(Person.id) == person).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     found = found.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
     found = found.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
     rows = answers(session, found.order_by(col(Enrolment.serial), col(Enrolment.id)))
     spans = away(session, class_id)
-    return [Member(*facts, away=spans.get(facts[0], ()), status=status, status_reason=reason) for *facts, status, reason in rows]
+    found = [Member(*facts, away=spans.get(facts[0], ()), status=status, status_reason=reason) for *facts, status, reason in rows]
+    return _one_line_each(found, lines(session, class_id))
+
+
+def _one_line_each(found: list[Member], doubles: Mapping[str, str]) -> list[Member]:
+    """The joined as one: the lowest serial is the one on paper, the first joining counts, and a platoon if either has one."""
+    if not doubles:
+        return found
+    by_id = {member.enrolment_id: member for member in found}
+    for double, line in doubles.items():
+        one, other = by_id[line], by_id.pop(double)
+        platoon = other.platoon if one.platoon is None else one.platoon
+        by_id[line] = replace(one, serial=min(one.serial, other.serial), joined=min(one.joined, other.joined), platoon=platoon)
+    return sorted(by_id.values(), key=lambda member: (member.serial, member.enrolment_id))
 
 
 @dataclass(frozen=True)
@@ -83,6 +97,8 @@ def enrol(session: Session, class_id: str, person_ids: Sequence[str], platoon: i
 def join(session: Session, class_id: str, joinings: Sequence[Joining], platoon: int | None = None, joined: str | None = None) -> list[str]:
     """As `enrol`, with serials, orders and remarks; one insertion for each table, however many they are."""
     courses.refuse_closed(session, class_id)
+    who = shown(session)
+    joinings = [replace(joining, person_id=who.get(joining.person_id, joining.person_id)) for joining in joinings]
     _refuse_members(session, class_id, [joining.person_id for joining in joinings])
     if not joinings:
         return []
@@ -124,7 +140,7 @@ def _serials(session: Session, class_id: str, joinings: Sequence[Joining]) -> li
 def _joining_day(session: Session, class_id: str) -> str:
     """The class's first day; today where rolls have been taken without him, or they would all count as missing."""
     start, end = session.exec(select(Class.start_date, Class.end_date).where(col(Class.id) == class_id)).one()
-    today = camp.today(session)
+    today = camp.today(session, class_id)
     if not start <= today <= end:
         return start
     taken = select(Mark.id).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
@@ -155,6 +171,7 @@ class StatusChange:
 def change_status(session: Session, class_id: str, person_id: str, change: StatusChange) -> str:
     """Add a status row, and the enrolment in the class that he is recycled to; returns the row's id. Raises UserError."""
     courses.refuse_closed(session, class_id)
+    person_id = shown(session).get(person_id, person_id)
     member = next((member for member in members(session, class_id) if member.person_id == person_id), None)
     if member is None:
         raise UserError(
@@ -203,7 +220,7 @@ def _moment(session: Session, member: Member, told: str | None) -> tuple[str, st
     since, instant = latest or (member.joined, "")
     class_id = session.get_one(Enrolment, member.enrolment_id).class_id
     end = session.get_one(Class, class_id).end_date
-    day = camp.day(told) if told else max(since, min(camp.today(session), end))
+    day = camp.day(told) if told else max(since, min(camp.today(session, class_id), end))
     if day < since:
         raise UserError(
             _("{name} has been “{status}” since {day}.").format(name=member.name, status=member.status, day=since),

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.models.courses import WHOLE, Assessment, AssessmentKind, Class, CourseV
 from app.models.enrolment import Enrolment
 from app.models.journal import SyncConflict
 from app.models.titles import LANGUAGES
+from app.records import joined
 from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.figures import half_up, share
@@ -132,17 +133,27 @@ def cells(
     """Enrolment -> assessment -> what he has there; of one trainee or of all. Nothing where nothing was recorded."""
     rule = retests(session, class_id)
     tests = {test.id: test for subject in subjects for test in subject.assessments}
-    attempts: dict[tuple[str, str], list[Attempt]] = defaultdict(list)
-    for enrolment, test, *facts in _results(session, class_id, enrolment_id):
+    lines = joined.lines(session, class_id)
+    attempts: dict[str, dict[tuple[str, int], Attempt]] = defaultdict(dict)
+    for enrolment, test, *facts in _results(session, class_id, enrolment_id and joined.group(lines, enrolment_id)):
         if test in tests:
-            attempts[enrolment, test].append(_attempt(tests[test], facts))
+            said = _attempt(tests[test], facts)
+            attempts[enrolment][test, said.attempt] = said
+    joined.fold(lines, attempts, _both)
     found: dict[str, dict[str, GradeCell]] = defaultdict(dict)
-    for (enrolment, test), taken in attempts.items():
-        found[enrolment][test] = cell(tests[test], taken, rule)
+    for enrolment, taken in attempts.items():
+        for test in dict.fromkeys(test for test, _number in taken):
+            found[enrolment][test] = cell(tests[test], [said for (of, _number), said in taken.items() if of == test], rule)
     return found
 
 
-def _results(session: Session, class_id: str, enrolment_id: str | None) -> Any:
+def _both(one: Attempt, other: Attempt) -> Attempt:
+    """What two joined people have of one attempt."""
+    differ = (one.score, one.go, one.steps, one.void) != (other.score, other.go, other.steps, other.void)
+    return replace(one, conflict=one.conflict or other.conflict or differ)
+
+
+def _results(session: Session, class_id: str, enrolment_ids: Collection[str] | None) -> Any:
     """An undone entry leaves an empty row, which is no attempt."""
     row = Result
     query = (
@@ -156,9 +167,9 @@ def _results(session: Session, class_id: str, enrolment_id: str | None) -> Any:
             and_(col(SyncConflict.table_) == "result", col(SyncConflict.unit) == "result", col(SyncConflict.row) == col(row.id)),
         )
         .where(col(Enrolment.class_id) == class_id)
-        .where(or_(col(row.score).is_not(None), col(row.go).is_not(None), col(row.steps).is_not(None), col(SyncConflict.id).is_not(None)))
+        .where(or_(joined.recorded(), col(SyncConflict.id).is_not(None)))
     )
-    return answers(session, query if enrolment_id is None else query.where(col(Enrolment.id) == enrolment_id))
+    return answers(session, query if enrolment_ids is None else query.where(col(Enrolment.id).in_(enrolment_ids)))
 
 
 def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:

@@ -18,7 +18,7 @@ from app.models.courses import Class, CourseVersion
 from app.models.enrolment import Enrolment, EnrolmentStatus, Status
 from app.models.journal import SyncConflict
 from app.models.row import derived_id
-from app.records import camp, courses, parade
+from app.records import camp, courses, joined, parade
 from app.records.columns import answers, columns
 from app.records.enrolments import members
 from app.records.evidence import text
@@ -95,15 +95,22 @@ def _conflicts(session: Session, class_id: str) -> Counter[str]:
     clash = SyncConflict
     parts: list[Any] = [
         select(Enrolment.id)
-        .join(table, joined)
+        .join(table, on)
         .join(clash, and_(col(clash.table_) == name, col(clash.row) == col(table.id)))
         .where(col(Enrolment.class_id) == class_id)
-        for name, table, joined in under
+        for name, table, on in under
     ]
-    for name, row in (("enrolment", Enrolment.id), ("person", Enrolment.person_id)):
-        joined = and_(col(clash.table_) == name, col(clash.row) == col(row))
-        parts.append(select(Enrolment.id).join(clash, joined).where(col(Enrolment.class_id) == class_id))
-    return Counter(row[0] for row in session.connection().execute(union_all(*parts)))
+    for name, row in (("enrolment", col(Enrolment.id)), ("person", joined.shown_person(joined.shown(session)))):
+        on = and_(col(clash.table_) == name, col(clash.row) == row)
+        parts.append(select(Enrolment.id).join(clash, on).where(col(Enrolment.class_id) == class_id))
+    waiting: list[Any] = [row[0] for row in session.connection().execute(union_all(*parts))]
+    return _by_line(session, class_id, waiting)
+
+
+def _by_line(session: Session, class_id: str, enrolments: Sequence[str]) -> Counter[str]:
+    """Counted under the lines of joined people, and with the cells in which those say different things."""
+    lines = joined.lines(session, class_id)
+    return Counter([*(lines.get(who, who) for who in enrolments), *(cell.line for cell in joined.differing(session, lines))])
 
 
 def _waivers(session: Session, class_id: str) -> Mapping[str, dict[str, str]]:
@@ -116,6 +123,7 @@ def _waivers(session: Session, class_id: str) -> Mapping[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for enrolment, rule, reason in answers(session, query):
         found[enrolment][rule] = reason
+    joined.fold(joined.lines(session, class_id), found, lambda one, _other: one)
     return found
 
 
@@ -128,9 +136,10 @@ def waive(session: Session, enrolment_id: str, rule: str, reason: str, by: str) 
     class_id = parade.class_of(session, enrolment_id)
     courses.refuse_closed(session, class_id)
     _refuse_lower(session, by)
+    enrolment_id = joined.lines(session, class_id).get(enrolment_id, enrolment_id)
     if not reason.strip():
         raise UserError(_("A rule is not waived without a reason."), _("Write why it does not count."))
-    one = next(each for each in decisions(session, class_id, camp.today(session)) if each.enrolment_id == enrolment_id)
+    one = next(each for each in decisions(session, class_id, camp.today(session, class_id)) if each.enrolment_id == enrolment_id)
     _refuse_unfit(one, rule)
     _write(session, enrolment_id, rule, {"reason": reason.strip(), "by": by, "at": clock.instant(), "withdrawn": False})
 
@@ -167,13 +176,16 @@ def _write(session: Session, enrolment_id: str, rule: str, said: Mapping[str, An
 
 def withdraw_waiver(session: Session, enrolment_id: str, rule: str, by: str) -> None:
     """Let the rule count again. Raises UserError where it is not waived, or `by` is no commander."""
-    courses.refuse_closed(session, parade.class_of(session, enrolment_id))
+    class_id = parade.class_of(session, enrolment_id)
+    courses.refuse_closed(session, class_id)
     _refuse_lower(session, by)
-    row = session.get(Waiver, derived_id(enrolment_id, rule), populate_existing=True)
-    if row is None or row.withdrawn:
+    lines = joined.lines(session, class_id)
+    group = joined.group(lines, lines.get(enrolment_id, enrolment_id))
+    rows = session.exec(select(Waiver).where(col(Waiver.enrolment_id).in_(group), Waiver.rule == rule, ~col(Waiver.withdrawn))).all()
+    if not rows:
         raise UserError(_("The rule “{rule}” is not waived for this trainee.").format(rule=rule), _("Nothing was changed."))
-    row.withdrawn, row.by, row.at = True, by, clock.instant()
-    session.add(row)
+    for row in rows:
+        row.withdrawn, row.by, row.at = True, by, clock.instant()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from app.records.matching import score, tokens
 from app.records.names import key, script
-from app.records.sounds import likeness
+from app.records.sounds import likeness, skeleton
 
 ALIKE = 0.88  # names scored less than this are different names; 0.8 where one is written in Latin letters and the other is not
 ALIKE_ACROSS_SCRIPTS = 0.8
@@ -45,6 +45,13 @@ def alike(one: Identity, other: Identity) -> Likeness:
     if whole and not (one.number and other.number) and _equal(one, other):
         return Likeness.SAME
     return Likeness.UNSURE if _doubtful(one, other, whole, (mothers, births)) else Likeness.DIFFERENT
+
+
+def traits(identity: Identity) -> list[str]:
+    """What doubles have in common, to look for them among many: the number, or the consonants of two of the first three names."""
+    first = [skeleton(heard) for heard in tokens(identity.name)[:3]]
+    pairs = [f"{place}{other}:{a} {b}" for place, a in enumerate(first) for other, b in enumerate(first) if place < other]
+    return [*pairs, *([f"={identity.number}"] if identity.number else [])] or [f"0:{''.join(first)}"]
 
 
 def _equal(one: Identity, other: Identity) -> bool:

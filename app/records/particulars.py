@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from app import clock
 from app.errors import UserError
 from app.models.people import Category, Person, Precision, Rank
-from app.records import glyphs, names
+from app.records import glyphs, joined, names
 from app.records.names import clean, western
 from app.records.parts import parts
 from app.words import _
@@ -137,8 +137,11 @@ def birth(text: str) -> Columns:
 
 
 def refuse_taken(session: Session, number: str, person_id: str) -> None:
-    """Raises UserError, naming who it is, where another person has that statistical number."""
-    holder = session.exec(select(Person.name).where(col(Person.number) == number, col(Person.id) != person_id)).first()
+    """Raises UserError, naming who it is, where another person has that statistical number; a joined record is no other person."""
+    who = joined.shown(session)
+    first = who.get(person_id, person_id)
+    himself = {first, *(double for double, shown in who.items() if shown == first)}
+    holder = session.exec(select(Person.name).where(col(Person.number) == number, col(Person.id).not_in(himself))).first()
     if holder is not None:
         raise UserError(
             _("{name} has the statistical number {number}.").format(name=holder, number=number),

@@ -1,7 +1,7 @@
 """The people of a camp: who they are, and how they are found again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Subquery, Text, case, cast, func
@@ -13,7 +13,7 @@ from app.models.courses import Class, CourseVersion, Platoon
 from app.models.enrolment import Enrolment, EnrolmentStatus
 from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
-from app.records import courses, matching, particulars
+from app.records import courses, enrolments, joined, matching, particulars
 from app.records.columns import answers, columns, known
 from app.records.strength import current
 from app.records.titles import titles
@@ -73,8 +73,8 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Found:
-    """A person that a text may name; `score` 0..1."""
+class Recorded:
+    """What one record of a person says."""
 
     id: str
     name: str
@@ -83,6 +83,12 @@ class Found:
     birth: str
     unit: str
     number: str
+
+
+@dataclass(frozen=True)
+class Found(Recorded):
+    """A person that a text may name; `score` 0..1."""
+
     score: float
 
 
@@ -123,6 +129,7 @@ class Details:
     rank: Titles
     facts: dict[str, str]
     enrolments: tuple[Enrolled, ...]
+    also: tuple[Recorded, ...] = ()  # his other records, joined with this one
 
 
 def birth() -> Any:
@@ -131,11 +138,13 @@ def birth() -> Any:
     return known(func.substr(Person.birth_date, 1, length))
 
 
-def _last_enrolment(class_id: str | None) -> Subquery:
+def _last_enrolment(class_id: str | None, who: Mapping[str, str], lines: Mapping[str, str]) -> Subquery:
     """One enrolment of each person: that in the class, or in the class that started last."""
-    order = (col(Class.start_date).desc(), col(Class.number).desc(), col(Enrolment.id))
-    latest = func.row_number().over(partition_by=col(Enrolment.person_id), order_by=order).label("latest")
-    rows = columns(Enrolment.id, Enrolment.person_id, Enrolment.class_id, Enrolment.serial, latest)
+    person = joined.shown_person(who).label("person_id")
+    serial = func.min(col(Enrolment.serial)).over(partition_by=(col(Enrolment.class_id), person)).label("serial")
+    order = (col(Class.start_date).desc(), col(Class.number).desc(), *([col(Enrolment.id).in_(lines)] if lines else []), col(Enrolment.id))
+    latest = func.row_number().over(partition_by=person, order_by=order).label("latest")
+    rows = columns(Enrolment.id, person, Enrolment.class_id, serial if lines else col(Enrolment.serial), latest)
     rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id))
     if class_id is not None:
         rows = rows.where(col(Enrolment.class_id) == class_id)
@@ -144,14 +153,17 @@ def _last_enrolment(class_id: str | None) -> Subquery:
 
 
 def listed(session: Session, class_id: str | None = None) -> list[Listed]:
-    """Everybody by name, or those of one class by their serial."""
-    last, standing = _last_enrolment(class_id), current(class_id)
+    """Everybody by name, or those of one class by their serial; who was entered twice and joined is there once."""
+    who = joined.shown(session)
+    last, standing = _last_enrolment(class_id, who, joined.lines(session, class_id)), current(class_id)
     people = columns(
         *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth(), titles(Rank)),
         *(known(Person.unit), known(Person.number), known(last.c.class_id), func.coalesce(last.c.serial, 0), known(standing.c.status)),
     )
     people = people.join(last, last.c.person_id == col(Person.id), isouter=class_id is None)
     people = people.outerjoin(standing, standing.c.enrolment_id == last.c.id).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    if who:
+        people = people.where(col(Person.id).not_in(list(who)))
     order = (col(Person.name), col(Person.id)) if class_id is None else (last.c.serial, col(Person.id))
     labels = courses.labels(session)
     found = answers(session, people.order_by(*order))
@@ -159,12 +171,17 @@ def listed(session: Session, class_id: str | None = None) -> list[Listed]:
 
 
 def named(session: Session, text: str) -> str:
-    """The person of an id, a statistical number or CLASS:SERIAL. Raises UserError where that is nobody, or several."""
+    """The person of an id, a statistical number or CLASS:SERIAL; of a joined double the one who is shown.
+
+    Raises UserError where that is nobody, or several.
+    """
     wanted = particulars.number(text)
     label, colon, serial = wanted.rpartition(":")
     if colon:
         return _at(session, label, serial)
-    found = session.exec(select(Person.id, Person.name).where((col(Person.id) == wanted) | (col(Person.number) == wanted))).all()
+    who = joined.shown(session)
+    rows = session.exec(select(Person.id, Person.name).where((col(Person.id) == wanted) | (col(Person.number) == wanted)))
+    found = list({who.get(id, id): name for id, name in rows}.items())
     if not found:
         raise UserError(
             _("Nobody here is “{text}”.").format(text=text),
@@ -183,7 +200,8 @@ def _at(session: Session, label: str, serial: str) -> str:
     if not serial.isdecimal():
         raise UserError(_("“{serial}” is not a serial of a class.").format(serial=serial), _("Write it as in OPB-1:17."))
     at = select(Enrolment.person_id).where(col(Enrolment.class_id) == line.id, col(Enrolment.serial) == int(serial))
-    found = session.exec(at).all()
+    who = joined.shown(session)
+    found = list({who.get(person, person) for person in session.exec(at)})
     if len(found) != 1:
         raise UserError(
             _("{label} has {count} trainees with the serial {serial}.").format(label=line.label, count=len(found), serial=serial),
@@ -193,24 +211,45 @@ def _at(session: Session, label: str, serial: str) -> str:
 
 
 def details(session: Session, person_id: str) -> Details:
-    """Everything that is recorded of one person, but for marks and results."""
+    """Everything that is recorded of one person, but for marks and results; a joined double is told as who is shown for him."""
+    who = joined.shown(session)
+    person_id = who.get(person_id, person_id)
+    doubles = [double for double, shown in who.items() if shown == person_id]
     row = columns(Person, birth(), titles(Rank)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     ((person, born, rank),) = answers(session, row.where(col(Person.id) == person_id))
     told = {"id", "name", "name_latin", "birth_date", "birth_precision"}
     facts = {column: getattr(person, column) or "" for column in Person.model_fields if column not in told}
-    return Details(person.id, person.name, person.name_latin or "", born, rank, facts, _enrolments(session, person_id))
+    also = tuple(one for one in recorded(session, doubles) if one.id != person_id) if doubles else ()
+    places = _enrolments(session, [person_id, *doubles])
+    return Details(person.id, person.name, person.name_latin or "", born, rank, facts, places, also)
 
 
-def _enrolments(session: Session, person_id: str) -> tuple[Enrolled, ...]:
+def recorded(session: Session, ids: Collection[str] | None = None) -> list[Recorded]:
+    """Every record of a person, of these or of all, also those of joined doubles; by name."""
+    particular = (known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
+    rows = columns(Person.id, Person.name, *particular).order_by(col(Person.name), col(Person.id))
+    return [Recorded(*row) for row in answers(session, rows if ids is None else rows.where(col(Person.id).in_(ids)))]
+
+
+def _enrolments(session: Session, ids: Collection[str]) -> tuple[Enrolled, ...]:
+    """Of one person, whose ids these are: one for each class."""
+    lines = joined.lines(session) if len(ids) > 1 else {}
     rows = columns(
         *(Enrolment.id, Enrolment.class_id, titles(CourseVersion), Class.start_date, Class.end_date),
         *(Enrolment.serial, Platoon.number, Enrolment.joined),
     )
     rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id)).join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
-    rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id)).where(col(Enrolment.person_id) == person_id)
+    rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id)).where(col(Enrolment.person_id).in_(ids))
     labels = courses.labels(session)
     found = answers(session, rows.order_by(col(Class.start_date), col(Class.number)))
-    return tuple(Enrolled(id, of, labels[of], *facts, turns=_turns(session, id, labels)) for id, of, *facts in found)
+    told = [Enrolled(id, of, labels[of], *facts, turns=_turns(session, id, labels)) for id, of, *facts in found if id not in lines]
+    return tuple(_on_the_roll(session, place) if place.enrolment_id in lines.values() else place for place in told)
+
+
+def _on_the_roll(session: Session, place: Enrolled) -> Enrolled:
+    """With what the line of joined enrolments says on the class's roll."""
+    line = next(one for one in enrolments.members(session, place.class_id) if one.enrolment_id == place.enrolment_id)
+    return replace(place, serial=line.serial, platoon=line.platoon, joined=line.joined)
 
 
 def _turns(session: Session, enrolment_id: str, labels: Mapping[str, str]) -> tuple[Turn, ...]:
@@ -221,18 +260,25 @@ def _turns(session: Session, enrolment_id: str, labels: Mapping[str, str]) -> tu
 
 
 def find(session: Session, text: str, limit: int = 5, birth_year: int | None = None) -> list[Found]:
-    """The people whom a name in any script and spelling, or a number, may mean, the likeliest first."""
-    particular = (known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
-    people = {row[0]: row for row in answers(session, columns(Person.id, Person.name, *particular))}
+    """The people whom a name in any script and spelling, or a number, may mean, the likeliest first.
+
+    A joined double is found too, as the person who is shown for him.
+    """
+    who = joined.shown(session)
+    people = {one.id: one for one in recorded(session)}
     index = matching.Index(
-        matching.Known(id, name, latin, mother, int(born[:4]) if born else None, number)
-        for id, name, latin, mother, born, _unit, number in people.values()
+        matching.Known(one.id, one.name, one.latin, one.mother, int(one.birth[:4]) if one.birth else None, one.number)
+        for one in people.values()
     )
-    return [Found(*people[found.id], score=found.score) for found in index.find(text, limit, birth_year)]
+    scores: dict[str, float] = {}
+    for found in index.find(text, limit + len(who), birth_year):
+        scores.setdefault(who.get(found.id, found.id), found.score)
+    return [Found(**asdict(people[id]), score=score) for id, score in list(scores.items())[:limit]]
 
 
 def roll(session: Session, class_id: str) -> Roll:
     """The nominal roll of a class, with everybody who was ever on it."""
+    courses.refuse_elsewhere(session, class_id)
     head = columns(titles(Camp, AUTHORITY), titles(Camp), titles(CourseVersion), Class.number, Class.start_date, Class.end_date)
     head = head.select_from(Class).join(Camp, col(Camp.id) == col(Class.camp_id))
     head = head.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id)).where(col(Class.id) == class_id)
@@ -241,16 +287,26 @@ def roll(session: Session, class_id: str) -> Roll:
 
 
 def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
-    standing = current(class_id)
+    standing, person = current(class_id), joined.shown_person(joined.shown(session))
     rows = columns(
+        Enrolment.id,
         *(Enrolment.serial, known(Person.number), titles(Rank), Person.name, known(Person.name_latin), known(Person.mother), birth()),
         *(known(Person.unit), known(Person.province), known(Person.phone), known(cast(col(Platoon.number), Text))),
         *(known(standing.c.status), known(Enrolment.remarks)),
     )
-    rows = rows.join(Person, col(Person.id) == col(Enrolment.person_id)).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
+    rows = rows.join(Person, col(Person.id) == person).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
     rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
     rows = rows.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
-    return [RollRow(*row) for row in answers(session, rows.order_by(col(Enrolment.serial), col(Enrolment.id)))]
+    found = {id: RollRow(*row) for id, *row in answers(session, rows.order_by(col(Enrolment.serial), col(Enrolment.id)))}
+    return _one_row_each(session, class_id, found)
+
+
+def _one_row_each(session: Session, class_id: str, found: dict[str, RollRow]) -> list[RollRow]:
+    lines = joined.lines(session, class_id)
+    if not lines:
+        return list(found.values())
+    told = [(member, found[member.enrolment_id]) for member in enrolments.members(session, class_id)]
+    return [replace(row, serial=member.serial, platoon=str(member.platoon or "")) for member, row in told]
 
 
 def add(session: Session, fields: Mapping[str, str]) -> str:

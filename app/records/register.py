@@ -12,12 +12,13 @@ from sqlmodel import Session, col, func, select
 
 from app import clock, proof
 from app.errors import UserError
-from app.models.camp import Laptop
+from app.models.camp import Camp, Laptop
 from app.models.certificate import Certificate, CertificateState, Snapshot, State
+from app.models.courses import Class
 from app.models.enrolment import Enrolment
 from app.models.journal import SyncMe
 from app.models.titles import pick
-from app.records import camp
+from app.records import camp, joined
 from app.records.columns import answers, columns
 from app.words import _
 
@@ -58,7 +59,7 @@ class IssuedCertificate:
 
 
 def listed(session: Session, class_id: str | None = None) -> list[Entry]:
-    """The register of one class or of the whole camp, by serial number."""
+    """The register of one class or of the whole camp, by serial number; what joined people hold is their line's."""
     row = Certificate
     query = (
         columns(row.id, row.enrolment_id, row.serial, func.json_extract(row.snapshot, "$.name"))
@@ -68,7 +69,8 @@ def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     if class_id is not None:
         query = query.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
     states = _states(session)
-    lines: list[Any] = [(*facts, *_standing(states[facts[0]])) for facts in answers(session, query)]
+    of = joined.lines(session, class_id)
+    lines: list[Any] = [(id, of.get(who, who), *facts, *_standing(states[id])) for id, who, *facts in answers(session, query)]
     return [Entry(*line) for line in lines]
 
 
@@ -171,39 +173,41 @@ def _withdraw(session: Session, serial: str, state: State, why: tuple[str, str])
 
 
 def issuing_keys(session: Session) -> tuple[proof.IssuingKey, ...]:
-    """The public keys of all laptops of the camp, with the days on which they signed."""
-    zone = camp.home(session).time_zone
+    """The public keys of all laptops, with the days on which they signed: a laptop may sign in every camp, on that camp's day."""
+    zones = {each.time_zone for each in camp.camps(session)}
     rows = session.exec(
         select(Laptop.signing_key, Laptop.name, Laptop.since, Laptop.retired_at).order_by(col(Laptop.since), col(Laptop.id))
     )
     keys = [(bytes.fromhex(key), name, since, until) for key, name, since, until in rows]
     return tuple(
-        proof.IssuingKey(proof.key_id(key), name, key, _day(since, zone), _day(until, zone) if until else None)
+        proof.IssuingKey(proof.key_id(key), name, key, min(_days(since, zones)), max(_days(until, zones)) if until else None)
         for key, name, since, until in keys
     )
 
 
 def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
-    """Every certificate that is no longer in force, and since which day; by serial number."""
-    zone = camp.home(session).time_zone
+    """Every certificate that is no longer in force, and since which day in its camp; by serial number."""
     row = CertificateState
     query = (
-        columns(Certificate.serial, row.state, row.at)
+        columns(Certificate.serial, row.state, row.at, Camp.time_zone)
         .join(row, col(row.certificate_id) == col(Certificate.id))
+        .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
+        .join(Class, col(Class.id) == col(Enrolment.class_id))
+        .join(Camp, col(Camp.id) == col(Class.camp_id))
         .where(col(row.state).in_(WITHDRAWN))
         .order_by(col(row.at).desc(), col(row.id))
     )
     found: dict[str, tuple[str, str]] = {}
-    for serial, state, at in answers(session, query):
+    for serial, state, at, zone in answers(session, query):
         there = found.get(serial)
         if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there[0])):
-            found[serial] = (state, at)
-    return tuple(proof.Withdrawn(serial, state, _day(at, zone)) for serial, (state, at) in sorted(found.items()))
+            found[serial] = (state, _day(at, zone))
+    return tuple(proof.Withdrawn(serial, state, day) for serial, (state, day) in sorted(found.items()))
 
 
 def judged(session: Session, texts: Sequence[str]) -> list[proof.Judgement]:
     """What this camp says of these codes. This laptop's own signature on a serial that it never drew is not accepted."""
-    keys, own = key_file(session), own_key_id(session)
+    keys, own = _key_file(session), own_key_id(session)
     found = [proof.judge(text, keys) for text in texts]
     return [
         replace(one, valid=False, status="not in the register")
@@ -219,10 +223,24 @@ def own_key_id(session: Session) -> str:
     return proof.key_id(bytes.fromhex(key)) if key else ""
 
 
+def _days(instant: str, zones: Collection[str]) -> set[str]:
+    return {_day(instant, zone) for zone in zones}
+
+
 def _day(instant: str, zone: str) -> str:
     return datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).date().isoformat()
 
 
 def key_file(session: Session) -> proof.KeyFile:
-    """What anybody needs to check this camp's certificates."""
-    return proof.KeyFile(pick(camp.home(session).titles, "en"), issuing_keys(session), withdrawn(session))
+    """What anybody needs to check the certificates of all camps. Raises UserError where what was withdrawn is known of some classes only."""
+    if camp.given_classes(session) is not None:
+        raise UserError(
+            _("This laptop is given only some classes: it does not know which certificates of the others were withdrawn."),
+            _("Save the key file on a laptop that has all of them."),
+        )
+    return _key_file(session)
+
+
+def _key_file(session: Session) -> proof.KeyFile:
+    names = ", ".join(pick(each.titles, "en") for each in camp.camps(session))
+    return proof.KeyFile(names, issuing_keys(session), withdrawn(session))

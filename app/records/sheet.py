@@ -1,6 +1,6 @@
 """The attendance sheet: every trainee of a class against its sessions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sqlmodel import Session, col, func
@@ -9,6 +9,7 @@ from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Platoon, Subject
 from app.models.journal import SyncConflict
 from app.models.titles import Titles
+from app.records import joined
 from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.parade import clash_on_mark
@@ -101,7 +102,7 @@ def _sessions(session: Session, class_id: str, first: str, last: str) -> tuple[S
 
 
 def _cells(session: Session, class_id: str, first: str, last: str) -> dict[str, dict[str, SheetMark]]:
-    """What was recorded: enrolment -> session -> mark."""
+    """What was recorded: enrolment -> session -> mark; of joined people under their line."""
     query = (
         columns(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes, Mark.note, Mark.reason, SyncConflict.id)
         .select_from(Mark)
@@ -113,7 +114,13 @@ def _cells(session: Session, class_id: str, first: str, last: str) -> dict[str, 
     for enrolment, of, code, minutes, note, reason, conflict in answers(session, query):
         if code is not None or conflict is not None:
             cells.setdefault(enrolment, {})[of] = _said(code or "", minutes, note or "", bool(reason), conflict is not None)
+    joined.fold(joined.lines(session, class_id), cells, _both)
     return cells
+
+
+def _both(one: SheetMark, other: SheetMark) -> SheetMark:
+    differ = (one.code, one.minutes, one.note) != (other.code, other.minutes, other.note)
+    return replace(one, conflict=one.conflict or other.conflict or differ)
 
 
 @lru_cache(maxsize=1024)  # a sheet has many cells and few different ones

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from app.models.attendance import Code, Mark, TrainingSession
 from app.models.courses import Class, CourseVersion, Platoon
+from app.records import joined
 from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.figures import half_up, share
@@ -80,7 +81,7 @@ def _periods(session: Session, class_id: str) -> list[Period]:
 
 
 def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, Said]]:
-    """Enrolment -> session -> what was recorded."""
+    """Enrolment -> session -> what was recorded; of joined people under their line."""
     query = (
         columns(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes)
         .join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
@@ -89,6 +90,7 @@ def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, Said]]:
     said: dict[str, dict[str, Said]] = defaultdict(dict)
     for enrolment, of, code, minutes in answers(session, query):
         said[enrolment][of] = (code, minutes or 0)
+    joined.fold(joined.lines(session, class_id), said, lambda one, _other: one)
     return said
 
 

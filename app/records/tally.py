@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, update
 from app import clock
 from app.errors import UserError
 from app.models.attendance import Code, Mark, TrainingSession
-from app.records import camp, courses, parade
+from app.records import camp, courses, joined, parade
 from app.records.columns import answers, columns
 from app.records.enrolments import members
 from app.words import _
@@ -67,7 +67,8 @@ def tally(session: Session, session_id: str) -> Tally:
 
 def _tally_of(session: Session, period: parade.Period, lines: Sequence[parade.Line]) -> Tally:
     marked = session.exec(select(Mark.enrolment_id).where(col(Mark.session_id) == period.id, col(Mark.code).is_not(None)))
-    strangers = set(marked) - {line.enrolment_id for line in lines}
+    one_line = joined.lines(session, period.class_id)
+    strangers = {one_line.get(who, who) for who in marked} - {line.enrolment_id for line in lines}
     counted = [(line.name, line.rank_group, line.marking.code) for line in lines]
     return _tally(counted, parade.names(session, strangers) if strangers else ())
 
@@ -80,7 +81,7 @@ def close(session: Session, session_id: str, by: str, called_by: str | None = No
     """
     period = parade.period(session, session_id)
     courses.refuse_closed(session, period.class_id)
-    if not period.held or period.date > camp.today(session):
+    if not period.held or period.date > camp.today(session, period.class_id):
         raise UserError(
             _("There is no roll to close: this session was not held, or is still to come."), _("Close the roll of a session that was held.")
         )
@@ -126,11 +127,12 @@ def strength_on(session: Session, class_id: str, day: str) -> Tally:
 
 
 def _first_marks(session: Session, class_id: str, day: str) -> dict[str, str]:
-    row = TrainingSession
+    row, lines = TrainingSession, joined.lines(session, class_id)
     query = (
         columns(Mark.enrolment_id, Mark.code)
         .join(row, col(row.id) == col(Mark.session_id))
         .where(col(row.class_id) == class_id, col(row.date) == day, col(row.held), col(Mark.code).is_not(None))
-        .order_by(col(row.period).desc(), col(row.start_time).desc())
+        .order_by(col(row.period).desc(), col(row.start_time).desc(), col(Mark.enrolment_id).in_(list(lines)).desc())
     )
-    return dict(answers(session, query))  # the earliest comes last, and stays
+    said: list[tuple[str, str]] = answers(session, query)
+    return {lines.get(enrolment, enrolment): code for enrolment, code in said}  # the earliest comes last, and stays

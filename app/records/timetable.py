@@ -1,6 +1,7 @@
 """When a class trains in what: planned, held, or not held and why."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date as calendar_day
 from typing import Any
@@ -12,7 +13,7 @@ from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Class, CourseVersion, Platoon, Subject
 from app.models.enrolment import Enrolment
 from app.models.titles import Titles
-from app.records import camp, courses, schedule
+from app.records import camp, courses, joined, schedule
 from app.records.columns import answers, columns, known
 from app.records.enrolments import Member, members, platoon_id
 from app.records.names import clean
@@ -95,10 +96,23 @@ def _kinds(session: Session, class_id: str) -> list[tuple[Member, int]]:
 
 def _marked(session: Session, class_id: str, chosen: Sequence[Any]) -> dict[str, int]:
     """For each session, how many of those who are expected in it have a mark."""
+    lines = joined.lines(session, class_id)
+    if lines:
+        return _marked_lines(session, class_id, chosen, lines)
     marks = columns(Mark.session_id, func.count(col(Mark.id))).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
     marks = marks.join(Enrolment, col(Enrolment.id) == col(Mark.enrolment_id))
     marks = marks.where(*chosen, expected(), col(Mark.code).is_not(None))
     return dict(answers(session, marks.group_by(col(Mark.session_id))))
+
+
+def _marked_lines(session: Session, class_id: str, chosen: Sequence[Any], lines: Mapping[str, str]) -> dict[str, int]:
+    """The same where some have several enrolments."""
+    of = TrainingSession
+    marks = columns(Mark.session_id, of.date, Platoon.number, Mark.enrolment_id).join(of, col(of.id) == col(Mark.session_id))
+    marks = marks.outerjoin(Platoon, col(Platoon.id) == col(of.platoon_id)).where(*chosen, col(Mark.code).is_not(None))
+    found = {member.enrolment_id: member for member in members(session, class_id)}
+    marked = {(id, day, platoon, lines.get(who, who)) for id, day, platoon, who in answers(session, marks)}
+    return dict(Counter(id for id, day, platoon, who in marked if found[who].expected(day, platoon)))
 
 
 def session_at(session: Session, class_id: str, date: str, period: int, platoon: int | None = None) -> str:
@@ -147,7 +161,7 @@ def _frame(session: Session, class_id: str) -> Frame:
     opened = session.get_one(Class, class_id)
     minutes = session.get_one(CourseVersion, opened.version_id).period_minutes
     days = (calendar_day.fromisoformat(opened.start_date), calendar_day.fromisoformat(opened.end_date))
-    return Frame(*days, camp.days_off(session), minutes, [*subjects(session, class_id)])
+    return Frame(*days, camp.days_off(session, class_id), minutes, [*subjects(session, class_id)])
 
 
 def subjects(session: Session, class_id: str) -> dict[str, Titles]:

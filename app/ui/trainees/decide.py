@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QPu
 from app.errors import UserError
 from app.models.people import RowState
 from app.records import arrivals
-from app.records.arrivals import Candidate, Waiting
+from app.records.arrivals import Waiting
 from app.records.names import fold
+from app.records.people import Recorded
 from app.store.camp import Change, Store
 from app.ui import problems
 from app.ui.feed import Feed
@@ -101,7 +102,7 @@ class DecidePage(QWidget):
         skip = self._button("x", _("Skip this row"), row, RowState.SKIP)
         return _card(title, facts, [new, skip])
 
-    def _known_card(self, row: Waiting, candidate: Candidate) -> QFrame:
+    def _known_card(self, row: Waiting, candidate: Recorded) -> QFrame:
         facts = {field: getattr(candidate, name) for field, name in COMPARED.items()}
         shown = {field: (text, fold(text) != fold(row.fields.get(field, ""))) for field, text in facts.items()}
         return _card(_("In the camp already"), shown, [self._button("users", _("The same person"), row, RowState.SAME, candidate.id)])
