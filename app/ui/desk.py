@@ -140,6 +140,7 @@ class Desk(QWidget):
     def _exchange(self, _place: Place) -> QWidget:
         page = ExchangePage(self.store, self.jobs, self.feed, self.watch)
         page.gone.connect(self.go)
+        page.count("conflicts", self._conflicts)
         return page
 
     def exchange(self, screen: str = "") -> ExchangePage:
@@ -163,7 +164,7 @@ class Desk(QWidget):
                 screen.show_person(place.subject)
             place = Place("class", place.class_label, screen.screen_name)
         elif isinstance(page, ExchangePage) and place.screen:
-            page.choose(place.screen)
+            page.choose(place.screen, place.subject)
         self.place = place
         self.header.show_way(self._way(place, page))
         (page.screen if isinstance(page, ClassPage) else page).setFocus()
@@ -262,6 +263,9 @@ class Desk(QWidget):
 
     def _count_exchange(self) -> None:
         self.rail.count_exchange(self._conflicts + len(self._seen.files))
+        page = self._pages.get(Place("exchange"))
+        if isinstance(page, ExchangePage):
+            page.count("conflicts", self._conflicts)
 
     def _warn_reader(self) -> None:
         """What was refused on the page before is over; that nothing can be written is not."""

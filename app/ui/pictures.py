@@ -13,9 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.progress import Progress
 from app.store import opening
+from app.sync.exchange import Receipt
 from app.ui.attendance.screen import AttendanceScreen
 from app.ui.choices import Choices
 from app.ui.courses.screens import SCREENS
+from app.ui.exchange.admit import AdmitForm
+from app.ui.exchange.companion import Companion
+from app.ui.exchange.counter import Counter
+from app.ui.exchange.receipt import ReceiptPage
+from app.ui.exchange.receive import ReceivePage
 from app.ui.feed import Feed
 from app.ui.graduation.screen import GraduationScreen
 from app.ui.jobs import Jobs
@@ -56,15 +62,20 @@ class Scene:
 def take(scene: Scene, folder: Path, languages: Sequence[str], progress: Progress) -> list[Path]:
     """A PNG of each page in each language: NN-name under the language's code. Returns them."""
     with TemporaryDirectory() as machine, _studio(Path(machine), folder) as studio:
+        other = Companion(Path(machine) / "second", Path(machine) / "KINGSTON")
         for language in languages:
             studio.speak(language)
             studio.look_at_gate(scene)
+            studio.look_at_waiting(other)
         studio.enter(scene)
         for language in languages:
             studio.speak(language)
             studio.look_at_list(scene)
         studio.take_list()
+        studio.admit(other, languages)
+        file = other.record(scene.running)
         studio.take_rolls(scene)
+        studio.take_in(file, languages)
         for done, language in enumerate(languages):
             progress.step(done, len(languages))
             studio.speak(language)
@@ -96,6 +107,7 @@ class Studio:
         self._window = Window(self._choices, jobs, Feed(app), machine / "camp")
         self._window.resize(SIZE)
         self._window.show()
+        self._receipt: Receipt | None = None
         self.taken: list[Path] = []
 
     def speak(self, language: str, theme: str = "light") -> None:
@@ -109,11 +121,44 @@ class Studio:
         self._window.close()
 
     def look_at_gate(self, scene: Scene) -> None:
+        self._face(Gate).begin()
         self._shoot("first")
         self._face(FirstPage).chosen.emit("start")
         self._shoot("new-camp")
         self._face(Gate).sign_in(scene.camp)
         self._shoot("sign-in")
+        self._face(Gate).choose("join")
+        self._shoot("join")
+
+    def look_at_waiting(self, other: Companion) -> None:
+        self._window.enter(other.opened())
+        self._shoot("waiting")
+        self._window.lock()
+        self._settle()
+
+    def admit(self, other: Companion, languages: Sequence[str]) -> None:
+        """Look at its request in every language; then it is let in, and takes in its first file."""
+        for language in languages:
+            self.speak(language)
+            self._go(Place("exchange"))
+            self._face(Counter).open_request(other.request)
+            self._shoot("admit")
+        form = self._face(AdmitForm)
+        form.compared.click()
+        form.admit_into(other.stick)
+        self._settle()
+        other.settle_in()
+
+    def take_in(self, file: Path, languages: Sequence[str]) -> None:
+        """Look into what it wrote in every language, take it in, and keep the receipt."""
+        for language in languages:
+            self.speak(language)
+            self._go(Place("exchange"))
+            self._face(Counter).take_in([file])
+            self._shoot("take-in")
+        self._face(ReceivePage).take_in()
+        self._settle()
+        self._receipt = self._face(ReceiptPage).receipt
 
     def look_at_list(self, scene: Scene) -> None:
         self._go(Place("import", scene.running, subject=str(scene.list)))
@@ -144,9 +189,17 @@ class Studio:
         for name, place in _places(scene):
             self._go(place)
             self._shoot(name)
+        self._look_at_exchange()
         self.speak(self._choices.settings.language, "dark")
         self._go(Place("class", scene.finished, AttendanceScreen.screen_name))
         self._shoot("attendance-dark")
+
+    def _look_at_exchange(self) -> None:
+        self._go(Place("exchange", screen="files"))
+        self._shoot("exchange")
+        assert self._receipt is not None
+        self._face(Counter).show_receipt(self._receipt)
+        self._shoot("receipt")
 
     def _go(self, place: Place) -> None:
         assert self._window.desk is not None
@@ -186,5 +239,6 @@ def _places(scene: Scene) -> list[tuple[str, Place]]:
         ("trainee", Place("class", scene.finished, RollScreen.screen_name, scene.person)),
         ("taking-a-roll", Place("class", scene.running, AttendanceScreen.screen_name)),
         ("decide", Place("decide")),
+        ("conflicts", Place("exchange", screen="conflicts")),
         ("settings", Place("settings")),
     ]

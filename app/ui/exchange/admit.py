@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.progress import Progress
 from app.ui.exchange.classes import ClassList
 from app.ui.exchange.fingerprint import FingerprintCard
+from app.ui.exchange.wording import apart, begun
 from app.ui.jobs import Jobs
 from app.ui.widgets.dates import moment
 from app.ui.widgets.form import Form, label
@@ -29,7 +30,7 @@ class AdmitForm(Form):
     admitted = Signal(object)  # what was written for it
 
     def __init__(self, store: "Store", jobs: Jobs, request: "Request", zone: str) -> None:
-        super().__init__(_("{laptop} asks to take part").format(laptop=request.name))
+        super().__init__(begun(_("{laptop} asks to take part").format(laptop=apart(request.name))))
         self._jobs, self._request = jobs, request
         self.key = FingerprintCard()
         self.key.show_key(request.words(words.language()), request.fingerprint)

@@ -72,7 +72,7 @@ class ReceiptPage(QWidget):
         self._title.setText(taken if receipt.new or receipt.files else _("Nothing new was there"))
         names = wording.senders(receipt)
         whose = [_("From {laptops}").format(laptops=names)] if names else []
-        self._from.setText("  ·  ".join([*whose, moment(self._at, self._zone)]))
+        self._from.setText(wording.begun("  ·  ".join([*whose, wording.apart(moment(self._at, self._zone))])))
         self._written.setText("\n".join(wording.written(one) for one in exported))
         self._written.setVisible(bool(exported))
         self.report.show_receipt(receipt, [])

@@ -1,56 +1,73 @@
 """The exchange: files and laptops, what is to be decided, and who is entered twice."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.ui.exchange.conflicts import ConflictsPage
 from app.ui.exchange.counter import Counter
 from app.ui.exchange.folder import FolderWatch
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from app.ui.widgets import theme
-from app.words import _
+from app.words import N_, _
 
 if TYPE_CHECKING:
     from app.store.camp import Store
 
-FILES = "files"
+FILES, CONFLICTS = "files", "conflicts"
+TABS = {FILES: N_("Files and laptops"), CONFLICTS: N_("To decide")}
 
 
 class ExchangePage(QWidget):
-    """One tab for each kind of work; the counter is the first and is there at once, the others when they are first chosen."""
+    """One tab for each kind of work; its page is made when it is first chosen."""
 
     gone = Signal(object)
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, watch: FolderWatch) -> None:
         super().__init__()
-        self._store, self._jobs, self._feed = store, jobs, feed
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            FILES: lambda: self.counter,
+            CONFLICTS: lambda: ConflictsPage(store, jobs, feed),
+        }
         self.counter = Counter(store, jobs, feed, watch)
-        self.counter.deciding.connect(lambda: self.choose("conflicts"))
-        self._made: dict[str, QWidget] = {FILES: self.counter}
-        self._names = [FILES]
+        self.counter.deciding.connect(lambda: self.choose(CONFLICTS))
+        self._made: dict[str, QWidget] = {}
+        self._names = list(TABS)
         self.tabs = QTabBar(expanding=False, drawBase=True, documentMode=True)
         self.tabs.setAccessibleName(_("Pages of the exchange"))
-        self.tabs.addTab(_("Files and laptops"))
+        for title in TABS.values():
+            self.tabs.addTab(_(title))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.counter)
-        self.tabs.currentChanged.connect(self._show)
+        self.tabs.currentChanged.connect(lambda _place: self._show())
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self._stack)
+        self._show()
 
     @property
     def shown(self) -> str:
         return self._names[self.tabs.currentIndex()]
 
-    def choose(self, name: str) -> None:
-        """Show the tab of that name, else the first."""
+    @property
+    def page(self) -> QWidget:
+        """The one that is seen."""
+        return self._made[self.shown]
+
+    def choose(self, name: str, subject: str = "") -> None:
+        """Show the tab of that name, else the first; of what is to decide the conflict `subject`."""
         self.tabs.setCurrentIndex(self._names.index(name) if name in self._names else 0)
+        if subject and isinstance(self.page, ConflictsPage):
+            self.page.show_conflict(subject)
+
+    def count(self, name: str, waiting: int) -> None:
+        """Say beside a tab how much waits there."""
+        self.tabs.setTabText(self._names.index(name), f"{_(TABS[name])}  {waiting}" if waiting else _(TABS[name]))
 
     def take_in(self, files: list[Path]) -> None:
         self.choose(FILES)
@@ -61,5 +78,11 @@ class ExchangePage(QWidget):
         self.choose(FILES)
         self.counter.exchange_with(folder)
 
-    def _show(self, _place: int) -> None:
-        self._stack.setCurrentWidget(self._made[self.shown])
+    def _show(self) -> None:
+        if self.shown not in self._made:
+            page = self._made[self.shown] = self._makers[self.shown]()
+            if isinstance(page, ConflictsPage):
+                page.gone.connect(self.gone)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.page)
+        self.setFocusProxy(self.page)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import clock
-from app.words import N_, _, plural
+from app.words import N_, _, is_rtl, plural
 
 if TYPE_CHECKING:
     from app.sync.exchange import Exported, FileReport, Receipt
@@ -45,12 +45,22 @@ def heard(line: "Line") -> str:
     if line.own:
         return _("This laptop")
     if line.heard_at is None:
-        return _("{laptop} was never heard.").format(laptop=line.name)
-    return _("{laptop} was heard {ago}.").format(laptop=line.name, ago=ago(line.heard_at))
+        return begun(_("{laptop} was never heard.").format(laptop=apart(line.name)))
+    return begun(_("{laptop} was heard {ago}.").format(laptop=apart(line.name), ago=ago(line.heard_at)))
 
 
 def listed(names: Sequence[str]) -> str:
-    return _(", ").join(names)
+    return _(", ").join(apart(name) for name in names)
+
+
+def apart(text: str) -> str:
+    """A name or a date that is read by itself in a line of the other direction."""
+    return f"\u2068{text}\u2069" if is_rtl() else text
+
+
+def begun(text: str) -> str:
+    """A line that reads as the window does, also where a Latin name begins it."""
+    return f"\u200f{text}" if is_rtl() else text
 
 
 def senders(receipt: "Receipt") -> str:
@@ -92,9 +102,9 @@ def removes_many(report: "FileReport") -> bool:
 def warnings(receipt: "Receipt") -> list[str]:
     """What a person should look at before a file is taken in."""
     return [
-        plural("{file} removes {n} record.", "{file} removes {n} records.", report.rows_removed, file=report.file)
+        begun(plural("{file} removes {n} record.", "{file} removes {n} records.", report.rows_removed, file=apart(report.file)))
         + " "
-        + _("Ask {laptop} whether that was meant.").format(laptop=report.sender)
+        + _("Ask {laptop} whether that was meant.").format(laptop=apart(report.sender))
         for report in receipt.files
         if removes_many(report)
     ]
@@ -102,7 +112,7 @@ def warnings(receipt: "Receipt") -> list[str]:
 
 def troubles(receipt: "Receipt") -> list[str]:
     """Each file that is not simply taken in, and why."""
-    return [f"{report.file}: {report.why}" for report in receipt.files if report.why and report.outcome != "had"]
+    return [begun(f"{apart(report.file)}: {report.why}") for report in receipt.files if report.why and report.outcome != "had"]
 
 
 def written(exported: "Exported") -> str:
@@ -112,5 +122,5 @@ def written(exported: "Exported") -> str:
         "Written for {laptops}: {file}, {n} changes.",
         exported.operations,
         laptops=listed(exported.to),
-        file=exported.file.name,
+        file=apart(exported.file.name),
     )

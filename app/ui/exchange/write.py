@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton
 
 from app.errors import UserError
 from app.progress import Progress
+from app.ui.exchange.wording import apart
 from app.ui.jobs import Jobs
 from app.ui.widgets.form import Form
 from app.words import _, plural
@@ -74,5 +75,5 @@ class WriteForm(Form):
 
 def _told(line: "Line") -> str:
     if not line.lacks:
-        return _("{laptop}: lacks nothing").format(laptop=line.name)
-    return plural("{laptop}: lacks {n} change", "{laptop}: lacks {n} changes", line.lacks, laptop=line.name)
+        return _("{laptop}: lacks nothing").format(laptop=apart(line.name))
+    return plural("{laptop}: lacks {n} change", "{laptop}: lacks {n} changes", line.lacks, laptop=apart(line.name))
