@@ -9,7 +9,7 @@ from tests.camp_fixtures import FOUNDER
 from tests.cli.conftest import Muster
 
 
-@pytest.mark.parametrize("command", ["classes list", "dump", "undo", "export cadre OPB-1 --out cadre.pdf"])
+@pytest.mark.parametrize("command", ["classes list", "dump", "undo", "trainees find Ali"])
 def test_there_are_no_records_yet(muster: Muster, tmp_path: Path, command: str):
     requests.join(tmp_path / "camp", FOUNDER.name, FOUNDER.passphrase, tmp_path / "request")
     said = muster(*command.split())
