@@ -144,7 +144,7 @@ def standing(context: typer.Context, label: Annotated[str, CLASS]) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
         line = courses.class_named(session, label)
-        rows = [_standing_row(found) for found in attendance.standing(session, line.id, camp.today(session))]
+        rows = [_standing_row(found) for found in attendance.standing(session, line.id, camp.today(session, line.id))]
     _say_standing(said, rows)
 
 

@@ -26,7 +26,7 @@ def show(context: typer.Context, label: Annotated[str, CLASS]) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
         line = courses.class_named(session, label)
-        found = graduation.decisions(session, line.id, camp.today(session))
+        found = graduation.decisions(session, line.id, camp.today(session, line.id))
     headings = {
         "serial": "#",
         "name": _("name"),
@@ -102,7 +102,7 @@ def record(
     with said.opened() as store:
         with store.read() as session:
             line = courses.class_named(session, label)
-            day = date or min(camp.today(session), line.end)
+            day = date or min(camp.today(session, line.id), line.end)
         with store.change(N_("Record the graduation of {label}"), label=line.label) as session:
             outcome = graduation.graduate(session, line.id, day)
     said.answer(asdict(outcome), _("{graduated} graduated, {failed} failed.").format(**asdict(outcome)))

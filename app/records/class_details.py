@@ -67,7 +67,7 @@ def set_dates(session: Session, class_id: str, start: str, end: str) -> None:
         on_the_first = (col(Enrolment.class_id) == class_id, col(Enrolment.joined) == of.start_date)
         session.exec(update(Enrolment).where(*on_the_first).values(joined=first))
     of.start_date, of.end_date = first, last
-    if of.status not in CLOSED and (of.status == ClassStatus.RUNNING) != (running := first <= camp.today(session)):
+    if of.status not in CLOSED and (of.status == ClassStatus.RUNNING) != (running := first <= camp.today(session, class_id)):
         of.status, of.status_reason = ClassStatus.RUNNING if running else ClassStatus.PLANNED, None
 
 

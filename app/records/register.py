@@ -232,7 +232,7 @@ def _day(instant: str, zone: str) -> str:
 
 
 def key_file(session: Session) -> proof.KeyFile:
-    """What anybody needs to check the certificates of all camps. Raises UserError where what was withdrawn is known of some classes only."""
+    """What anybody needs to check the certificates of all camps. Raises UserError on a laptop that is given only some classes."""
     if camp.given_classes(session) is not None:
         raise UserError(
             _("This laptop is given only some classes: it does not know which certificates of the others were withdrawn."),

@@ -82,7 +82,7 @@ class AttendanceScreen(ClassScreen):
 
     def reload(self) -> None:
         with self.store.read() as session:
-            today = camp.today(session)
+            today = camp.today(session, self.class_line.id)
             self.model.limit = graduation.limits(session, self.class_line.id).min_attendance
         first_time = self.week == 0
         if first_time:
@@ -96,7 +96,7 @@ class AttendanceScreen(ClassScreen):
         """Show the week as it is recorded; what has not changed is not painted."""
         first, last = weeks.span(self.class_line.start, self.week)
         with self.store.read() as session:
-            today = camp.today(session)
+            today = camp.today(session, self.class_line.id)
             sheet = attendance.sheet(session, self.class_line.id, first, last)
         self.bar.week.show_week(self.week, self.weeks)
         self.model.show(sheet, today)

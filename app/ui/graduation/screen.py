@@ -110,7 +110,7 @@ class GraduationScreen(ClassScreen):
 
         def work(store: "Store", _progress: Progress) -> Judged:
             with store.read() as session:
-                today = camp.today(session)
+                today = camp.today(session, class_id)
                 return graduation.decisions(session, class_id, today), enrolments.members(session, class_id)
 
         self.jobs.run(_("Judging {label}").format(label=self.class_line.label), work, self._show, self.refuse)
@@ -181,7 +181,7 @@ class GraduationScreen(ClassScreen):
         waiting = self.model.undecided
         graduating = sum(one.eligible for one in waiting)
         with self.store.read() as session:
-            on = max(self.class_line.start, min(camp.today(session), self.class_line.end))
+            on = max(self.class_line.start, min(camp.today(session, self.class_line.id), self.class_line.end))
         question = _("Record on {day} that {graduated} graduate and {failed} fail?").format(
             day=day(on), graduated=graduating, failed=len(waiting) - graduating
         )

@@ -73,7 +73,7 @@ class ResultsScreen(ClassScreen):
     def reload(self) -> None:
         """The worker reads the whole class; what has not changed is not painted."""
         with self.store.read() as session:
-            today = camp.today(session)
+            today = camp.today(session, self.class_line.id)
         last = max(self.class_line.start, min(today, self.class_line.end))
         if self.bar.date.maximumDate().toString("yyyy-MM-dd") != last:
             self.bar.propose(self.class_line.start, last)

@@ -116,7 +116,7 @@ class TimetableScreen(ClassScreen):
         class_id = self.class_line.id
         with self.store.read() as session:
             self.lines = timetable.sessions(session, class_id)
-            self._frame = Frame(camp.today(session), camp.days_off(session), timetable.periods(session, class_id))
+            self._frame = Frame(camp.today(session, class_id), camp.days_off(session, class_id), timetable.periods(session, class_id))
             subjects = timetable.subjects(session, class_id)
             platoons = {member.platoon for member in members(session, class_id)} - {None}
         self.chosen.form.offer(subjects, self.lines, platoons)
