@@ -10,7 +10,7 @@ from app import words
 from app.cli.door import door
 from app.imports.texts import read_text
 from app.models.titles import pick
-from app.records import courses, timetable
+from app.records import camp, courses, labels, timetable
 from app.records.courses import ClassLine
 from app.records.timetable import SessionLine
 from app.words import N_, _, plural
@@ -108,12 +108,19 @@ def new_class(
     number: Annotated[int, typer.Option("--number")],
     start: Annotated[str, typer.Option("--start", metavar="YYYY-MM-DD")],
     weeks: Annotated[int | None, typer.Option("--weeks")] = None,
+    at: Annotated[
+        str, typer.Option("--at", metavar="CAMP", help=_("The camp where it is held, by serial prefix or name; or write CAMP/COURSE."))
+    ] = "",
 ) -> None:
     """Open a class."""
     said = door(context)
-    with said.opened() as store, store.change(N_("Open the class {label}"), label=f"{course}-{number}") as session:
-        opened = courses.open_class(session, course, number, start, weeks)
-        row = _class_row(courses.class_named(session, opened))
+    where, _sign, code = course.rpartition("/")
+    with said.opened() as store:
+        with store.read() as session:
+            here = camp.chosen(session, at or where)
+            label = labels.label_to_be(session, here, f"{code}-{number}")
+        with store.change(N_("Open the class {label}"), label=label) as session:
+            row = _class_row(courses.class_named(session, courses.open_class(session, f"{here.id}/{code}", number, start, weeks)))
     said.answer(row, _("{label} runs from {start} to {end}.").format(label=row["class"], start=row["start"], end=row["end"]))
 
 

@@ -19,7 +19,7 @@ from app.records import camp, joined
 from app.records.columns import answers, columns
 from app.records.definitions import Columns, Definition, SubjectDefinition, written
 from app.records.definitions import read as read_toml
-from app.records.labels import elsewhere, label, labels, names, refuse_elsewhere
+from app.records.labels import elsewhere, label, label_to_be, labels, names, refuse_elsewhere
 from app.records.names import western
 from app.records.strength import counts, current
 from app.records.titles import titles
@@ -223,9 +223,10 @@ def _refuse_number(session: Session, here: Camp, course_code: str, number: int) 
         .join(Course, col(Course.id) == col(CourseVersion.course_id))
         .where(col(Course.code) == course_code, col(Class.number) == number, col(Class.camp_id) == here.id)
     )
-    if found := session.exec(there).first():
+    if session.exec(there).first():
         raise UserError(
-            _("The class {label} is there already.").format(label=label(session, found)), _("Choose the next number of this course.")
+            _("The class {label} is there already.").format(label=label_to_be(session, here, f"{course_code}-{number}")),
+            _("Choose the next number of this course."),
         )
 
 

@@ -15,6 +15,11 @@ def labels(session: Session) -> dict[str, str]:
     return {id: f"{prefix}/{short}" if several else short for id, (prefix, short) in names(session).items()}
 
 
+def label_to_be(session: Session, of: Camp, short: str) -> str:
+    """What the class COURSE-NUMBER of a camp will be called."""
+    return f"{of.serial_prefix}/{short}" if len(camp.camps(session)) > 1 else short
+
+
 def names(session: Session) -> dict[str, tuple[str, str]]:
     """Class -> its camp's prefix, and COURSE-NUMBER."""
     rows = session.exec(
