@@ -12,7 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from app import words
 
-pytest_plugins = ["tests.camp_fixtures"]
+pytest_plugins = ["tests.camp_fixtures", "tests.meeting"]
 
 SLOW_IS_FINE = [HealthCheck.too_slow]
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50, suppress_health_check=SLOW_IS_FINE)

@@ -38,6 +38,16 @@ class Door:
         finally:
             store.leave()
 
+    @contextmanager
+    def working(self, waiting: bool = False) -> Iterator[Store]:
+        """The worker's door to the same, for what takes long."""
+        with self.opened(waiting) as store:
+            worker = store.worker()
+            try:
+                yield worker
+            finally:
+                worker.close()
+
     def answer(self, document: Any, told: Callable[[], str] | str) -> None:
         """Say the answer: one JSON document, or words for a person."""
         if self.json:
@@ -76,6 +86,16 @@ def passphrase() -> str:
     if sys.stdin.isatty():
         return getpass.getpass(_("Pass phrase: "))
     raise UserError(_("There is no pass phrase."), _("Put it into MUSTER_PASSPHRASE_FILE or MUSTER_PASSPHRASE, or ask on a terminal."))
+
+
+def refuse_unfit(out: Path) -> None:
+    """Before anything is recorded, what would keep the file from being written."""
+    if out.exists() and not out.is_dir():
+        raise UserError(_("{file} is there already.").format(file=out), _("Choose another name."))
+    if not out.parent.is_dir():
+        raise UserError(
+            _("The folder {folder} does not exist.").format(folder=out.parent), _("Make the folder first, or choose another one.")
+        )
 
 
 def plain(value: Any) -> Any:
