@@ -7,6 +7,7 @@ import typer
 from sqlmodel import Session
 
 from app import words
+from app.cli import doubles
 from app.cli.door import door, table
 from app.errors import UserError
 from app.models.titles import pick
@@ -24,6 +25,7 @@ def register(program: typer.Typer) -> None:
     group.command("list", help=_("All people, or those of one class."))(list_)
     group.command("show", help=_("Everything about one person."))(show)
     group.command("set", help=_("Change a person's fields."))(set_)
+    doubles.register(group)
     program.add_typer(group, name="trainees")
     program.command("enrol", help=_("Enrol people in a class."))(enrol)
     program.command("status", help=_("Say what became of a trainee."))(status)
@@ -111,7 +113,9 @@ def _told(facts: dict[str, Any]) -> str:
         for place in facts["enrolments"]
     ]
     headings = {"class": _("class"), "serial": "#", "title": _("title"), "status": _("status")}
+    also = {"name": _("also entered as"), "number": _("number"), "birth": _("born"), "id": "id"}
     parts = [table(filled, {"field": _("field"), "value": _("value")}), *([table(classes, headings)] if classes else [])]
+    parts += [table(facts["also"], also)] if facts["also"] else []
     return "\n\n".join(parts)
 
 

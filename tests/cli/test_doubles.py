@@ -1,0 +1,60 @@
+"""People entered twice, by commands."""
+
+from app.models.people import Person
+from app.records import enrolments
+from tests.camp_fixtures import OilClass
+from tests.cli.conftest import Muster
+
+
+def twice(oil_class: OilClass) -> str:
+    """The first trainee again, without a number, enrolled as number 6."""
+    with oil_class.store.change("Enter") as session:
+        double = Person(name="كامل مالك سلمان العلوان", mother="نجاة")
+        session.add(double)
+        session.flush()
+        enrolments.enrol(session, oil_class.id, [double.id])
+    oil_class.store.leave()
+    return double.id
+
+
+def test_joining_and_separating(muster: Muster, oil_class: OilClass):
+    double = twice(oil_class)
+    (pair,) = muster("--json", "trainees", "doubles").document["people"]
+    assert {pair["one"]["id"], pair["other"]["id"]} == {double, oil_class.people[0]} and pair["reasons"] == ["the same name"]
+    assert sorted(label for classes in pair["classes"] for label in classes) == ["OPB-1:1", "OPB-1:6"]
+    joined = muster("--json", "trainees", "merge", "101", double, "--reason", "Same card")
+    assert (joined.code, joined.document) == (
+        0,
+        {"id": oil_class.people[0], "double": double, "name": "كامل مالك سلمان العلوان", "clashes": 0},
+    )
+    assert muster("--json", "trainees", "doubles").document == {"people": [], "sessions": []}
+    assert muster("--json", "classes", "list").document[0]["strength"] == 5
+    shown = muster("--json", "trainees", "show", double).document
+    assert shown["id"] == oil_class.people[0] and [one["id"] for one in shown["also"]] == [double]
+    assert double in muster("trainees", "show", "101").out
+    assert len(muster("--json", "trainees", "list", "--class", "OPB-1").document) == 5
+    assert f'"person_id": "{double}"' in muster("dump").out
+    again = muster("trainees", "merge", "101", double)
+    assert again.code == 1 and "joined already" in again.err
+    assert muster("--json", "trainees", "unmerge", "OPB-1:6").document["double"] == double
+    assert muster("--json", "classes", "list").document[0]["strength"] == 6
+    assert muster("--json", "trainees", "doubles").document["people"] == []
+
+
+def test_two_people_are_not_proposed_again(muster: Muster, oil_class: OilClass):
+    double = twice(oil_class)
+    assert muster("trainees", "differ", "101", double).code == 0
+    assert muster("--json", "trainees", "doubles").document["people"] == []
+
+
+def test_what_the_two_say_differently_is_decided(muster: Muster, oil_class: OilClass):
+    double = twice(oil_class)
+    for code, who in (("P", "OPB-1:1"), ("A", "OPB-1:6")):
+        marked = muster("attendance", "mark", "OPB-1", "--date", "2010-10-24", "--period", "1", code, who)
+        assert marked.code == 0, marked.err
+    assert muster("--json", "trainees", "merge", "101", double).document["clashes"] == 1
+    (clash,) = muster("--json", "trainees", "clashes").document
+    assert (clash["a"]["value"]["code"], clash["b"]["value"]["code"]) == ("P", "A")
+    assert "2010-10-24, 1" in muster("trainees", "clashes").out
+    assert muster("--json", "trainees", "settle", clash["id"][:8], "b").document == {"kept": "b", "left": 0}
+    assert muster("trainees", "settle", clash["id"], "b").code == 1
