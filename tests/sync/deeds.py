@@ -1,0 +1,194 @@
+"""What people do on a laptop, for histories: every journalled table is written, through the functions that the window uses."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, select
+
+from app.errors import UserError
+from app.models import schema
+from app.models.attendance import TrainingSession
+from app.models.camp import Role, User
+from app.models.certificate import Certificate, Signatory
+from app.models.courses import Assessment, Class, Platoon, Subject
+from app.models.enrolment import Enrolment
+from app.models.people import Person, PersonAlias, Rank
+from app.models.row import new_id
+from app.records import aliases, arrivals, assessments, attendance, camp, certificates, class_details, conflicts, courses
+from app.records import enrolments, graduation, people, timetable
+from app.records.arrivals import Arrival, ArrivalFile
+from app.records.assessments import Score
+from app.records.attendance import Marking
+from app.store.connection import bare
+from app.sync import laptops
+from tests.camp_fixtures import COURSE
+from tests.records.test_any_order import DAYS, VERBS
+from tests.sync.laptops import Class as About
+from tests.sync.laptops import Laptop
+
+Deed = Callable[[About, Session, int, int], Any]
+
+NOTES = ("", "in town", "seen by the gate")
+CODES = ("P", "L", "A", "E", None)
+HOT = 3  # sessions and trainees about which people differ
+
+
+def nth(session: Session, table: type[SQLModel], n: int) -> Any:
+    """The identifier of one of the rows there are; somebody who sees none does nothing."""
+    ids = session.exec(select(table.id).order_by(table.id)).all()  # type: ignore[attr-defined]
+    if not ids:
+        raise UserError("There is nothing here.", "")
+    return ids[n % len(ids)]
+
+
+def mark_one(about: About, session: Session, a: int, b: int) -> None:
+    code = CODES[a % 5]
+    lines = timetable.sessions(session, about.id)[:HOT]
+    who = [member.enrolment_id for member in enrolments.members(session, about.id)][:HOT]
+    if lines and who:
+        marking = Marking(code, (5, 20)[b % 2] if code == "L" else None, NOTES[b % 3] if code else "")
+        attendance.mark(session, lines[b % len(lines)].id, [who[a % len(who)]], marking, correct="seen")
+
+
+def amend_class(about: About, session: Session, a: int, b: int) -> None:
+    there = class_details.details(session, about.id)
+    signatory = Signatory({"en": f"Colonel {a % 3}"}, {"en": ("Commander", "Deputy")[b % 2]})
+    wanted = dataclasses.replace(there, lead_instructor=f"Instructor {a % 3}", order_number=str(b % 3), end=("2010-11-06", "2010-11-08")[a % 2])
+    class_details.amend(session, about.id, dataclasses.replace(wanted, signatories=(signatory, there.signatories[1])))
+
+
+def new_course(_about: About, session: Session, a: int, b: int) -> None:
+    courses.add(session, COURSE.replace('"Law"', f'"Law {a % 4}"').replace("weeks = 2", f"weeks = {2 + b % 2}"))
+
+
+def add_session(about: About, session: Session, a: int, b: int) -> None:
+    timetable.add(session, about.id, timetable.Slot(DAYS[a % 7], 4 + b % 3, (None, 1, 2)[a % 3]), timetable.Lesson(("LAW", "AID")[b % 2]))
+
+
+def a_list(about: About, session: Session, a: int, b: int) -> None:
+    """The same list on two laptops is the same waiting rows, and two new people."""
+    rows = [Arrival(1, {"name": f"Arrival {a % 2}"}), Arrival(2, {"name": f"Perhaps {b % 2}"}, [nth(session, Person, b)])]
+    arrivals.take(session, ArrivalFile(f"list-{a % 2}.xlsx", f"{a % 2}" * 64), rows, about.id)
+
+
+def arrival(about: About, session: Session, a: int, b: int) -> None:
+    waiting = arrivals.waiting(session)
+    if waiting:
+        arrivals.decide(session, waiting[a % len(waiting)].id, ("new", "same", "skip")[b % 3], by=about.store.user.id)
+
+
+def withdraw_certificate(about: About, session: Session, a: int, b: int) -> None:
+    verb = (certificates.revoke, certificates.spoil, certificates.supersede)[b % 3]
+    verb(session, session.get_one(Certificate, nth(session, Certificate, a)).serial, "wrong name", about.store.user.id)
+
+
+def by_hand(table: type[SQLModel], column: str, values: tuple[Any, ...]) -> Deed:
+    """What has no verb yet, written as a screen of a later version may."""
+
+    def deed(_about: About, session: Session, a: int, b: int) -> None:
+        setattr(session.get_one(table, nth(session, table, a)), column, values[b % len(values)])
+
+    return deed
+
+
+def alias_deed(verb: Callable[[Session, str, str], Any]) -> Deed:
+    return lambda _about, session, a, b: verb(session, nth(session, Person, a % HOT), nth(session, Person, b % HOT))
+
+
+def clashing(_about: About, session: Session, a: int, b: int) -> None:
+    found = aliases.clashes(session)
+    if found:
+        aliases.decide(session, found[a % len(found)].id, "ab"[b % 2])
+
+
+def unmerge(_about: About, session: Session, a: int, _b: int) -> None:
+    aliases.unmerge(session, session.get_one(PersonAlias, nth(session, PersonAlias, a)).person_id)
+
+
+def amend_person(field: str, values: tuple[str, ...]) -> Deed:
+    return lambda _about, session, a, b: people.amend(session, nth(session, Person, a % HOT), {field: values[b % len(values)]})
+
+
+def in_session(verb: Callable[[Session, str], Any]) -> Deed:
+    return lambda _about, session, a, _b: verb(session, nth(session, TrainingSession, a))
+
+
+DEEDS: dict[str, Deed] = {
+    **VERBS,
+    "mark one": mark_one,
+    "one more": mark_one,
+    "name": amend_person("name", ("كامل مالك", "كامل مالك سلمان", "حسن")),
+    "phone": amend_person("phone", ("0770 1", "0770 2", "")),
+    "birth date": amend_person("birth", ("1980", "1981-02", "1981-02-03", "")),
+    "new person": lambda _about, s, a, b: people.add(s, {"name": f"Trainee {a}", "phone": str(b)}),
+    "enrol": lambda about, s, a, b: enrolments.enrol(s, about.id, [nth(s, Person, a)], platoon=1 + b % 3),
+    "platoon": by_hand(Platoon, "name", ("First", "Guards")),
+    "move": by_hand(Enrolment, "remarks", ("late", "early", None)),
+    "recycle": lambda about, s, a, b: enrolments.change_status(
+        s, about.id, nth(s, Person, a), enrolments.StatusChange("recycled", "ill", nth(s, Class, b))
+    ),
+    "hold": in_session(timetable.hold),
+    "remove session": in_session(timetable.remove),
+    "add session": add_session,
+    "lesson": lambda _about, s, a, b: timetable.amend(s, nth(s, TrainingSession, a), timetable.Lesson(("LAW", "WPN")[b % 2], f"Hall {a % 3}")),
+    "withdraw waiver": lambda about, s, a, b: graduation.withdraw_waiver(
+        s, nth(s, Enrolment, a), ("attendance", "subject:LAW")[b % 2], about.store.user.id
+    ),
+    "go": lambda about, s, a, b: assessments.enter(s, about.id, "AID-P", nth(s, Enrolment, a % HOT), Score(steps=(a % 2 == 0, b % 2 == 0))),
+    "withdraw certificate": withdraw_certificate,
+    "class details": amend_class,
+    "course": new_course,
+    "open class": lambda _about, s, a, b: courses.open_class(s, "OPB", 2 + a % 3, DAYS[b % 5], 2),
+    "subject": by_hand(Subject, "title_ar", ("قانون", "أسلحة")),
+    "assessment": by_hand(Assessment, "title_it", ("Prova", "Esame")),
+    "rank": by_hand(Rank, "title_it", ("Agente", "Guardia")),
+    "user": by_hand(User, "name", ("Abu Ali", "Umm Ali")),
+    "camp": lambda _about, s, a, b: camp.amend(s, [{"title_en": f"Camp {a % 3}"}, {"days_off": str(5 + b % 2)}, {"serial_prefix": "DUB"}][a % 3]),
+    "list": a_list,
+    "arrival": arrival,
+    "merge": alias_deed(aliases.merge),
+    "differ": alias_deed(aliases.differ),
+    "unmerge": unmerge,
+    "clashing": clashing,
+}
+BULK = ("rest", "leave")
+
+
+def decide(session: Session, n: int, letter: int) -> None:
+    """A person's word on one of the conflicts that wait."""
+    waiting = sorted(conflict.id for conflict in conflicts.waiting(session))
+    if not waiting:
+        raise UserError("Nothing waits.", "")
+    found = conflicts.one(session, waiting[n % len(waiting)])
+    conflicts.decide(session, found.id, found.alternatives[letter % len(found.alternatives)].letter)
+
+
+def newer(session: Session, n: int, phone: str) -> None:
+    """As a newer Muster would record it: a column and a table that this one does not have. Call it while `schema.VERSION` is higher."""
+    people.amend(session, nth(session, Person, n % HOT), {"phone": phone})
+    session.flush()
+    driver = bare(session.connection())
+    driver.execute(
+        "UPDATE sync_op SET patch = json_set(patch, '$.shoe', 44) FROM sync_me m WHERE sync_op.device = m.device AND sync_op.step = m.step"
+    )
+    driver.execute("UPDATE sync_me SET seq = seq + 1")
+    driver.execute(
+        'INSERT INTO sync_op(device, seq, step, "table", row, patch) SELECT device, seq, step, ?, ?, ? FROM sync_me',
+        ("armoury", new_id(), '{"_new":1,"rifle":"AKM"}'),
+    )
+
+
+def manage(laptop: Laptop, a: int, b: int) -> None:
+    """A commander renames a laptop of the register, or retires it."""
+    if laptop.store.user.role != Role.COMMANDER:
+        raise UserError("No commander.", "")
+    ids = sorted(id for (id,) in laptop.ask("SELECT id FROM laptop"))
+    if b % 4 == 3:
+        laptops.retire(laptop.store, ids[a % len(ids)])
+    else:
+        laptops.rename(laptop.store, ids[a % len(ids)], f"Laptop of {b % 4}")
+
+
+def newer_version() -> int:
+    return schema.VERSION + 1
