@@ -222,12 +222,13 @@ class Studio:
 
     def _settle(self) -> None:
         """Until the worker has nothing to do and everything is painted."""
-        while True:
+        at_rest = False
+        while not at_rest:
+            at_rest = not self._jobs.queue
             loop = QEventLoop()
             QTimer.singleShot(BREATH, loop.quit)
             loop.exec()
-            if not self._jobs.queue:
-                return
+            at_rest = at_rest and not self._jobs.queue
 
 
 def _places(scene: Scene) -> list[tuple[str, Place]]:

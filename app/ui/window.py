@@ -157,13 +157,13 @@ class Window(QMainWindow):
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.desk is not None and _dropped(event):
+        if not isinstance(self.face, Gate) and _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = _dropped(event)
-        if self.desk is not None and files:
-            self.desk.take_in(files)
+        if not isinstance(self.face, Gate) and files:
+            self.face.take_in(files)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -1,7 +1,8 @@
 """The exchange folder and sticks, looked at while the window is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from app.store.camp import Store
     from app.sync.folder import FolderReceipt
 
-FIRST, AGAIN = 1_500, 15_000  # milliseconds: after the window is there, and then; network shares and sticks do not notify
+FIRST, AGAIN = 1_500, 8_000  # milliseconds: after the window is there, and then; network shares and sticks do not notify
 MOUNTS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+
+
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Seen:
     there: bool = False
     files: tuple[Path, ...] = ()
     sticks: tuple[Path, ...] = ()
+    stamp: Stamp = field(default=(), compare=False)  # names, sizes and times in the folder
 
 
 class FolderWatch(QObject):
@@ -41,16 +46,20 @@ class FolderWatch(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.look)
         self._timer = QTimer(self, interval=FIRST)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(lambda: self._ask(False))
         self._timer.start()
 
     @Slot()
     def look(self) -> None:
-        """Ask once; whoever asks meanwhile gets the same answer."""
+        """Ask now, and read every file that lies there."""
+        self._ask(True)
+
+    def _ask(self, afresh: bool) -> None:
+        """Once; whoever asks meanwhile gets the same answer."""
         self._timer.setInterval(AGAIN)
         if not self._asking:
             self._asking = True
-            self._jobs.run("", look, self._show, self._leave)
+            self._jobs.run("", looking(Seen() if afresh else self.last), self._show, self._leave)
 
     def stop(self) -> None:
         """The camp is being closed."""
@@ -73,12 +82,27 @@ class FolderWatch(QObject):
         self._asking = False
 
 
-def look(store: "Store", _progress: Progress) -> Seen:
-    from app.sync import folder
+def looking(last: Seen) -> Callable[["Store", Progress], Seen]:
+    """Where nothing has moved in the folder since `last`, its files are not read again: on a stick that takes long."""
 
-    chosen = folder.chosen(store)
-    there = chosen is not None and chosen.is_dir()
-    return Seen(chosen, there, tuple(folder.waiting(store)) if there else (), tuple(folder.found_on_sticks(mounted())))
+    def work(store: "Store", _progress: Progress) -> Seen:
+        from app.sync import folder
+
+        chosen = folder.chosen(store)
+        there = chosen is not None and chosen.is_dir()
+        stamp = _stamp(chosen) if chosen and there else ()
+        same = (chosen, stamp) == (last.folder, last.stamp)
+        files = last.files if same else tuple(folder.waiting(store))
+        return Seen(chosen, there, files, tuple(folder.found_on_sticks(mounted())), stamp)
+
+    return work
+
+
+def _stamp(folder: Path) -> Stamp:
+    with suppress(OSError):
+        entries = [(entry.name, entry.stat()) for entry in folder.glob("*.muster")]
+        return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in entries))
+    return ()
 
 
 def mounted() -> list[Path]:

@@ -46,7 +46,7 @@ class Waiting(QWidget):
         self.again = QPushButton(_("Write the request again…"))
         self.lock = QPushButton(theme.icon("lock"), _("Lock"))
         self._lay_out(choices)
-        self.take.clicked.connect(lambda: self.receive(choose_files(self)))
+        self.take.clicked.connect(lambda: self.take_in(choose_files(self)))
         self.again.clicked.connect(self._ask_folder)
         self.lock.clicked.connect(self.locked)
         self.setFocusProxy(self.take)
@@ -107,7 +107,7 @@ class Waiting(QWidget):
     def _show_key(self, key: tuple[Sequence[str], str]) -> None:
         self.key.show_key(*key)
 
-    def receive(self, files: Sequence[Path]) -> None:
+    def take_in(self, files: Sequence[Path]) -> None:
         """The camp's first file; any other is refused with its reason."""
         if not files:
             return

@@ -1,8 +1,9 @@
 import shutil
 from pathlib import Path
 
+from app.progress import SILENT
 from app.sync import folder
-from app.ui.exchange.folder import Seen
+from app.ui.exchange.folder import Seen, looking
 from tests.ui.exchange.conftest import NAMES, Office, Other, enter
 
 
@@ -72,3 +73,15 @@ def test_no_folder_is_watched_any_longer(office: Office, stick: Path) -> None:
     office.settle()
     assert look(office) == Seen()
     assert office.counter.home.through.accessibleName() == "Choose an exchange folder…"
+
+
+def test_files_that_did_not_move_are_not_read_again(office: Office, other: Other, stick: Path) -> None:
+    office.counter.use_folder(stick)
+    office.settle()
+    other.write(NAMES[0])
+    first = look(office)
+    assert len(first.files) == 1 and first.stamp
+    (stick / "muster-exchange").unlink()
+    assert looking(first)(office.hall.store, SILENT).files is first.files
+    other.write(NAMES[1])
+    assert len(looking(first)(office.hall.store, SILENT).files) == 2

@@ -43,7 +43,7 @@ def test_a_laptop_joins_a_camp(gateway: Gateway, camp: Path, stick: Path, tmp_pa
     assert str(request) in gateway.window.strip.said
     words, file = answered(camp, request, stick)
     gateway.qtbot.waitUntil(lambda: page.key.words == words)
-    page.receive([file])
+    page.take_in([file])
     gateway.qtbot.waitUntil(lambda: gateway.window.face is not page, timeout=20_000)
     assert gateway.window.strip.said == "The records of the camp are here: sign in."
     gateway.sign_in("A. Clerk", "four words and more")
@@ -71,7 +71,7 @@ def test_a_file_that_admits_somebody_else_is_refused(gateway: Gateway, camp: Pat
     _words, file = answered(camp, other, stick)
     ask(gateway, tmp_path / "mine", stick)
     page = waiting(gateway)
-    page.receive([file])
+    page.take_in([file])
     gateway.qtbot.waitUntil(lambda: bool(page.refused))
     assert page.take.isEnabled() and gateway.window.store is not None and gateway.window.store.waiting
 
