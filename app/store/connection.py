@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.words import _
 
 sqlcipher: Any = import_module("sqlcipher3.dbapi2")  # it comes without types
+CACHE = 2000  # KiB of pages kept decrypted, SQLite's own measure
 WORKER_PATIENCE = 5.0  # seconds; the window's own connection never waits
 
 

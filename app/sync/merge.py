@@ -23,13 +23,20 @@ class Prepared:
 
 
 def prepare(driver: Any, bundle: Bundle, progress: Progress = SILENT) -> Prepared:
-    """Check the file's operations and fold the rows that they touch, beside the records (`Store.scratch`). Raises Broken, Gap."""
-    merging.lay_out(driver, "incoming")
-    seen = driver.execute("SELECT seq FROM sync_me").fetchone()[0]
-    staged = Staging(driver, bundle.manifest).take(bundle, progress)
-    merging.touch_staged(driver)
-    merging.plan(driver, progress)
-    return Prepared(bundle, staged, merging.outlook(driver), seen)
+    """Check the file's operations and fold the rows that they touch, beside the records (`Store.scratch`). Raises Broken, Gap.
+
+    One reading transaction: it sees one moment of the camp, and keeps nobody from recording.
+    """
+    driver.execute("BEGIN")
+    try:
+        merging.lay_out(driver, "incoming")
+        seen = driver.execute("SELECT seq FROM sync_me").fetchone()[0]
+        staged = Staging(driver, bundle.manifest).take(bundle, progress)
+        merging.touch_staged(driver)
+        merging.plan(driver, progress)
+        return Prepared(bundle, staged, merging.outlook(driver), seen)
+    finally:
+        driver.execute("COMMIT")  # of the working file; nothing else was written
 
 
 def apply(arriving: Arriving, prepared: Prepared, progress: Progress = SILENT) -> None:
