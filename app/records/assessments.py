@@ -138,13 +138,19 @@ def _accepted(book: _Book, entry: Entry) -> dict[str, Any] | None:
     if attempt in taken and _same(taken[attempt], score):
         return None
     _refuse_out_of_turn(book, taken, attempt)
-    taken[attempt] = _recorded(test, attempt, score, day)
+    taken[attempt] = _said_again(taken.get(attempt), score) or _recorded(test, attempt, score, day)
     return _row(entry.enrolment_id, test.id, taken[attempt])
 
 
 def _undecided(book: _Book, taken: Mapping[int, Attempt]) -> int | None:
     """The attempt that somebody's single entry decides."""
     return min((number for number, attempt in taken.items() if attempt.conflict and book.decides), default=None)
+
+
+def _said_again(there: Attempt | None, score: Score) -> Attempt | None:
+    """What is shown of an attempt in conflict, where the entry says the same: its day and its examiner stay."""
+    same = there is not None and (there.score, there.go, there.steps) == (score.score, score.go, score.steps)
+    return replace(there, conflict=False) if there is not None and same else None
 
 
 def _test(book: _Book, code: str) -> AssessmentColumn:

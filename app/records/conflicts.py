@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 from app.errors import UserError
 from app.models import schema
 from app.models.assessment import RESULT, Result
-from app.models.row import Journalled
+from app.models.row import Journalled, derived_id
 from app.records import assessments, attendance, grades, parade, particulars
 from app.records.assessments import Score
 from app.records.attendance import Marking
@@ -34,6 +34,7 @@ __all__ = [
     "keep_of_laptop",
     "keeping",
     "on",
+    "on_mark",
     "one",
     "otherwise",
     "same",
@@ -43,7 +44,7 @@ __all__ = [
 # What is emptied where it is not given; everything else stays then as it is shown.
 CLEARED = {"mark": ("code", "minutes", "note", "reason"), "result": ("score", "go", "steps", "void", "void_reason")}
 
-ELSEWHERE = ("rank",)  # tables whose rows a person can name by their identifier
+NAMEABLE = ("rank",)  # tables whose rows a person can name by their identifier
 
 
 def enterable(found: Conflict) -> bool:
@@ -51,7 +52,12 @@ def enterable(found: Conflict) -> bool:
     if found.unit == ROW:
         return False
     of = SQLModel.metadata.tables[found.table]
-    return all(key.column.table.name in ELSEWHERE for column in _columns(found) for key in of.columns[column].foreign_keys)
+    return all(key.column.table.name in NAMEABLE for column in _columns(found) for key in of.columns[column].foreign_keys)
+
+
+def on_mark(session: Session, session_id: str, enrolment_id: str) -> Conflict | None:
+    """What waits on one trainee's mark in one session."""
+    return next((found for found in on(session, "mark", derived_id(session_id, enrolment_id)) if found.unit == "mark"), None)
 
 
 def decide(session: Session, id: str, keep: str) -> Conflict:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.models.attendance import Code
-from app.records.attendance import NOT_EXPECTED, Marking
+from app.records.attendance import NOT_EXPECTED, Marking, SheetMark
 from app.ui.attendance import entry, keys, wording
 from app.ui.attendance.cells import MarkDelegate
 from app.ui.attendance.headers import DayHeader, TraineeHeader
@@ -45,10 +45,11 @@ class AttendanceGrid(Grid):
 
     @property
     def chosen(self) -> list[QModelIndex]:
-        """The cells that the next key concerns; of several, those that can be marked at all."""
+        """The cells that the next key concerns; of several, those that can be marked at all, and of which no decision is asked."""
         cells = self.selectedIndexes() if self.selectionModel().hasSelection() else [self.currentIndex()]
         if len(cells) > 1:
-            cells = [cell for cell in cells if self.content.mark(cell.row(), cell.column()) is not NOT_EXPECTED]
+            marks = [(cell, self.content.mark(cell.row(), cell.column())) for cell in cells]
+            cells = [cell for cell, mark in marks if mark is not NOT_EXPECTED and not (mark and mark.conflict)]
         return [cell for cell in cells if cell.isValid()]
 
     # Qt's own keys move; ours mark. An auto-repeated letter would mark again and again what it has marked.
@@ -82,8 +83,15 @@ class AttendanceGrid(Grid):
         if code is Code.LATE and cells:
             length = self.content.sessions[self.currentIndex().column()].minutes
             self.open_entry(entry.minutes(self.viewport(), length), lambda text: self._late(cells, text))
+        elif len(cells) == 1 and (mark := self._undecided(cells[0], code)):
+            self.marked.emit(cells, Marking(mark.code or None, mark.minutes, mark.note or None))
         elif cells := [cell for cell in cells if self._says(cell) != code]:  # what says so already keeps its note
             self.marked.emit(cells, Marking(code))
+
+    def _undecided(self, cell: QModelIndex, code: Code | None) -> SheetMark | None:
+        """What the cell shows, where it waits for a decision and says `code` already: to say it again decides."""
+        mark = self.content.mark(cell.row(), cell.column())
+        return mark if mark and mark.conflict and (mark.code or None) == code else None
 
     def _says(self, cell: QModelIndex) -> str | None:
         mark = self.content.mark(cell.row(), cell.column())

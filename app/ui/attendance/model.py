@@ -1,7 +1,7 @@
 """The grid's content: trainees down, the sessions of a week across; a cell changes only once its mark is committed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -77,6 +77,7 @@ class AttendanceModel(QAbstractTableModel):
         self.sessions: tuple[SheetSession, ...] = ()
         self.lines: list[Line] = []  # those who are seen
         self.today = ""
+        self.differing: Callable[[SheetRow, SheetSession], str] = lambda _row, _of: ""  # what two laptops say of a cell, in words
         self.limit = 0  # the attendance that the course asks for, in hundredths of a percent
         self._all: list[Line] = []
         self._platoon: int | None = None
@@ -179,7 +180,9 @@ class AttendanceModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return mark.code if mark else ""
         if role == Role.ToolTipRole:
-            return f"{self.lines[index.row()].row.name}\n{wording.session(of)}\n{wording.cell(mark, of)}"
+            row = self.lines[index.row()].row
+            told = [row.name, wording.session(of), wording.cell(mark, of)]
+            return "\n".join([*told, self.differing(row, of)] if mark and mark.conflict else told).strip()
         if role == Role.AccessibleTextRole:
             return wording.cell(mark, of)
         if role == Role.AccessibleDescriptionRole:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import attendance, camp, graduation
-from app.records.attendance import Marking, SheetMark, Standing
+from app.records import attendance, camp, conflicts, graduation
+from app.records.attendance import Marking, SheetMark, SheetRow, SheetSession, Standing
+from app.records.conflicts import Conflict
 from app.ui.attendance import recording, weeks, wording
 from app.ui.attendance.bar import RollBar
 from app.ui.attendance.grid import AttendanceGrid
@@ -17,6 +18,8 @@ from app.ui.attendance.model import AttendanceModel, Count
 from app.ui.attendance.recording import Roll
 from app.ui.attendance.tally import TallyLine
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.exchange import clash_line
+from app.ui.exchange.clash_line import ClashLine
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from app.ui.widgets.empty import EmptyPlace
@@ -34,14 +37,15 @@ LULL = 400  # milliseconds without a mark, before the percentages are worked out
 class AttendanceScreen(ClassScreen):
     screen_name = "attendance"
     title = N_("Attendance")
-    concerns = frozenset({"mark", "session", "enrolment", "enrolment_status", "person", "platoon"})
+    concerns = frozenset({"mark", "session", "enrolment", "enrolment_status", "person", "platoon", "sync_conflict"})
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, class_line: "ClassLine") -> None:
         super().__init__(store, jobs, feed, class_line)
         self.week = 0
         self.model = AttendanceModel()
         self.grid, self.bar, self.tally = AttendanceGrid(self.model), RollBar(store.read_only), TallyLine()
-        self.notice, self.reason = Notice(), Question()
+        self.notice, self.reason, self.clash = Notice(), Question(), ClashLine(store, self)
+        self.model.differing = self._differing
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lay_out()
         self._connect()
@@ -58,7 +62,7 @@ class AttendanceScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        below: tuple[QWidget, ...] = (self.reason, self.notice, self.tally)
+        below: tuple[QWidget, ...] = (self.clash, self.reason, self.notice, self.tally)
         for widget in (self.bar, self._places, *below):
             column.addWidget(widget, 1 if widget is self._places else 0)
         self.setFocusProxy(self.grid)
@@ -67,6 +71,10 @@ class AttendanceScreen(ClassScreen):
         self.grid.marked.connect(self._on_marked)
         self.grid.moved.connect(self._on_moved)
         self.grid.turned.connect(self.turn)
+        self.grid.selectionModel().currentChanged.connect(self._face_conflict)
+        self.clash.decided.connect(self._on_decided)
+        self.clash.refused.connect(self.refuse)
+        self.clash.gone.connect(self.gone)
         self.bar.turned.connect(self.turn)
         self.bar.filtered.connect(self.model.filter)
         self.bar.rest_wanted.connect(self.mark_rest)
@@ -138,10 +146,31 @@ class AttendanceScreen(ClassScreen):
     def _recount(self, *_changed: Any) -> None:
         column = self.grid.currentIndex().column()
         known = 0 <= column < len(self.model.sessions)
+        self._face_conflict()
         count = self.model.count(column) if known else Count()
         self.tally.show_count(count)
         of = self.model.sessions[column] if known else None
         self.bar.show_session(of, self.model.today, len(self.model.waiting(column)) if known else 0, count)
+
+    def _face_conflict(self, *_moved: Any) -> None:
+        """The line under the grid says what two laptops say of the current cell, where they differ."""
+        current = self.grid.currentIndex()
+        mark = self.model.mark(current.row(), current.column()) if current.isValid() else None
+        if mark is None or not mark.conflict:
+            self.clash.face(None)
+            return
+        self.clash.face(self._conflict(self.model.lines[current.row()].row, self.model.sessions[current.column()]))
+
+    def _conflict(self, row: SheetRow, of: SheetSession) -> Conflict | None:
+        with self.store.read() as session:
+            return conflicts.on_mark(session, of.id, row.enrolment_id)
+
+    def _differing(self, row: SheetRow, of: SheetSession) -> str:
+        return clash_line.differing(self._conflict(row, of))
+
+    def _on_decided(self) -> None:
+        self._recorded()
+        self.grid.setFocus()
 
     def _on_marked(self, cells: list[QModelIndex], marking: Marking) -> None:
         rolls = self._rolls(cells)

@@ -53,6 +53,14 @@ class Facing(QScrollArea):
         column.addLayout(self._foot(found))
         column.addLayout(self._under)
         column.addStretch(1)
+        self._replace(whole)
+
+    def _replace(self, whole: QWidget) -> None:
+        """A button or a line of the old one may be what was just pressed: it goes when that is over."""
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self.setWidget(whole)
 
     def _foot(self, found: Conflict) -> QHBoxLayout:
@@ -74,8 +82,8 @@ class Facing(QScrollArea):
         self.other.left.connect(self._leave_other)
         self._under.addWidget(self.other)
         self.other.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.widget().adjustSize()
-        self.ensureWidgetVisible(self.other)
+        self.widget().layout().activate()
+        self.ensureWidgetVisible(self.other.record)
 
     def _leave_other(self) -> None:
         if self.other is not None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from app.errors import UserError
 from app.records.conflicts import Conflict
@@ -42,15 +42,12 @@ class OtherValue(QFrame):
         column.setContentsMargins(*[2 * theme.GRID] * 4)
         column.addWidget(label(_("Another value"), "head"))
         column.addWidget(self.fields)
-        form = QFormLayout()
-        form.addRow(_("Reason"), self.reason)
-        column.addLayout(form)
-        column.addWidget(self._refusal)
         row = QHBoxLayout()
-        row.addStretch(1)
+        row.addWidget(self.reason, 1)
         row.addWidget(self.leave)
         row.addWidget(self.record)
         column.addLayout(row)
+        column.addWidget(self._refusal)
 
     def _enter(self) -> None:
         if not self.record.isEnabled():

@@ -30,19 +30,21 @@ class MarkFields(QWidget):
         self.minutes, self.note = QLineEdit(maxLength=4), QLineEdit(maxLength=200)
         self.codes[Code.LATE].toggled.connect(self.minutes.setEnabled)
         self.minutes.setEnabled(False)
-        self.codes[Code.PRESENT].setChecked(True)
-        form = QFormLayout()
-        for name, field in ((clash_words.called("mark", "minutes"), self.minutes), (_("Note"), self.note)):
+        row = QHBoxLayout()
+        for name, field, share in ((clash_words.called("mark", "minutes"), self.minutes, 1), (_("Note"), self.note, 5)):
             field.setAccessibleName(name)
-            form.addRow(name, field)
+            field.setPlaceholderText(name)
+            row.addWidget(field, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
-        column.addLayout(form)
+        column.addLayout(row)
         self.setFocusProxy(self.codes[Code.PRESENT])
 
     def value(self) -> dict[str, Any]:
-        code = next(code for code, button in self.codes.items() if button.isChecked())
+        code = next((code for code, button in self.codes.items() if button.isChecked()), None)
+        if code is None:
+            raise UserError(_("No mark is chosen."), _("Choose one."))
         late = self.minutes.text() if code == Code.LATE else ""
         return {"code": code, "minutes": late, "note": self.note.text().strip()}
 

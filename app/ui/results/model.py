@@ -1,6 +1,6 @@
 """The grid's content: trainees down, assessments across, the grade at the end; a cell changes only once its result is committed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,7 @@ class ResultsModel(QAbstractTableModel):
         super().__init__()
         self.sheet = GradeSheet((), (), ())
         self.lines: list[Line] = []  # those who are seen
+        self.differing: Callable[[str], str] = lambda _result_id: ""  # what two laptops say of a result, in words
         self._all: list[Line] = []
         self._sought = ""
 
@@ -127,7 +128,10 @@ class ResultsModel(QAbstractTableModel):
             return shown(line.row.grade) if graded else wording.cell_in_words(cell)
         if role in (Role.AccessibleDescriptionRole, Role.ToolTipRole):
             about = f"{line.row.name}\n{self._titled(index.column())}"
-            return about if graded or role == Role.AccessibleDescriptionRole else f"{about}\n{wording.cell_in_words(cell)}"
+            if graded or role == Role.AccessibleDescriptionRole:
+                return about
+            undecided = wording.undecided(cell)
+            return "\n".join([about, wording.cell_in_words(cell), self.differing(undecided) if undecided else ""]).strip()
         return None
 
     def _titled(self, column: int) -> str:

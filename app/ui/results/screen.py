@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import assessments, camp
+from app.records import assessments, camp, conflicts
 from app.records.assessments import Alert, Score
+from app.records.conflicts import Conflict
 from app.records.enrolments import members
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.exchange import clash_line
+from app.ui.exchange.clash_line import ClashLine
 from app.ui.results import recording, wording
 from app.ui.results.bar import ResultsBar
 from app.ui.results.grid import ResultsGrid, Spot
@@ -38,7 +41,8 @@ class ResultsScreen(ClassScreen):
         super().__init__(*given)
         self.model = ResultsModel()
         self.grid, self.bar, self.state = ResultsGrid(self.model), ResultsBar(self.store.read_only), StateLine()
-        self.notice, self.reason = Notice(), Question()
+        self.notice, self.reason, self.clash = Notice(), Question(), ClashLine(self.store, self)
+        self.model.differing = lambda result_id: clash_line.differing(self._conflict(result_id))
         self._wanted = ""  # the person who is to be shown
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lay_out()
@@ -55,7 +59,7 @@ class ResultsScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self._places, self.reason, self.notice, self.state):
+        for widget in (self.bar, self._places, self.clash, self.reason, self.notice, self.state):
             column.addWidget(widget, 1 if widget is self._places else 0)
         self.setFocusProxy(self.grid)
 
@@ -64,6 +68,10 @@ class ResultsScreen(ClassScreen):
         self.grid.judged.connect(self._on_judged)
         self.grid.void_wanted.connect(self._on_void)
         self.grid.moved.connect(self._tell)
+        self.grid.selectionModel().currentChanged.connect(self._face_conflict)
+        self.clash.decided.connect(self._on_decided)
+        self.clash.refused.connect(self.refuse)
+        self.clash.gone.connect(self.gone)
         self.bar.filtered.connect(self.model.filter)
         self.reason.left.connect(self.grid.setFocus)
         self.model.dataChanged.connect(self._tell)
@@ -116,10 +124,25 @@ class ResultsScreen(ClassScreen):
         self.notice.refuse(error)
 
     def _tell(self, *_changed: Any) -> None:
+        self._face_conflict()
         column = self.grid.currentIndex().column()
         known = 0 <= column < len(self.model.tests)
         self.bar.show_test(self.model.tests[column] if known else None)
         self.state.show_count(self.model.count(column) if known else None)
+
+    def _face_conflict(self, *_moved: Any) -> None:
+        """The line under the grid says what two laptops say of the current cell, where they differ."""
+        current = self.grid.currentIndex()
+        undecided = wording.undecided(self.model.cell(current.row(), current.column())) if current.isValid() else ""
+        self.clash.face(self._conflict(undecided) if undecided else None)
+
+    def _conflict(self, result_id: str) -> Conflict | None:
+        with self.store.read() as session:
+            return next(iter(conflicts.on(session, "result", result_id)), None)
+
+    def _on_decided(self) -> None:
+        self.reload()
+        self.grid.setFocus()
 
     def _ask_alerts(self) -> None:
         class_id = self.class_line.id
@@ -158,17 +181,21 @@ class ResultsScreen(ClassScreen):
         except UserError as error:
             self.refuse(error)
             return
-        if corrects:
+        if corrects and not self._waits(spot):
             self._correct(spot, self._book.score(points))
         elif self._record([spot], lambda book: recording.enter(book, spot, points)):
             self.grid.down()
 
     def _on_judged(self, spots: list[Spot], go: bool) -> None:
         only = spots[0]
-        if len(spots) == 1 and only.last is not None and self._is_settled(only):
+        if len(spots) == 1 and only.last is not None and self._is_settled(only) and not self._waits(only):
             self._correct(only, self._book.score(go=go))
         else:
             self._record(spots, lambda book: recording.judge(book, spots, go))
+
+    def _waits(self, spot: Spot) -> bool:
+        """Two laptops differ here, so that whatever is entered decides."""
+        return bool(wording.undecided(spot.line.row.cells[self.model.tests.index(spot.test)]))
 
     def _is_settled(self, spot: Spot) -> bool:
         """No attempt is left, so that another result can only correct what stands."""

@@ -40,6 +40,11 @@ def standing(cell: GradeCell | None) -> list[Attempt]:
     return [attempt for attempt in cell.attempts if attempt.counts] if cell else []
 
 
+def undecided(cell: GradeCell | None) -> str:
+    """The result that two laptops recorded differently; nothing where none waits."""
+    return next((attempt.result_id for attempt in cell.attempts if attempt.conflict), "") if cell else ""
+
+
 def history(cell: GradeCell | None) -> str:
     """61→78, where there is more than one attempt."""
     found = standing(cell)

@@ -9,6 +9,7 @@ from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from tests.records.conftest import DAYS, Ten, ten, ten_folder
 from tests.ui.attendance.page import RollCall
+from tests.ui.pages import shown
 
 __all__ = ["ten", "ten_folder"]
 
@@ -28,9 +29,7 @@ def roll_call(qtbot: QtBot, jobs: Jobs, ten: Ten) -> Iterator[RollCall]:
     with ten.store.read() as session:
         line = courses.class_named(session, "OPB-1")
     screen = AttendanceScreen(ten.store, jobs, feed, line)
-    qtbot.addWidget(screen)
-    screen.resize(1100, 500)
-    screen.show()
+    shown(screen, qtbot)
     qtbot.waitUntil(lambda: not jobs.queue)
     yield RollCall(screen, ten, qtbot)
     qtbot.waitUntil(lambda: not jobs.queue)
