@@ -39,6 +39,7 @@ class HomePage(QWidget):
         self._forget = self._plain(_("No exchange folder"), self.folder_forgotten.emit)
         for choice in (self.take, self.write, self.through):
             choice.setEnabled(may)
+            choice.layout().setContentsMargins(*[2 * theme.GRID] * 4)
         self._lay_out()
         self.show_folder(Seen())
         self.setFocusProxy(self.take)

@@ -33,11 +33,16 @@ class Choice(QPushButton):
         self._text.setText(text)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A button does not know that its text wraps."""
+        if self.layout() is not None:
+            self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A button does not know that its text wraps."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
+        self._make_room()
