@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from app.models.camp import Role, User
 from app.models.people import Person
 from app.records import attendance, courses, enrolments, timetable
 from app.records.attendance import Marking
@@ -115,6 +117,14 @@ class Meeting:
         assert laptop.one(first).outcome == exchange.APPLIED
         laptop.reopen()
         return laptop
+
+    def promote(self) -> None:
+        """Rossi becomes a commander too."""
+        with self.a.store.change("Make Rossi a commander") as session:
+            (rossi,) = session.exec(select(User).where(User.name == "Rossi"))
+            rossi.role = Role.COMMANDER
+        assert self.b.one(self.a.export()).outcome == exchange.APPLIED
+        self.b.reopen()
 
     def request(self, name: str) -> Path:
         return requests.join(self.folder / name, name, FOUNDER.passphrase, self.folder / f"{name}{requests.SUFFIX}", name).file

@@ -114,7 +114,8 @@ class _Taking:
             driver = bare(session.connection())
             before = driver.execute("SELECT report FROM sync_import WHERE sha256 = ?", (sha256,)).fetchone()
         if before:
-            inbox.discard(self._store.folder, sha256)
+            if not self._dry:
+                inbox.discard(self._store.folder, sha256)
             past = FileReport(**json.loads(before[0]))
             return FileReport(file.name, HAD, _("It was taken in before."), past.sender, past.made, had=past.new + past.had)
         opened = bundle.read(file, self._identity, self._sender)
@@ -122,7 +123,8 @@ class _Taking:
         try:
             report = self._merge(opened, said)
         except Gap as gap:
-            inbox.keep(self._store.folder, file, sha256)
+            if not self._dry:
+                inbox.keep(self._store.folder, file, sha256)
             return replace(said, outcome=PARKED, why=self._lacking(gap, opened))
         except (bundle.Broken, KeyError, TypeError, ValueError) as broken:
             raise bundle.refused() from broken
