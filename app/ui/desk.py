@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.models.titles import pick
 from app.progress import SILENT, Progress
-from app.records import arrivals, camp, clashes, courses, people
+from app.records import aliases, arrivals, camp, clashes, courses, people
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
@@ -34,7 +34,7 @@ from app.ui.trainees.arrive import ImportPage
 from app.ui.trainees.decide import DecidePage
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
-from app.words import _, language
+from app.words import _, language, plural
 
 AT_ONCE = 200  # operations that can be taken back before anybody waits
 LULL = 200  # milliseconds without a change, before undo asks what it would take back
@@ -99,7 +99,7 @@ class Desk(QWidget):
                 self._stack.addWidget(self._pages[key])
             page = self._pages[key]
             self._stack.setCurrentWidget(page)
-            self._warn_reader()
+            self._warn_reader(page)
             self._arrive(place, page)
             self.rail.show_page(place.page)
 
@@ -133,7 +133,7 @@ class Desk(QWidget):
         return page
 
     def _decide(self, _place: Place) -> QWidget:
-        page = DecidePage(self.store, self.feed)
+        page = DecidePage(self.store, self.jobs, self.feed)
         page.gone.connect(self.go)
         return page
 
@@ -165,6 +165,8 @@ class Desk(QWidget):
             place = Place("class", place.class_label, screen.screen_name)
         elif isinstance(page, ExchangePage) and place.screen:
             page.choose(place.screen, place.subject)
+        elif isinstance(page, DecidePage):
+            page.choose(place.screen)
         self.place = place
         self.header.show_way(self._way(place, page))
         (page.screen if isinstance(page, ClassPage) else page).setFocus()
@@ -178,7 +180,8 @@ class Desk(QWidget):
     def _way(self, place: Place, page: QWidget) -> list[tuple[str, Place]]:
         classes = (_("Classes"), Place())
         if isinstance(page, ClassPage):
-            return [classes, (class_title(page.class_line), place)]
+            prefix = page.class_line.label.rpartition("/")[0]
+            return [classes, ("  ·  ".join(filter(None, (class_title(page.class_line), prefix))), place)]
         titles = {"import": _("Import a class list"), "decide": _("To decide"), "exchange": _("Exchange"), "settings": _("Settings")}
         last = titles.get(place.page)
         return [classes] if last is None else [(last, place)] if place.page != "import" else [classes, (last, place)]
@@ -226,8 +229,10 @@ class Desk(QWidget):
             self.renamed.emit()
 
     def _camp_name(self) -> str:
+        """A headquarters is no camp of its own."""
         with self.store.read() as session:
-            return pick(camp.home(session).titles, language())
+            there, limited = len(camp.camps(session)), camp.given_classes(session) is not None
+            return plural("{n} camp", "{n} camps", there) if there > 1 and not limited else pick(camp.home(session).titles, language())
 
     def _renew_classes(self) -> None:
         """A class line says what the class was when its page was made."""
@@ -242,7 +247,7 @@ class Desk(QWidget):
         """What undo would do, and how many rows wait; asked in a lull, because both grow with the camp."""
         self.header.show_stack(self.store.stack())
         with self.store.read() as session:
-            self.rail.count_undecided(len(arrivals.waiting(session)))
+            self.rail.count_undecided(len(arrivals.waiting(session)) + len(aliases.clashes(session)))
             self._conflicts = clashes.count(session)
         self._count_exchange()
 
@@ -267,13 +272,22 @@ class Desk(QWidget):
         if isinstance(page, ExchangePage):
             page.count("conflicts", self._conflicts)
 
-    def _warn_reader(self) -> None:
+    def _warn_reader(self, page: QWidget) -> None:
         """What was refused on the page before is over; that nothing can be written is not."""
         if self.store.holder is None:
             self.notice.hide()
+            if isinstance(page, ClassPage) and page.class_line.elsewhere:
+                self._warn_elsewhere(page.class_line.label)
         else:
             self.notice.say(
                 "lock",
                 _("You can read here, and not write: {holder} has the camp open.").format(holder=self.store.holder),
                 _("Close it there, then lock this window and sign in again."),
             )
+
+    def _warn_elsewhere(self, label: str) -> None:
+        self.notice.say(
+            "laptop",
+            _("The class {label} is kept on other laptops.").format(label=label),
+            _("Here it is empty, or as it was when this laptop still had it."),
+        )

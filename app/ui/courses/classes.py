@@ -1,13 +1,15 @@
-"""The classes of the camp, and the form that opens one."""
+"""The classes, by camp where there are several, and the form that opens one."""
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.records import courses
+from app.records import camp, courses
 from app.records.courses import ClassLine
 from app.store.camp import Change, Store
 from app.ui import actions
-from app.ui.courses.naming import class_status, class_title
+from app.ui.courses.naming import class_status, class_title, in_words
 from app.ui.courses.new_class import NewClass
 from app.ui.feed import Feed
 from app.ui.place import Place
@@ -17,16 +19,27 @@ from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.table import Column, Rows, Table
 from app.words import N_, _
 
-CONCERNS = frozenset({"class", "course_version", "enrolment", "enrolment_status"})
+CONCERNS = frozenset({"class", "course_version", "enrolment", "person_alias", "enrolment_status", "camp", "laptop"})
+
+
+def _column(title: str, text: Callable[[ClassLine], str], sort: Callable[[ClassLine], object] | None = None, width: int = 0) -> Column:
+    """What is kept on other laptops stands back."""
+    return Column(title, text, sort=sort, colour=lambda line: "soft" if line.elsewhere else "ink", width=width)
+
 
 COLUMNS = (
-    Column(N_("Class"), lambda line: line.label),
-    Column(N_("Course"), class_title, width=420),
-    Column(N_("Strength"), lambda line: str(line.strength), sort=lambda line: line.strength, number=True),
-    Column(N_("First day"), lambda line: day(line.start), sort=lambda line: line.start),
-    Column(N_("Last day"), lambda line: day(line.end), sort=lambda line: line.end),
-    Column(N_("Status"), class_status),
+    _column(N_("Class"), lambda line: line.label),
+    _column(N_("Course"), class_title, width=420),
+    Column(N_("Strength"), lambda line: "" if line.elsewhere else str(line.strength), sort=lambda line: line.strength, number=True),
+    _column(N_("First day"), lambda line: day(line.start), sort=lambda line: line.start),
+    _column(N_("Last day"), lambda line: day(line.end), sort=lambda line: line.end),
+    _column(N_("Status"), class_status),
 )
+
+
+def _with_camp(names: Mapping[str, str]) -> tuple[Column, ...]:
+    """The camp's name before the others; `names` by its id."""
+    return (_column(N_("Camp"), lambda line: names.get(line.camp_id, "")), *COLUMNS)
 
 
 class ClassesPage(QWidget):
@@ -95,8 +108,13 @@ class ClassesPage(QWidget):
     def reload(self) -> None:
         with self._store.read() as session:
             lines: list[ClassLine] = courses.classes(session)
-        self.table.show_rows(lines)
-        self.new.setEnabled(not self._store.read_only)
+            names = {each.id: in_words(each.titles) for each in camp.camps(session)}
+            limited = camp.given_classes(session) is not None
+        order = list(names)
+        lines.sort(key=lambda line: (line.elsewhere, order.index(line.camp_id)))
+        self.table.show_rows(lines, _with_camp(names) if len(names) > 1 else COLUMNS)
+        self.new.setEnabled(not self._store.read_only and not limited)
+        self.new.setToolTip(_("This laptop is given only some classes, and opens none.") if limited else "")
         self._stack.setCurrentWidget(self._pages["list" if lines else "empty"])
 
     @Slot(str)

@@ -32,11 +32,11 @@ def in_words(titles: Titles) -> str:
 
 def class_title(line: ClassLine) -> str:
     """Oil Police Basic 1."""
-    return f"{in_words(line.course) or line.label.rsplit('-', 1)[0]} {line.number}"
+    return f"{in_words(line.course) or line.label.rpartition('/')[2].rsplit('-', 1)[0]} {line.number}"
 
 
 def class_status(line: ClassLine) -> str:
-    return _(CLASS_STATUS[ClassStatus(line.status)])
+    return _("kept on other laptops") if line.elsewhere else _(CLASS_STATUS[ClassStatus(line.status)])
 
 
 def status(code: str) -> str:

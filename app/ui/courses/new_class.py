@@ -1,10 +1,10 @@
-"""The form that opens a class: a course, the next number, the first day, how many weeks."""
+"""The form that opens a class: where, a course, the next number, the first day, how many weeks."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
 
 from app.errors import UserError
-from app.records import camp, courses, timetable
+from app.records import camp, courses, labels, timetable
 from app.store.camp import Store
 from app.ui.courses.naming import in_words
 from app.ui.courses.offered import Offered, offered
@@ -24,10 +24,12 @@ class NewClass(Form):
         super().__init__(_("New class"), _("The course says what is taught and what it takes to graduate."))
         self._store = store
         self._offered: list[Offered] = []
+        self.camp = QComboBox()
         self.course, self.number, self.weeks = QComboBox(), QSpinBox(minimum=1, maximum=9999), QSpinBox(minimum=1, maximum=104)
         self.start = DayBox()
         self.plan = QCheckBox(_("Plan its week of lessons, as long as the class runs"))
         self.button = QPushButton(_("Open the class"))
+        self.add(_("Camp"), self.camp)
         self.add(_("Course"), self.course)
         self.add(_("Class number"), self.number, _("Classes of a course are numbered in one sequence."))
         self.add(_("First day"), self.start)
@@ -36,6 +38,7 @@ class NewClass(Form):
         back = QPushButton(_("Back"))
         back.clicked.connect(self.left)
         self.add_buttons(self.button, back)
+        self.camp.activated.connect(self._offer)
         self.course.currentIndexChanged.connect(self._on_course)
         self.button.clicked.connect(self.open)
         self.setMaximumWidth(68 * theme.GRID)
@@ -45,12 +48,24 @@ class NewClass(Form):
         """Propose the class that comes next."""
         self.clear_refusal()
         with self._store.read() as session:
-            today = camp.today(session)
+            there, home, today = camp.camps(session), camp.home(session), camp.today(session)
+        self.camp.clear()
+        for each in there:
+            self.camp.addItem(f"{in_words(each.titles)} ({each.serial_prefix})", each.id)
+        self.camp.setCurrentIndex(self.camp.findData(home.id))
+        self._fields.setRowVisible(self.camp, len(there) > 1)
         self.start.show_day(today)
-        self._offered = offered(self._store)
+        self._offer()
+        (self.camp if len(there) > 1 else self.course).setFocus()
+
+    @Slot()
+    def _offer(self) -> None:
+        """The courses, each with the number that comes next in the chosen camp; the chosen course stays chosen."""
+        before = self.course.currentIndex()
+        self._offered = offered(self._store, self.camp.currentData())
         self.course.clear()
         self.course.addItems([f"{in_words(course.titles)} ({course.code})" for course in self._offered])
-        self.course.setFocus()
+        self.course.setCurrentIndex(max(before, 0))
 
     @Slot(int)
     def _on_course(self, place: int) -> None:
@@ -62,13 +77,14 @@ class NewClass(Form):
 
     @Slot()
     def open(self) -> None:
-        course = self._offered[self.course.currentIndex()]
-        label = f"{course.code}-{self.number.value()}"
+        course, of = self._offered[self.course.currentIndex()], self.camp.currentData()
+        with self._store.read() as session:
+            label = labels.label_to_be(session, camp.chosen(session, of), f"{course.code}-{self.number.value()}")
         try:
             with self._store.change(N_("Open the class {label}"), by=self, label=label) as session:
                 if course.text:
                     courses.add(session, course.text)
-                opened = courses.open_class(session, course.code, self.number.value(), self.start.iso, self.weeks.value())
+                opened = courses.open_class(session, f"{of}/{course.code}", self.number.value(), self.start.iso, self.weeks.value())
                 if self.plan.isChecked():
                     timetable.plan(session, opened, course.timetable)
                 label = courses.label(session, opened)

@@ -23,12 +23,12 @@ class Offered:
     timetable: str = ""
 
 
-def offered(store: Store) -> list[Offered]:
-    """The camp's courses first, each with the number that comes next."""
+def offered(store: Store, camp_id: str) -> list[Offered]:
+    """The camp's courses first, each with the number that comes next there."""
     with store.read() as session:
         known, lines = courses.courses(session), courses.classes(session)
     numbers: dict[str, int] = {}
-    for line in lines:
+    for line in (line for line in lines if line.camp_id == camp_id):
         code = _code(line.label)
         numbers[code] = max(numbers.get(code, 0), line.number)
     plans = {course.code: course.timetable for course in brought()}

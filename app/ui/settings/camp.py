@@ -1,4 +1,4 @@
-"""The camp's own facts, which its certificates print: what it is called, under which authority, how it numbers and counts days."""
+"""The facts of a camp, which its certificates print: what it is called, under which authority, how it numbers and counts days."""
 
 from zoneinfo import available_timezones
 
@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.errors import UserError
-from app.models.camp import Role
+from app.models.camp import Camp, Role
 from app.records import camp
 from app.store.camp import Change, Store
+from app.ui.courses.naming import in_words
 from app.ui.feed import Feed
 from app.ui.settings.languages import NAMES
 from app.ui.widgets import theme
@@ -21,23 +22,27 @@ MAY = frozenset({Role.COMMANDER, Role.CLERK})
 
 
 class CampForm(Form):
-    """For who keeps the records; everything is kept by one button, as one change."""
+    """For who keeps the records; everything is kept by one button, as one change. A headquarters chooses the camp, and adds others."""
 
     def __init__(self, store: Store, feed: Feed) -> None:
         super().__init__(_("The camp"), _("Certificates and lists print these. What was issued keeps what it said."))
         self._store = store
         self._stored: dict[str, str] = {}
+        self._id: str | None = None  # of the camp that is shown; None while one is added
+        self.which = QComboBox()
+        self.which.setAccessibleName(_("Camp"))
         self.lines = TitleGrid({"title": _("Name of the camp"), "authority": _("Authority, above the certificate")}, NAMES, (2, 3))
         self.prefix = QLineEdit(maxLength=8)
         self.prefix.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.zone = _zone_box()
         self.days_off = {number: QCheckBox(weekday(number)) for number in week()}
-        self.save = QPushButton(_("Save the camp's facts"))
-        self._column.insertWidget(2, self.lines)
+        self.save, self.other = QPushButton(), QPushButton()
+        self._column.insertWidget(2, self.which)
+        self._column.insertWidget(3, self.lines)
         self.add(_("Serial prefix"), self.prefix, _("Certificates are numbered PREFIX-YEAR-…, for example DUB-2010-…"))
         self.add(_("Time zone"), self.zone)
         self.add(_("Days off"), self._days())
-        self.add_buttons(self.save)
+        self.add_buttons(self.save, self.other)
         self._connect()
         feed.changed.connect(self._on_change)
         self.reload()
@@ -56,20 +61,39 @@ class CampForm(Form):
         self.zone.currentTextChanged.connect(self._tell)
         for box in self.days_off.values():
             box.toggled.connect(self._tell)
+        self.which.activated.connect(lambda: self.reload(self.which.currentData()))
         self.save.clicked.connect(self.keep)
+        self.other.clicked.connect(self._turn)
 
-    @Slot()
-    def reload(self) -> None:
+    def reload(self, id: str | None = None) -> None:
+        """Show a camp; the laptop's own where none is named, or where the one that was named is gone."""
         with self._store.read() as session:
-            here = camp.home(session)
-        self._stored = {}
+            there, home = camp.camps(session), camp.home(session)
+        shown = next((each for each in there if each.id == id), home)
+        self.which.clear()
+        for each in there:
+            self.which.addItem(f"{in_words(each.titles)} ({each.serial_prefix})", each.id)
+        self.which.setCurrentIndex(self.which.findData(shown.id))
+        self._show(shown, shown.id)
+
+    def begin(self) -> None:
+        """Another camp, with the week and the zone of this one."""
+        with self._store.read() as session:
+            home = camp.home(session)
+        self._show(Camp(serial_prefix="", time_zone=home.time_zone, days_off=home.days_off), None)
+        self.lines.setFocus()
+
+    def _show(self, here: Camp, id: str | None) -> None:
+        self._id, self._stored = id, {}
+        self._title.setText(_("Another camp") if id is None else _("The camp"))
+        self.which.setVisible(id is not None and self.which.count() > 1)
         self.lines.show_titles("title", here.titles)
         self.lines.show_titles("authority", {language: getattr(here, f"authority_{language}") for language in NAMES})
         self.prefix.setText(here.serial_prefix)
         self.zone.setCurrentText(here.time_zone)
         for number, box in self.days_off.items():
             box.setChecked(str(number) in here.days_off.split(","))
-        self._stored = self.facts
+        self._stored = {} if id is None else self.facts
         self.clear_refusal()
         self._tell()
 
@@ -82,23 +106,47 @@ class CampForm(Form):
 
     @Slot()
     def _tell(self) -> None:
-        self.save.setEnabled(self.facts != self._stored and not self._store.read_only)
+        adding = self._id is None
+        changed = any(self.lines.titles("title").values()) if adding else self.facts != self._stored
+        self.save.setText(_("Add the camp") if adding else _("Save the camp's facts"))
+        self.save.setEnabled(changed and not self._store.read_only)
+        self.other.setText(_("Back") if adding else _("Leave it as it was") if changed else _("Add another camp…"))
+        self.other.setEnabled(not self._store.read_only)
+        self.which.setEnabled(not changed)
+        self.which.setToolTip(_("Save the camp's facts first, or leave it as it was") if changed else "")
+
+    @Slot()
+    def _turn(self) -> None:
+        """Into another camp; out of what is not kept."""
+        if self._id is not None and self.facts == self._stored:
+            self.begin()
+        else:
+            self.reload(self._id)
 
     @Slot()
     def keep(self) -> None:
         wanted = {field: text for field, text in self.facts.items() if text != self._stored.get(field)}
         try:
-            with self._store.change(N_("Change the facts of the camp"), by=self) as session:
-                camp.amend(session, wanted)
+            id = self._add(wanted) if self._id is None else self._amend(wanted, self._id)
         except UserError as error:
             self.refuse(error)
         else:
-            self.reload()
+            self.reload(id)
+
+    def _add(self, wanted: dict[str, str]) -> str:
+        names = self.lines.titles("title")
+        with self._store.change(N_("Add the camp {name}"), by=self, name=in_words(names)) as session:
+            return camp.add(session, wanted)
+
+    def _amend(self, wanted: dict[str, str], id: str) -> str:
+        with self._store.change(N_("Change the facts of the camp"), by=self) as session:
+            camp.amend(session, wanted, id)
+        return id
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
-        if "camp" in change.tables and change.by is not self:
-            self.reload()
+        if "camp" in change.tables and change.by is not self and self._id is not None:
+            self.reload(self._id)
 
 
 def _zone_box() -> QComboBox:

@@ -85,7 +85,7 @@ class ImportPage(QWidget):
 
     def _offer_classes(self, chosen: str) -> None:
         with self._store.read() as session:
-            lines = [line for line in courses.classes(session) if line.status in ("planned", "running")]
+            lines = [line for line in courses.classes(session) if line.status in ("planned", "running") and not line.elsewhere]
         for line in lines:
             self.into.addItem(f"{class_title(line)} ({line.label})", line.label)
         self.into.addItem(_("no class: only into the camp"), "")

@@ -63,7 +63,7 @@ class StatusForm(QWidget):
     def _open(self) -> None:
         assert self._line is not None
         with self._store.read() as session:
-            others = [line.label for line in courses.classes(session) if line.id != self._class.id]
+            others = [line.label for line in courses.classes(session) if line.id != self._class.id and not line.elsewhere]
         self.target.clear()
         self.target.addItems(others)
         self.status.clear()

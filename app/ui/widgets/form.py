@@ -16,7 +16,8 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GRID)
-        self._column.addWidget(label(title, "title"))
+        self._title = label(title, "title")
+        self._column.addWidget(self._title)
         if text:
             self._column.addWidget(label(text, "soft"))
         self._fields = QFormLayout()

@@ -44,9 +44,10 @@ class Rows(QAbstractTableModel):
         self.rows: Sequence[Any] = ()
         self._sought, self._keys = sought, list[str]()
 
-    def show(self, rows: Sequence[Any]) -> None:
-        """Replace everything; `sought` is asked once for each row."""
+    def show(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
+        """Replace everything, the columns where there are other ones; `sought` is asked once for each row."""
         self.beginResetModel()
+        self.columns = columns or self.columns
         self.rows, self._keys = rows, [self._sought(row) for row in rows]
         self.endResetModel()
 
@@ -123,11 +124,11 @@ class Table(QTableView):
         self.activated.connect(lambda index: self.opened.emit(self._row(index)))
         self._wanted = list[int]()
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """Replace the rows; the chosen one stays chosen where it is still there (by its `id` or `serial`)."""
+    def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
+        """Replace the rows, and the columns where others are given; the chosen row stays chosen where it is there (by `id` or `serial`)."""
         before = _identity(self.current)
-        first = not self.rows.rows
-        self.rows.show(rows)
+        first = not self.rows.rows or len(columns or self.rows.columns) != len(self.rows.columns)
+        self.rows.show(rows, columns)
         if first and rows:
             self._fit()
         self.choose(lambda row: before is not None and _identity(row) == before)
