@@ -37,7 +37,7 @@ LULL = 400  # milliseconds without a mark, before the percentages are worked out
 class AttendanceScreen(ClassScreen):
     screen_name = "attendance"
     title = N_("Attendance")
-    concerns = frozenset({"mark", "session", "enrolment", "enrolment_status", "person", "platoon", "sync_conflict"})
+    concerns = frozenset({"mark", "session", "enrolment", "person_alias", "enrolment_status", "person", "platoon", "sync_conflict"})
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, class_line: "ClassLine") -> None:
         super().__init__(store, jobs, feed, class_line)

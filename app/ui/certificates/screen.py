@@ -39,7 +39,7 @@ class CertificatesScreen(ClassScreen):
     title = N_("Papers")
     concerns = frozenset(
         {"certificate", "certificate_state", "mark", "session", "result", "waiver", "enrolment", "enrolment_status", "person"}
-        | {"sync_conflict", "laptop"}
+        | {"sync_conflict", "laptop", "person_alias"}
     )
 
     def __init__(self, *given: Any) -> None:

@@ -35,6 +35,7 @@ class GraduationScreen(ClassScreen):
     title = N_("Graduation")
     concerns = frozenset(
         {"mark", "session", "result", "waiver", "enrolment", "enrolment_status", "person", "assessment", "subject", "sync_conflict"}
+        | {"person_alias"}
     )
 
     def __init__(self, *given: Any) -> None:

@@ -35,7 +35,7 @@ LULL = 400  # milliseconds without a result, before it is asked which assessment
 class ResultsScreen(ClassScreen):
     screen_name = "results"
     title = N_("Results")
-    concerns = frozenset({"result", "enrolment", "enrolment_status", "person", "assessment", "subject", "sync_conflict"})
+    concerns = frozenset({"result", "enrolment", "person_alias", "enrolment_status", "person", "assessment", "subject", "sync_conflict"})
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class TimetableScreen(ClassScreen):
     screen_name = "timetable"
     title = N_("Timetable")
-    concerns = frozenset({"session", "mark", "enrolment", "enrolment_status", "platoon", "camp"})
+    concerns = frozenset({"session", "mark", "enrolment", "person_alias", "enrolment_status", "platoon", "camp"})
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)

@@ -1,7 +1,18 @@
-"""Rows of a list that may be somebody who is there already: both side by side, and a person's word."""
+"""To decide: rows of a list that may be somebody who is there already, and who was entered twice; side by side, for a person's word."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.models.people import RowState
@@ -12,13 +23,16 @@ from app.records.people import Recorded
 from app.store.camp import Change, Store
 from app.ui import problems
 from app.ui.feed import Feed
+from app.ui.jobs import Jobs
 from app.ui.place import Place
+from app.ui.trainees.doubles import DoublesPage
 from app.ui.trainees.fields import called
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.form import label
 from app.words import N_, _
 
+DOUBLES = "doubles"
 COMPARED = {"name": "name", "name_latin": "latin", "mother": "mother", "birth": "birth", "unit": "unit", "number": "number"}
 LABELS = {
     RowState.NEW: N_("Enter {name} as a new person"),
@@ -32,8 +46,14 @@ class DecidePage(QWidget):
 
     gone = Signal(object)
 
-    def __init__(self, store: Store, feed: Feed) -> None:
+    def __init__(self, store: Store, jobs: Jobs, feed: Feed) -> None:
         super().__init__()
+        self.doubles = DoublesPage(store, jobs, feed)
+        self.doubles.gone.connect(self.gone)
+        self.tabs = QTabBar(expanding=False, documentMode=True)
+        self.tabs.setAccessibleName(_("To decide"))
+        for title in (_("Rows of lists"), _("Entered twice?")):
+            self.tabs.addTab(title)
         self._store = store
         self.rows: list[Waiting] = []
         self.list = QListWidget()
@@ -42,25 +62,38 @@ class DecidePage(QWidget):
         self.list.currentRowChanged.connect(self._on_row)
         self._cards = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._body = QStackedWidget()
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        feed.changed.connect(self._on_change)
+        self.reload()
+
+    def _lay_out(self) -> None:
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(*[2 * theme.GRID] * 4)
+        row.setContentsMargins(0, 2 * theme.GRID, 0, 2 * theme.GRID)
         row.addWidget(self.list)
         row.addWidget(self._cards, 1)
         self._body.addWidget(whole)
         back = (_("To the classes"), "graduation-cap", lambda: self.gone.emit(Place()))
         self._body.addWidget(EmptyPlace("check", _("Nothing waits"), _("Every row of every list has found its person."), [back]))
+        self._sections = QStackedWidget()
+        self._sections.addWidget(self._body)
+        self._sections.addWidget(self.doubles)
+        self.tabs.currentChanged.connect(self._sections.setCurrentIndex)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._body)
-        self.setFocusProxy(self.list)
-        feed.changed.connect(self._on_change)
-        self.reload()
+        column.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._sections, 1)
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
         if {"import_row", "person"} & change.tables:
             self.reload()
+
+    def choose(self, screen: str) -> None:
+        """Show the rows, where some wait, or `doubles`."""
+        self.tabs.setCurrentIndex(int(screen == DOUBLES or not self.rows))
 
     def reload(self) -> None:
         place = max(self.list.currentRow(), 0)

@@ -7,6 +7,7 @@ from app.records import people
 from app.records.courses import ClassLine
 from app.store.camp import Store
 from app.ui.courses.naming import in_words, status
+from app.ui.trainees.also import Also
 from app.ui.trainees.facts import Facts
 from app.ui.trainees.lines import Line
 from app.ui.trainees.past import Past
@@ -32,6 +33,7 @@ class PersonPanel(QScrollArea):
         self._store = store
         self.line: Line | None = None
         self._name, self._latin, self._where = label("", "title"), label("", "soft"), label("", "small")
+        self.also = Also(store)
         self.status = StatusForm(store, class_line)
         self.facts = Facts(store)
         self.past = Past(store)
@@ -45,7 +47,7 @@ class PersonPanel(QScrollArea):
         top.addWidget(self._name, 1)
         top.addWidget(close)
         inner.addLayout(top)
-        for widget in (self._latin, self._where, self.status):
+        for widget in (self._latin, self._where, self.also, self.status):
             inner.addWidget(widget)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -68,6 +70,7 @@ class PersonPanel(QScrollArea):
         self._where.setText("  ·  ".join(part for part in parts if part))
         with self._store.read() as session:
             details = people.details(session, line.id)
+        self.also.show_details(details)
         self.status.show_line(line)
         self.facts.show_details(details)
         self.past.show_details(details)

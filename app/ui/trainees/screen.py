@@ -3,11 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout
 
 from app.records.names import fold
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.place import Place
+from app.ui.trainees.decide import DOUBLES
 from app.ui.trainees.lines import COLUMNS, lines, sought
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.panel import PersonPanel
@@ -23,7 +24,7 @@ class RollScreen(ClassScreen):
 
     screen_name = "roll"
     title = N_("Roll")
-    concerns = frozenset({"person", "enrolment", "enrolment_status", "platoon"})
+    concerns = frozenset({"person", "person_alias", "enrolment", "enrolment_status", "platoon"})
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -74,7 +75,10 @@ class RollScreen(ClassScreen):
         self.adding.clicked.connect(self.add)
         self.importing = QPushButton(theme.icon("upload"), _("Import a class list"))
         self.importing.clicked.connect(self.arrive)
-        for button in (self.adding, self.importing, self.papers):
+        self.twice = QToolButton(icon=theme.icon("users"), toolTip=_("Entered twice?"))
+        self.twice.setAccessibleName(_("Entered twice?"))
+        self.twice.clicked.connect(lambda: self.gone.emit(Place("decide", screen=DOUBLES)))
+        for button in (self.twice, self.adding, self.importing, self.papers):
             bar.addWidget(button)
         for button in (self.adding, self.importing):
             button.setEnabled(not self.store.read_only)
