@@ -12,14 +12,15 @@ from app.ui.exchange.counter import Counter
 from app.ui.exchange.folder import FolderWatch
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
+from app.ui.trainees.doubles import DoublesPage
 from app.ui.widgets import theme
 from app.words import N_, _
 
 if TYPE_CHECKING:
     from app.store.camp import Store
 
-FILES, CONFLICTS = "files", "conflicts"
-TABS = {FILES: N_("Files and laptops"), CONFLICTS: N_("To decide")}
+FILES, CONFLICTS, DOUBLES = "files", "conflicts", "doubles"
+TABS = {FILES: N_("Files and laptops"), CONFLICTS: N_("To decide"), DOUBLES: N_("Entered twice?")}
 
 
 class ExchangePage(QWidget):
@@ -32,6 +33,7 @@ class ExchangePage(QWidget):
         self._makers: dict[str, Callable[[], QWidget]] = {
             FILES: lambda: self.counter,
             CONFLICTS: lambda: ConflictsPage(store, jobs, feed),
+            DOUBLES: lambda: DoublesPage(store, jobs, feed),
         }
         self.counter = Counter(store, jobs, feed, watch)
         self.counter.deciding.connect(lambda: self.choose(CONFLICTS))
@@ -81,8 +83,10 @@ class ExchangePage(QWidget):
     def _show(self) -> None:
         if self.shown not in self._made:
             page = self._made[self.shown] = self._makers[self.shown]()
-            if isinstance(page, ConflictsPage):
+            if isinstance(page, ConflictsPage | DoublesPage):
                 page.gone.connect(self.gone)
+            if isinstance(page, DoublesPage):
+                page.counted.connect(lambda waiting: self.count(DOUBLES, waiting))
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self.page)
         self.setFocusProxy(self.page)
