@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from app.errors import UserError
 from app.models.camp import Role
+from app.models.certificate import Kind
 from app.models.people import Person
 from app.models.row import derived_id
-from app.records import assessments, attendance, conflicts, graduation, people, timetable
+from app.records import assessments, attendance, certificates, conflicts, graduation, people, timetable
 from app.records.attendance import Marked, Marking, SheetMark
 from app.records.conflicts import Conflict
 from app.store import check, history
@@ -282,3 +284,15 @@ def test_nobody_graduates_over_a_conflict(ten: Ten, other: OtherLaptop) -> None:
     decide(ten, waiting(ten)[0].id, "a")
     with ten.store.read() as session:
         assert graduation.decisions(session, ten.id, TODAY)[0].eligible
+
+
+def test_no_certificate_is_issued_over_a_conflict(ten: Ten, other: OtherLaptop) -> None:
+    differ(ten, other)
+    wanted = certificates.Issue(ten.store.user.id, enrolment_ids=[ten[1]])
+    for kind in (Kind.COMPLETION, Kind.ATTENDANCE):
+        with ten.store.change("Issue") as session:
+            made = certificates.issue(session, ten.id, replace(wanted, kind=kind))
+        assert made.certificates == () and "1 entry of his is in conflict and must be decided." in made.refused[0].reasons
+    decide(ten, waiting(ten)[0].id, "a")
+    with ten.store.change("Issue") as session:
+        assert len(certificates.issue(session, ten.id, wanted).certificates) == 1
