@@ -144,7 +144,7 @@ class DoublesPage(QWidget):
             Card(
                 clash_place(clash),
                 side_facts(clash, side),
-                self._button("check", _("Keep this"), lambda keep=keep: self.decide(clash, keep)),
+                self._button("check", _("Keep this one"), lambda keep=keep: self.decide(clash, keep)),
             )
             for keep, side in (("a", clash.a), ("b", clash.b))
         ]
@@ -194,4 +194,4 @@ def _told(entry: Entry) -> str:
 
 
 def _session_facts(one: Planned) -> dict[str, str]:
-    return {_("Subject"): one.subject_code, _("Marks"): str(one.marked), _("Roll"): _("closed") if one.locked else _("open")}
+    return {_("Subject"): one.subject_code, _("Marks"): str(one.marked)}
