@@ -1,0 +1,71 @@
+"""A headquarters by commands: its camps, and classes that are called after them."""
+
+import pytest
+
+from tests.camp_fixtures import OilClass
+from tests.cli.conftest import Muster
+
+ZULU = {"camp": "ZUL", "name": "Camp Zulu", "time_zone": "Asia/Baghdad", "days_off": "5", "classes": 0}
+
+
+def told(row: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in row.items() if key != "id"}
+
+
+@pytest.fixture
+def two(muster: Muster, oil: OilClass) -> OilClass:
+    """Camp Dublin with OPB-1, and Camp Zulu with OPB-1 and OPB-2."""
+    assert muster("camps", "new", "--name", "Camp Zulu").code == 0
+    for number in ("1", "2"):
+        opened = muster("classes", "new", "OPB", "--at", "zul", "--number", number, "--start", "2010-10-24")
+        assert opened.code == 0 and opened.out.startswith(f"ZUL/OPB-{number} runs from 2010-10-24")
+    return oil
+
+
+def test_camps_are_listed_added_and_changed(muster: Muster, oil: OilClass):
+    (home,) = muster("--json", "camps", "list").document
+    assert told(home) == {"camp": "DUB", "name": "Camp Dublin", "time_zone": "Asia/Baghdad", "days_off": "5", "classes": 1}
+    assert told(muster("--json", "camps", "new", "--name", "Camp Zulu").document) == ZULU
+    assert told(muster("--json", "camps", "set", "zul", "days_off=5,6", "authority_en=Academy").document) == ZULU | {"days_off": "5,6"}
+    assert [row["camp"] for row in muster("--json", "camps", "list").document] == ["DUB", "ZUL"]
+    assert "Camp Zulu" in muster("camps", "list").out
+    assert muster("camps", "new", "--name", "معسكر كركوك", "--prefix", "krk").out == "معسكر كركوك is there; its classes are called KRK/….\n"
+    assert muster("undo").out == "Undone: Add the camp معسكر كركوك\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("new", "--name", "Camp Dubai"), "Another camp's serial numbers begin with DUB. Choose another prefix."),
+        (("new", "--name", " "), "The camp has no name."),
+        (("set", "KIL", "days_off=5"), "There is no camp KIL. The camps are: DUB."),
+        (("set", "DUB", "days_off"), "“days_off” is not FIELD=VALUE."),
+        (("set", "DUB", "emblem=x"), "There is no field “emblem”."),
+    ],
+)
+def test_what_cannot_be_is_refused(muster: Muster, oil: OilClass, arguments: tuple[str, ...], told: str):
+    said = muster("camps", *arguments)
+    assert said.code == 1 and said.err.startswith(told)
+    assert len(muster("--json", "camps", "list").document) == 1
+
+
+def test_classes_are_called_after_their_camps(muster: Muster, two: OilClass):
+    assert {row["class"] for row in muster("--json", "classes", "list").document} == {"DUB/OPB-1", "ZUL/OPB-1", "ZUL/OPB-2"}
+    assert muster("classes", "new", "ZUL/OPB", "--number", "3", "--start", "2011-01-02").code == 0
+    unsaid = muster("classes", "new", "OPB", "--number", "4", "--start", "2011-01-02")
+    assert unsaid.code == 1 and unsaid.err == "It is not said which camp is meant. Name one of: DUB, ZUL.\n"
+
+
+def test_a_class_is_named_with_its_camp_wherever_one_is_named(muster: Muster, two: OilClass):
+    both = muster("sessions", "list", "OPB-1")
+    assert both.code == 1 and both.err == "There are 2 classes called OPB-1. Name one of: DUB/OPB-1, ZUL/OPB-1.\n"
+    assert muster("--json", "sessions", "list", "OPB-2").document == []
+    assert len(muster("--json", "sessions", "list", "DUB/OPB-1").document) == 18
+    slot = ("--date", "2010-10-24", "--period", "1")
+    assert muster("--json", "attendance", "mark", "dub/opb-1", *slot, "A", "DUB/OPB-1:3").document == {"marked": 1, "kept": 0}
+    assert {row["class"] for row in muster("--json", "trainees", "list", "--class", "DUB/OPB-1").document} == {"DUB/OPB-1"}
+    assert muster("enrol", "ZUL/OPB-1", "DUB/OPB-1:3").code == 0
+    (row,) = muster("--json", "trainees", "list", "--class", "ZUL/OPB-1").document
+    assert (row["class"], row["serial"]) == ("ZUL/OPB-1", 1)
+    moved = muster("--json", "status", "DUB/OPB-1", "DUB/OPB-1:4", "recycled", "--reason", "Ill", "--to", "OPB-2").document
+    assert moved["class"] == "DUB/OPB-1"
