@@ -140,18 +140,7 @@ def sheet(roles: Colours) -> str:
         QLabel[role="small"] {{ font-size: {pixels("small")}px; color: {roles.soft}; }}
         QLabel[role="wrong"] {{ color: {roles.wrong}; }}
         QLabel[role="good"] {{ color: {roles.good}; }}
-        QPushButton, QToolButton {{ padding: {CELL}px {GRID}px; }}
-        QPushButton[role="main"] {{ background: {roles.accent}; color: {roles.on_accent}; border: 1px solid {roles.accent};
-                                    border-radius: {CELL}px; padding: {CELL}px {2 * GRID}px; }}
-        QPushButton[role="main"]:focus {{ border: 2px solid {roles.gold}; }}
-        QPushButton[role="main"]:disabled {{ background: {roles.button}; color: {roles.soft}; border-color: {roles.line}; }}
-        QPushButton[role="choice"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {GRID}px; }}
-        QPushButton[role="choice"]:hover {{ border-color: {roles.gold}; background: {roles.lit}; }}
-        QPushButton[role="choice"]:focus {{ border: 2px solid {roles.accent}; }}
-        QPushButton[role="rail"] {{ border: 1px solid transparent; border-radius: {CELL}px; padding: {GRID}px; text-align: left; }}
-        QPushButton[role="rail"]:hover {{ background: {roles.lit}; }}
-        QPushButton[role="rail"]:checked {{ background: {roles.lit}; font-weight: bold; }}
-        QPushButton[role="rail"]:focus {{ border-color: {roles.accent}; }}
+        {_buttons(roles)}
         QLabel[role="head"] {{ font-weight: bold; }}
         QLabel[role="soft"] {{ color: {roles.soft}; }}
         QLabel[role="chip"] {{ font-size: {pixels("small")}px; color: {roles.soft}; border: 1px solid {roles.line};
@@ -174,6 +163,23 @@ def sheet(roles: Colours) -> str:
         QTableView[role="list"]::item {{ padding: 0 {GRID}px; }}
         QTableView[role="list"] QHeaderView::section {{ padding: {CELL}px {GRID}px; }}
         QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}
+    """
+
+
+def _buttons(roles: Colours) -> str:
+    return f"""
+        QPushButton, QToolButton {{ padding: {CELL}px {GRID}px; }}
+        QPushButton[role="main"] {{ background: {roles.accent}; color: {roles.on_accent}; border: 1px solid {roles.accent};
+                                    border-radius: {CELL}px; padding: {CELL}px {2 * GRID}px; }}
+        QPushButton[role="main"]:focus {{ border: 2px solid {roles.gold}; }}
+        QPushButton[role="main"]:disabled {{ background: {roles.button}; color: {roles.soft}; border-color: {roles.line}; }}
+        QPushButton[role="choice"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {GRID}px; }}
+        QPushButton[role="choice"]:hover {{ border-color: {roles.gold}; background: {roles.lit}; }}
+        QPushButton[role="choice"]:focus {{ border: 2px solid {roles.accent}; }}
+        QPushButton[role="rail"] {{ border: 1px solid transparent; border-radius: {CELL}px; padding: {GRID}px; text-align: left; }}
+        QPushButton[role="rail"]:hover {{ background: {roles.lit}; }}
+        QPushButton[role="rail"]:checked {{ background: {roles.lit}; font-weight: bold; }}
+        QPushButton[role="rail"]:focus {{ border-color: {roles.accent}; }}
     """
 
 

@@ -1,10 +1,11 @@
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.records import people
 from app.ui.exchange import wording
-from tests.ui.exchange.conftest import NAMES, Office, Other
+from tests.ui.exchange.conftest import NAMES, Office, Other, enter
 
 
 def known(office: Office) -> list[str]:
@@ -71,3 +72,16 @@ def test_several_files_may_be_dropped_at_once(office: Office, other: Other) -> N
     office.hall.desk.take_in(files)
     office.wait(lambda: office.counter.receiving.seen is not None)
     assert [line.outcome for line in office.counter.receiving.report.table.rows.rows] == ["applied", "applied"]
+
+
+def test_while_records_are_taken_in_a_change_is_refused_at_once_and_in_place(office: Office) -> None:
+    enter(office.hall.store, NAMES[0])
+    door = office.hall.store.worker()
+    with door.receiving("Laptop 2"):
+        office.hall.desk.undo()
+        assert "Records from Laptop 2 are being taken in; recording pauses." in office.hall.refused
+        assert known(office) == [NAMES[0]]
+    door.close()
+    office.hall.desk.undo()
+    assert known(office) == []
+    assert not [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox)]
