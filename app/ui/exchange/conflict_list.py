@@ -17,6 +17,7 @@ MOST = 500  # lines at a time; the rest follows as these are decided
 OTHER = "O"
 KEYS = Keys("ABO", arabic="شﻻخ", sorani="ابۆ", places=(0x1E, 0x30, 0x18))
 GROUPS = {"result": N_("Results"), "person": N_("Trainees"), "enrolment": N_("Trainees"), "session": N_("Timetable")}
+OTHERS = N_("Other records")
 PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -77,8 +78,8 @@ def _still(text: str) -> QListWidgetItem:
 
 def heading(one: Conflict) -> str:
     """OPB-1  ·  Sun 24 Oct, period 1, Law."""
-    kind = session(one) if one.session_id else _(GROUPS.get(one.table, N_("Other records")))
-    return "  ·  ".join(filter(None, (one.where, kind)))
+    group = GROUPS.get(one.table, OTHERS)
+    return "  ·  ".join(filter(None, (one.where, session(one) if one.session_id else _(group))))
 
 
 def session(one: Conflict) -> str:
