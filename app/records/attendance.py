@@ -111,6 +111,7 @@ def _expected(session: Session, period: Period, enrolment_ids: Collection[str] |
 
 
 def _refuse_unfit(session: Session, period: Period, marking: Marking) -> None:
+    courses.refuse_elsewhere(session, period.class_id)
     if period.class_status in courses.CLOSED:
         courses.refuse_closed(session, period.class_id)
     if not period.held:
