@@ -12,7 +12,8 @@ from app.ui.exchange.conflict_list import session
 from app.ui.exchange.other_value import OtherValue
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
-from app.words import _
+from app.ui.widgets.question import LRM, RLM
+from app.words import _, is_rtl
 
 
 class Facing(QScrollArea):
@@ -43,7 +44,8 @@ class Facing(QScrollArea):
         column.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(label(found.about.name, "title"))
-        column.addWidget(label("  ·  ".join(filter(None, (found.where, session(found)))), "soft"))
+        place = "  ·  ".join(filter(None, (found.where, session(found))))
+        column.addWidget(label(f"{RLM if is_rtl() else LRM}{place}", "soft"))  # a label in Latin letters does not turn the rest round
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         for card, one in zip(self.cards, found.alternatives, strict=True):
