@@ -221,9 +221,9 @@ class Desk(QWidget):
         say(self, told(change.label, json.dumps(change.arguments)), button if change.undoable else None)
         self.header.undo.setEnabled(change.undoable)
         self._lull.start()
-        if "class" in change.tables:
+        if {"class", "camp", "laptop"} & change.tables:
             self._renew_classes()
-        if "camp" in change.tables:
+        if {"camp", "laptop"} & change.tables:
             self.camp = self._camp_name()
             self.rail.show_camp(self.camp)
             self.renamed.emit()
@@ -235,7 +235,7 @@ class Desk(QWidget):
             return plural("{n} camp", "{n} camps", there) if there > 1 and not limited else pick(camp.home(session).titles, language())
 
     def _renew_classes(self) -> None:
-        """A class line says what the class was when its page was made."""
+        """A class line says what the class was when its page was made, and whether this laptop was given it."""
         for place in [place for place in self._pages if place.page == "class"]:
             self._pages.pop(place).deleteLater()
         if self.place.page == "class":
