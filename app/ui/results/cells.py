@@ -76,10 +76,13 @@ def _failed(painter: QPainter, room: QRectF, face: Face) -> QColor:
     painter.setPen(QPen(ink, 1.2) if face.open else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), CELL, CELL)
     if not face.history:
+        painter.save()
+        upright(painter, room)  # the number stands right in every language
         middle = QPointF(room.left() + 2.5 * CELL, room.center().y())
         painter.setPen(QPen(ink, 1.6))
         for rise in (-CROSS, CROSS):
             painter.drawLine(middle + QPointF(-CROSS, rise), middle + QPointF(CROSS, -rise))
+        painter.restore()
     return ink
 
 
