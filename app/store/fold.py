@@ -76,6 +76,8 @@ def happened_before(a: Op, b: Op) -> bool:
 
 def heads(ops: Sequence[Op]) -> list[Op]:
     """The operations that none of the others had seen; the one shown for now is first."""
+    if len(ops) == 1:
+        return [ops[0]]
     if len({op.uid for op in ops}) == 1:
         return [max(ops, key=lambda op: op.seq)]
     unseen = [op for op in ops if not any(happened_before(op, other) for other in ops if other is not op)]
@@ -100,24 +102,36 @@ def folded(ops: Sequence[Op], units: Units, kept: bool = False) -> Folded:
         return Folded(None)
     values: Values = {}
     clashes: list[Clash] = []
-    for unit, columns in units.items():
-        writers = [op for op in edits if unit in op.written(units)]
-        if not writers:
-            continue
+    for unit, writers in _writers(edits, units).items():
+        columns = units[unit]
         concurrent = heads(writers)
-        written = [(op, _value(op, columns, writers)) for op in concurrent]
-        values.update(written[0][1])
-        if any(value != written[0][1] for _op, value in written[1:]):
-            clashes.append(Clash(unit, sorted(written, key=lambda head: head[0].uid)))
+        shown = _value(concurrent[0], columns, writers)
+        values.update(shown)
+        if len(concurrent) > 1:
+            written = [(op, _value(op, columns, writers)) for op in concurrent]
+            if any(value != shown for _op, value in written):
+                clashes.append(Clash(unit, sorted(written, key=lambda head: head[0].uid)))
     if len(edits) < len(ops) and not kept:
         clashes += _deletion_clash(ops, edits)
     return Folded(values, clashes)
 
 
+def _writers(edits: Sequence[Op], units: Units) -> dict[str, list[Op]]:
+    """Who wrote each unit."""
+    unit_of = {column: unit for unit, columns in units.items() for column in columns}
+    found: dict[str, list[Op]] = {}
+    for op in edits:
+        written = units if NEW in op.patch else {unit_of[column] for column in op.patch if column in unit_of}
+        for unit in written:
+            found.setdefault(unit, []).append(op)
+    return found
+
+
 def _value(op: Op, columns: Sequence[str], writers: Sequence[Op]) -> Values:
     """What `op` wrote into a unit. A column that joined the unit later than the patch was written keeps what stood."""
-    if NEW in op.patch or all(column in op.patch for column in columns):
-        return {column: op.patch.get(column) for column in columns}
+    patch = op.patch
+    if NEW in patch or all(column in patch for column in columns):
+        return {column: patch.get(column) for column in columns}
     earlier = [other for other in writers if happened_before(other, op)]
     stood = _value(heads(earlier)[0], columns, earlier) if earlier else {}
     return {column: op.patch.get(column, stood.get(column)) for column in columns}

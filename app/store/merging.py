@@ -27,8 +27,9 @@ _SCRATCH = {
     "staged_step": "(device, step, label, arguments, person, wall, context, schema, undoes, first_seq, last_seq, hash, digest, fills, "
     "PRIMARY KEY (device, step)) WITHOUT ROWID",
     "staged_op": '(device, seq, step, "table", row, patch, digest, fills, PRIMARY KEY (device, seq)) WITHOUT ROWID',
-    "touched": '("table", row, fresh, PRIMARY KEY ("table", row)) WITHOUT ROWID',
-    "folded": '("table", row, state, clashes, reason, PRIMARY KEY ("table", row)) WITHOUT ROWID',
+    "touched": '("table", row, short, PRIMARY KEY ("table", row)) WITHOUT ROWID',
+    "covered": "(context, device, seq, PRIMARY KEY (context, device)) WITHOUT ROWID",
+    "folded": '("table", row, state, clashes, reason, partial, PRIMARY KEY ("table", row)) WITHOUT ROWID',
 }
 _BATCH = 1000  # rows between two reports of progress
 
@@ -54,19 +55,36 @@ def declared() -> Mapping[str, tuple[Table, Units]]:
 def touch_staged(driver: Any) -> None:
     """List the rows that the staged operations write, and those that waited before: perhaps they can be shown now.
 
-    `fresh` is an insertion that is its row's only operation: its patch is its state, without a fold.
+    Two kinds need no fold (`short`): FRESH, an insertion that is its row's only operation, and FORWARD, an edit that had seen every
+    operation of a row that stands as it should.
     """
     driver.execute('CREATE INDEX IF NOT EXISTS incoming.staged_row ON staged_op("table", row)')
+    driver.execute(
+        "INSERT INTO covered SELECT c.context, d.device, v.value FROM staged_context c, json_each(c.vector) v "
+        "JOIN staged_device d ON d.uid = v.key WHERE c.context IN (SELECT context FROM staged_step)"
+    )
     names = ", ".join(f"'{name}'" for name in declared())
     driver.execute(
-        'INSERT INTO touched SELECT s."table", s.row, count(*) = 1 '
-        f'AND s.patch LIKE \'{{"{NEW}":1%\' AND s."table" IN ({names}) AND t.schema <= ? AND d.last_seq_accepted IS NULL '
-        'AND NOT EXISTS (SELECT 1 FROM sync_op o WHERE o."table" = s."table" AND o.row = s.row) '
+        f'INSERT INTO touched SELECT s."table", s.row, CASE WHEN count(*) > 1 OR s."table" NOT IN ({names}) OR t.schema > ? '
+        f"OR d.last_seq_accepted IS NOT NULL THEN 0 WHEN s.patch LIKE '{{\"{NEW}\":1%' THEN NOT EXISTS ({_OTHERS}) "
+        f"WHEN s.patch LIKE '{{\"!_%' ESCAPE '!' THEN 0 "
+        f"WHEN EXISTS ({_OTHERS}) AND NOT EXISTS ({_OTHERS} AND {_UNSEEN}) AND NOT EXISTS ({_WAITING}) THEN {FORWARD} ELSE 0 END "
         "FROM staged_op s JOIN staged_step t ON t.device = s.device AND t.step = s.step JOIN staged_device d ON d.device = s.device "
         'WHERE s.digest IS NULL GROUP BY s."table", s.row',
         (schema.VERSION,),
     )
     driver.execute('INSERT OR IGNORE INTO touched SELECT "table", row, 0 FROM sync_parked')
+
+
+FRESH, FORWARD = 1, 2
+_OTHERS = 'SELECT 1 FROM sync_op o WHERE o."table" = s."table" AND o.row = s.row'
+_UNSEEN = (
+    "(o.digest IS NOT NULL OR (o.device <> s.device AND o.seq > coalesce("
+    "(SELECT c.seq FROM covered c WHERE c.context = t.context AND c.device = o.device), 0)))"
+)
+_WAITING = " UNION ALL ".join(
+    f'SELECT 1 FROM {table} w WHERE w."table" = s."table" AND w.row = s.row' for table in ("sync_conflict", "sync_parked")
+)
 
 
 def touch(driver: Any, rows: Iterable[tuple[str, str]]) -> None:
@@ -77,7 +95,7 @@ _SEEN = (
     'SELECT t."table", t.row, d.uid, o.seq, o.step, o.patch, c.vector, s.wall FROM touched t '
     'CROSS JOIN sync_op o ON o."table" = t."table" AND o.row = t.row '
     "CROSS JOIN sync_device d ON d.device = o.device CROSS JOIN sync_step s ON s.device = o.device AND s.step = o.step "
-    f"CROSS JOIN sync_context c ON c.context = s.context WHERE NOT t.fresh AND {COUNTS}"
+    f"CROSS JOIN sync_context c ON c.context = s.context WHERE NOT t.short AND {COUNTS}"
 )
 _STAGED = (_SEEN.replace("sync_op", "staged_op").replace("sync_device", "staged_device").replace("sync_step", "staged_step")).replace(
     "sync_context", "staged_context"
@@ -87,10 +105,10 @@ _STAGED = (_SEEN.replace("sync_op", "staged_op").replace("sync_device", "staged_
 def plan(driver: Any, progress: Progress = SILENT, staged: bool = True) -> None:
     """Fill `folded` with what each touched row becomes: from the operations that are here, and the staged ones too."""
     driver.execute(
-        'INSERT INTO folded SELECT t."table", t.row, o.patch, NULL, NULL FROM touched t '
-        'CROSS JOIN staged_op o ON o."table" = t."table" AND o.row = t.row WHERE t.fresh AND o.digest IS NULL'
+        f'INSERT INTO folded SELECT t."table", t.row, o.patch, NULL, NULL, t.short = {FORWARD} FROM touched t '
+        'CROSS JOIN staged_op o ON o."table" = t."table" AND o.row = t.row WHERE t.short AND o.digest IS NULL'
     )
-    total = driver.execute("SELECT count(*) FROM touched WHERE NOT fresh").fetchone()[0]
+    total = driver.execute("SELECT count(*) FROM touched WHERE NOT short").fetchone()[0]
     query = f"{_SEEN} UNION ALL {_STAGED}" if staged else _SEEN
     found = driver.execute(f"{query} ORDER BY 1, 2")
     made: list[tuple[Any, ...]] = []
@@ -101,7 +119,7 @@ def plan(driver: Any, progress: Progress = SILENT, staged: bool = True) -> None:
             progress.step(done, total)
     _keep(driver, made)
     # What is left of a row whose every operation no longer counts: nothing.
-    driver.execute('INSERT OR IGNORE INTO folded SELECT "table", row, NULL, NULL, NULL FROM touched')
+    driver.execute('INSERT OR IGNORE INTO folded SELECT "table", row, NULL, NULL, NULL, 0 FROM touched')
 
 
 def plan_again(driver: Any, rows: Iterable[tuple[str, str]]) -> None:
@@ -113,7 +131,7 @@ def plan_again(driver: Any, rows: Iterable[tuple[str, str]]) -> None:
 
 
 def _keep(driver: Any, made: list[tuple[Any, ...]]) -> None:
-    driver.executemany("INSERT INTO folded VALUES (?, ?, ?, ?, ?)", made)
+    driver.executemany("INSERT INTO folded VALUES (?, ?, ?, ?, ?, 0)", made)
     made.clear()
 
 
@@ -125,6 +143,11 @@ def _outcome(table: str, row: str, ops: Sequence[Op]) -> tuple[str | None, str |
     made = folded(ops, units)
     newer = any(column not in its.columns for op in ops for column in op.patch if not column.startswith("_"))
     return told(made.values), clashes(table, row, made), NEWER if newer and made.values is not None else None
+
+
+def becomes(column: str, row: str) -> str:
+    """SQL for what a column of `row` becomes by its planned state; a partial one leaves the columns that it does not name."""
+    return f"""CASE WHEN f.partial AND json_type(f.state, '$.{column}') IS NULL THEN "{row}"."{column}" ELSE f.state ->> '$.{column}' END"""
 
 
 def told(values: Mapping[str, Any] | None) -> str | None:
@@ -166,7 +189,7 @@ def _planned(driver: Any, table: str) -> bool:
 
 def _count(driver: Any, table: Table) -> Iterator[int]:
     columns = [column.name for column in table.columns if column.name != "id"]
-    differs = " OR ".join(f"""r."{column}" IS NOT f.state ->> '$.{column}'""" for column in columns)
+    differs = " OR ".join(f"""r."{column}" IS NOT {becomes(column, "r")}""" for column in columns)
     from_folded = f'FROM folded f LEFT JOIN "{table.name}" r ON r.id = f.row WHERE f."table" = \'{table.name}\''
     for condition in (
         "r.id IS NULL AND f.state IS NOT NULL AND f.reason IS NULL",

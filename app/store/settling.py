@@ -45,14 +45,23 @@ def _upsert(driver: Any, table: Table) -> None:
     driver.execute("SAVEPOINT rows")
     try:
         driver.execute(*_upserting(table, ""))
+        driver.execute(*_forwarding(table, ""))
     except _REFUSALS:
         driver.execute("ROLLBACK TO rows")
         for (row,) in driver.execute('SELECT row FROM folded WHERE "table" = ? AND state IS NOT NULL', (table.name,)).fetchall():
             try:
                 driver.execute(*_upserting(table, "AND f.row = ?", row))
+                driver.execute(*_forwarding(table, "AND f.row = ?", row))
             except _REFUSALS:
                 _hide(driver, table, row, REFUSED)
     driver.execute("RELEASE rows")
+
+
+def _forwarding(table: Table, condition: str, *row: str) -> tuple[str, tuple[str, ...]]:
+    """Edits that had seen all of their rows: what they do not name stays."""
+    sets = ", ".join(f'"{c.name}" = {merging.becomes(c.name, table.name)}' for c in table.columns if c.name != "id")
+    condition = f'WHERE f."table" = ? AND f.partial AND f.row = "{table.name}".id {condition}'
+    return f'UPDATE "{table.name}" SET {sets} FROM folded f {condition}', (table.name, *row)
 
 
 def _upserting(table: Table, condition: str, *row: str) -> tuple[str, tuple[str, ...]]:
@@ -62,7 +71,7 @@ def _upserting(table: Table, condition: str, *row: str) -> tuple[str, tuple[str,
     updated = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
     return (
         f'INSERT INTO "{table.name}"(id, {listed}) SELECT f.row, {picked} FROM folded f WHERE f."table" = ? AND f.state IS NOT NULL '
-        f"{condition} ON CONFLICT(id) DO UPDATE SET {updated}",
+        f"AND NOT f.partial {condition} ON CONFLICT(id) DO UPDATE SET {updated}",
         (table.name, *row),
     )
 
@@ -84,7 +93,8 @@ def _revive(driver: Any, table: Table, row: str) -> bool:
         return False
     _park(driver, table.name, row, KEPT)
     driver.execute(
-        "INSERT INTO folded VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, clashes = excluded.clashes",
+        "INSERT INTO folded VALUES (?, ?, ?, ?, ?, 0) "
+        "ON CONFLICT DO UPDATE SET state = excluded.state, clashes = excluded.clashes, partial = 0",
         (table.name, row, merging.told(made.values), merging.clashes(table.name, row, made), KEPT),
     )
     driver.execute(f'{_CLASHES} WHERE f."table" = ? AND f.row = ? ON CONFLICT DO NOTHING', (table.name, row))
