@@ -15,13 +15,13 @@ from app.models.courses import Assessment
 from app.models.enrolment import Enrolment
 from app.models.people import Person, PersonAlias
 from app.models.row import derived_id
-from app.records import courses, joined
+from app.records import courses, joined, particulars
 from app.records.columns import answers, columns
 from app.records.joined import Cell, Differing, shown
 from app.store import decisions
 from app.words import _
 
-__all__ = ["Clash", "Side", "clashes", "decide", "differ", "merge", "separate", "shown", "unmerge"]
+__all__ = ["Clash", "Side", "clashes", "decide", "differ", "keep_number", "merge", "separate", "shown", "unmerge"]
 
 _UNITS: dict[str, type[Mark] | type[Result]] = {"mark": Mark, "result": Result}
 
@@ -88,6 +88,21 @@ def _last_on_the_way(holding: dict[str, str], first: str, to: str) -> str | None
 
 def _withdraw(session: Session, double: str, same_as: str, reason: str) -> None:
     _write(session, derived_id(double, "alias"), {"person_id": double, "same_as": same_as, "withdrawn": True, "reason": reason.strip()})
+
+
+def keep_number(session: Session, person: str, number: str) -> None:
+    """Say which statistical number joined records have: the one shown gets it, and a double that has another loses it; undo brings it back.
+
+    Raises UserError where somebody else has it.
+    """
+    who = shown(session)
+    first = who.get(person, person)
+    particulars.refuse_taken(session, number, first)
+    session.get_one(Person, first).number = number
+    for double, shown_for in who.items():
+        row = session.get_one(Person, double)
+        if shown_for == first and row.number not in (None, number):
+            row.number = None
 
 
 def differ(session: Session, one: str, other: str, reason: str = "") -> None:

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.models.attendance import TrainingSession
 from app.models.people import Person
-from app.records import aliases, courses, enrolments, timetable
+from app.records import aliases, courses, enrolments, people, timetable
 from app.records.attendance import Marking, mark
 from app.ui.courses.class_page import ClassPage
 from app.ui.place import Place
@@ -22,14 +22,14 @@ def twice(hall: Hall) -> tuple[str, str]:
     with hall.store.change("Set up") as session:
         class_id = courses.open_class(session, courses.add(session, COURSE), 1, "2010-10-24", 2)
         timetable.plan(session, class_id, TIMETABLE)
-        people = [Person(name=NAME, number="101", unit="A"), Person(name=NAME, mother="نجاة"), Person(name="حسن عبد الرزاق كاظم")]
-        session.add_all(people)
+        entered = [Person(name=NAME, number="101", unit="A"), Person(name=NAME, mother="نجاة"), Person(name="حسن عبد الرزاق كاظم")]
+        session.add_all(entered)
         session.flush()
-        enrolled = enrolments.enrol(session, class_id, [one.id for one in people])
+        enrolled = enrolments.enrol(session, class_id, [one.id for one in entered])
         at = timetable.session_at(session, class_id, "2010-10-24", 1)
         for enrolment, code in zip(enrolled, "PAP", strict=True):
             mark(session, at, [enrolment], Marking(code))
-    return people[0].id, people[1].id
+    return entered[0].id, entered[1].id
 
 
 def opened(hall: Hall) -> DoublesPage:
@@ -91,6 +91,22 @@ def test_a_second_number_is_told_and_the_records_separated(hall: Hall, twice: tu
     page.list.setCurrentRow(1)
     press(hall, page, "Separate again")
     assert strength(hall) == 3
+
+
+def test_one_of_two_numbers_is_kept(hall: Hall, twice: tuple[str, str]) -> None:
+    with hall.store.change("Number, and join") as session:
+        session.get_one(Person, twice[1]).number = "9101"
+        session.flush()
+        aliases.merge(session, *twice)
+    page = opened(hall)
+    page.list.setCurrentRow(1)
+    press(hall, page, "Keep this number", 1)
+    with hall.store.read() as session:
+        assert people.details(session, twice[0]).facts["number"] == "9101"
+    assert len(page.entries) == 1  # the mark
+    hall.desk.undo()
+    with hall.store.read() as session:
+        assert people.details(session, twice[0]).facts["number"] == "101"
 
 
 def test_what_was_decided_elsewhere_meanwhile_is_refused(hall: Hall, twice: tuple[str, str]) -> None:

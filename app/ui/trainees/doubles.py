@@ -45,6 +45,7 @@ class DoublesPage(QWidget):
         self.list.setAccessibleName(_("Entered twice?"))
         self.list.setFixedWidth(34 * theme.GRID)
         self.list.setWordWrap(True)
+        self.list.setSpacing(theme.CELL // 2)
         self.list.currentRowChanged.connect(self._on_row)
         self.notice = Notice()
         self._cards = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
@@ -132,10 +133,14 @@ class DoublesPage(QWidget):
 
     def _joined(self, pair: Pair) -> QWidget:
         cards = [
-            Card(_("Shown"), person_facts(pair.one, pair.classes[0])),
-            Card(_("Joined with it"), person_facts(pair.other, pair.classes[1])),
+            Card(
+                title,
+                person_facts(one, of),
+                self._button("check", _("Keep this number"), lambda number=one.number: self.number(pair, number)),
+            )
+            for title, one, of in zip((_("Shown"), _("Joined with it")), (pair.one, pair.other), pair.classes, strict=True)
         ]
-        text = _("Nobody has two statistical numbers: correct one on the person's card, or separate the records again.")
+        text = _("Nobody has two statistical numbers: say which one is right, or separate the records again.")
         apart = self._button("undo-2", _("Separate again"), lambda: self.separate(pair.other.id, pair.one.name))
         return facing(_("A second statistical number"), text, cards, [apart])
 
@@ -154,7 +159,7 @@ class DoublesPage(QWidget):
     def _sessions(self, twice: TwicePlanned) -> QWidget:
         cards = [Card(sessions_place(twice), _session_facts(one)) for one in (twice.one, twice.other)]
         to = self._button("calendar-days", _("To the timetable"), lambda: self.gone.emit(Place("class", twice.class_label, "timetable")))
-        text = _("Two sessions are planned for one period. Call one of them off there with a reason; marks in it stay on record.")
+        text = _("Two sessions are planned for one period. Call off there, with a reason, the one in which nothing is recorded.")
         return facing(_("Planned twice"), text, cards, [to])
 
     def _button(self, icon: str, text: str, pressed: Callable[[], None]) -> QPushButton:
@@ -178,6 +183,12 @@ class DoublesPage(QWidget):
     def separate(self, double: str, name: str) -> None:
         with problems.refusals(self), self._store.change(N_("Separate the records of {name}"), by=self, name=name) as session:
             aliases.unmerge(session, double)
+
+    def number(self, pair: Pair, number: str) -> None:
+        """Say which of two statistical numbers is his."""
+        label = N_("Keep the number {number} for {name}")
+        with problems.refusals(self), self._store.change(label, by=self, number=number, name=pair.one.name) as session:
+            aliases.keep_number(session, pair.one.id, number)
 
     def decide(self, clash: Clash, keep: str) -> None:
         with problems.refusals(self), self._store.change(N_("Decide between two records of {name}"), by=self, name=clash.name) as session:

@@ -15,7 +15,7 @@ from app.ui.trainees.fields import called
 from app.ui.widgets import theme
 from app.ui.widgets.dates import day
 from app.ui.widgets.form import label
-from app.words import _
+from app.words import _, is_rtl
 
 COMPARED = {"name": "name", "name_latin": "latin", "mother": "mother", "birth": "birth", "number": "number", "unit": "unit"}
 EMPTY = "-"
@@ -104,11 +104,18 @@ def pair_told(pair: Pair) -> str:
 def clash_place(clash: Clash) -> str:
     if clash.table == "mark":
         return _("{label}, {day}, period {period}").format(
-            label=clash.class_label, day=day(clash.place["date"]), period=clash.place["period"]
+            label=_apart(clash.class_label), day=day(clash.place["date"]), period=clash.place["period"]
         )
-    return _("{label}, {assessment}, attempt {attempt}").format(label=clash.class_label, **clash.place)
+    return _("{label}, {assessment}, attempt {attempt}").format(
+        label=_apart(clash.class_label), assessment=_apart(clash.place["assessment"]), attempt=clash.place["attempt"]
+    )
+
+
+def _apart(text: str) -> str:
+    """A code keeps to itself among words that are read from the other side."""
+    return f"\u2068{text}\u2069" if is_rtl() else text
 
 
 def sessions_place(twice: TwicePlanned) -> str:
-    told = _("{label}, {day}, period {period}").format(label=twice.class_label, day=day(twice.date), period=twice.period)
+    told = _("{label}, {day}, period {period}").format(label=_apart(twice.class_label), day=day(twice.date), period=twice.period)
     return told if twice.platoon is None else _("{where}, platoon {platoon}").format(where=told, platoon=twice.platoon)
