@@ -19,6 +19,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from app.errors import UserError
+from app.sync import shape
 from app.words import _
 
 FORMAT = 1  # a file of a higher one is refused; what is new without breaking this reader does not raise it
@@ -130,10 +131,7 @@ class Bundle:
         """(sha256, bytes) of each."""
         for name in self.manifest["members"]:
             if name.startswith("files/"):
-                content = self._archive.read(name)
-                if hashlib.sha256(content).hexdigest() != name.removeprefix("files/"):
-                    raise Broken("a picture is another one than it says")
-                yield name.removeprefix("files/"), content
+                yield name.removeprefix("files/"), self._archive.read(name)
 
 
 def _lines(packed: bytes, said: Mapping[str, Any]) -> list[Line]:
@@ -148,8 +146,8 @@ def _lines(packed: bytes, said: Mapping[str, Any]) -> list[Line]:
         raise Broken("a member does not unpack") from error
     if len(text) != size or not unpacking.eof or unpacking.unused_data:
         raise Broken("a member has another size than it says")
-    lines: list[Line] = _parsed(b"[" + text.replace(b"\n", b",") + b"]")
-    if not all(isinstance(line, list) and line for line in lines):
+    lines: list[Any] = _parsed(b"[" + text.replace(b"\n", b",") + b"]")
+    if not all(shape.is_list(line) and line for line in lines):
         raise Broken("a line is not a list")
     if sum(line[0] in ("o", "d") for line in lines) != said["operations"] or said["operations"] > MOST_OPERATIONS:
         raise Broken("a member has another number of operations than it says")
@@ -221,9 +219,13 @@ def _opened(content: bytes, identity: str, sender: Callable[[Manifest], str]) ->
     archive = ZipFile(plain)
     _refuse_strange(archive)
     text = archive.read("manifest.json")
-    manifest = _parsed(text)
-    if not isinstance(manifest.get("format"), int) or manifest["format"] > FORMAT:
+    manifest: Manifest = _parsed(text)
+    if not shape.is_object(manifest) or type(manifest.get("format")) is not int:
+        raise Broken("it has no format")
+    if manifest["format"] > FORMAT:
         raise UserError(_("The file was written by a newer Muster."), _("Update Muster on this laptop first; nothing was changed."))
+    if not shape.fits(manifest):
+        raise Broken("its manifest is not what a laptop writes")
     VerifyKey(bytes.fromhex(sender(manifest))).verify(DOMAIN + text, archive.read("manifest.sig"))
     _refuse_undeclared(archive, manifest)
     return Bundle(hashlib.sha256(content).hexdigest(), manifest, archive)
@@ -250,3 +252,5 @@ def _refuse_undeclared(archive: ZipFile, manifest: Manifest) -> None:
     for name, said in declared.items():
         if hashlib.sha256(archive.read(name)).hexdigest() != said["sha256"]:
             raise Broken("a member is not as its sender wrote it")
+        if name.startswith("files/") and said["sha256"] != name.removeprefix("files/"):
+            raise Broken("a picture is another one than it says")

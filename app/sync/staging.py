@@ -8,6 +8,7 @@ from typing import Any
 
 from app.progress import SILENT, Progress
 from app.store import journal, knowledge
+from app.sync import shape
 from app.sync.bundle import Broken, Bundle, Line
 
 _BATCH = 10_000  # operations
@@ -15,6 +16,7 @@ _BATCH = 10_000  # operations
 WHOLE, HEADER, FOLD_ONLY = 0, 1, 2
 _UID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_FARTHEST = 62_135_596_800_000  # milliseconds from 1970 back to the year 1; no clock and no count goes beyond
 
 
 class Gap(Exception):
@@ -92,6 +94,8 @@ class Staging:
         self._flush()
         if self._driver.execute(_MISSHAPEN).fetchone() is not None:
             raise Broken("an operation is not what a laptop writes")
+        for (patch,) in self._driver.execute(_SURROGATES):
+            json.dumps(json.loads(patch), ensure_ascii=False).encode()  # ValueError
         self._refuse_gaps(bundle.manifest["vector"])
         return self.result
 
@@ -106,7 +110,7 @@ class Staging:
         if uid in self._contexts:
             return
         vector = json.loads(text)
-        if not (text == "{}" or knowledge.context_uid(text) == uid) or not all(isinstance(seq, int) for seq in vector.values()):
+        if (knowledge.context_uid(text) != uid and text != "{}") or not _is_vector(vector):
             raise Broken("a context is not what it is called")
         self._contexts[uid] = self._next_context
         self._driver.execute("INSERT INTO staged_context VALUES (?, ?, ?, 0)", (self._next_context, uid, text))
@@ -132,9 +136,13 @@ class Staging:
             label, arguments = "", "{}"
             person, wall, context, schema, undoes, first, last, sealed, digest = facts
             header = bytes.fromhex(digest)
-        numbers = (number, wall, schema, first, last)
+        numbers = (number, wall, schema, first, last, undoes or 0)
         texts = (label, arguments, person, context, sealed)
-        if not all(type(n) is int for n in numbers) or not all(isinstance(t, str) for t in texts) or not first <= last:
+        if (
+            not all(type(n) is int and abs(n) <= _FARTHEST for n in numbers)
+            or not all(isinstance(t, str) for t in texts)
+            or not first <= last
+        ):
             raise Broken("a step is not what a laptop writes")
         if not isinstance(json.loads(arguments), dict):
             raise Broken("a step has no arguments")
@@ -177,6 +185,8 @@ class Staging:
         if step is None:
             return
         _kind, seq, table, row, patch = line
+        if not table.__class__ is row.__class__ is patch.__class__ is str:
+            raise Broken("an operation is not what a laptop writes")
         digest = journal.operation(step.origin.uid, seq, table, row, patch)
         if step.known:
             self._fill(step, line, digest)
@@ -248,11 +258,18 @@ class Staging:
         self._ops.clear()
 
 
+def _is_vector(said: Any) -> bool:
+    return shape.is_object(said) and all(type(seq) is int for seq in said.values())
+
+
 _ORIGINS = (
     "SELECT d.uid, d.device, coalesce(s.step, 0), coalesce(s.last_seq, 0), coalesce(s.hash, '') FROM sync_device d LEFT JOIN sync_step s "
     "ON s.device = d.device AND s.step = (SELECT max(step) FROM sync_step t WHERE t.device = d.device)"
 )
 _MISSHAPEN = (
     "SELECT 1 FROM staged_op WHERE digest IS NULL AND (CASE WHEN json_valid(patch) THEN json_type(patch) <> 'object' ELSE 1 END "
-    "OR instr(\"table\", char(10)) OR instr(row, char(10)) OR typeof(\"table\") <> 'text' OR typeof(row) <> 'text')"
+    'OR instr("table", char(10)) OR instr(row, char(10)) OR instr(patch, char(0)) '
+    # each column once and with one plain value: else SQLite and Python would read different records out of it
+    "OR (SELECT count(DISTINCT key) <> count(*) OR max(type IN ('object', 'array')) FROM json_each(patch)))"
 )
+_SURROGATES = "SELECT patch FROM staged_op WHERE instr(patch, '\\ud') OR instr(patch, '\\uD')"  # half a letter may hide there

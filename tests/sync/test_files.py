@@ -72,7 +72,7 @@ def test_a_file_with_any_bit_of_its_head_flipped_is_refused(meeting: Meeting, fi
 def test_the_same_file_again_changes_nothing(meeting: Meeting, file: Path):
     first = meeting.a.one(file)
     before = meeting.a.all_there_is()
-    copy = shutil.copy(file, meeting.folder / "under another name.muster")
+    copy = Path(shutil.copy(file, meeting.folder / "under another name.muster"))
     again, other = meeting.a.one(file), meeting.a.one(copy)
     assert (first.outcome, again.outcome, other.outcome) == (APPLIED, HAD, HAD)
     assert (again.new, again.had) == (0, first.new + first.had)
