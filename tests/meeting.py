@@ -33,10 +33,13 @@ class Laptop:
 
     def __init__(self, folder: Path, user: str, stick: Path) -> None:
         self.folder, self.user, self.stick = folder, user, stick
-        self.store = opening.open_camp(folder, user, FOUNDER.passphrase)
+        self.open()
 
     def reopen(self) -> None:
         self.store.leave()
+        self.open()
+
+    def open(self) -> None:
         self.store = opening.open_camp(self.folder, self.user, FOUNDER.passphrase)
 
     def export(self, to: str | None = None, full: bool = False) -> Path:
