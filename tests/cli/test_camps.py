@@ -1,6 +1,9 @@
 """A headquarters by commands: its camps, and classes that are called after them."""
 
+from pathlib import Path
+
 import pytest
+from python_calamine import load_workbook
 
 from tests.camp_fixtures import OilClass
 from tests.cli.conftest import Muster
@@ -69,3 +72,10 @@ def test_a_class_is_named_with_its_camp_wherever_one_is_named(muster: Muster, tw
     assert (row["class"], row["serial"]) == ("ZUL/OPB-1", 1)
     moved = muster("--json", "status", "DUB/OPB-1", "DUB/OPB-1:4", "recycled", "--reason", "Ill", "--to", "OPB-2").document
     assert moved["class"] == "DUB/OPB-1"
+
+
+def test_papers_of_a_class_with_its_camp_in_its_label(muster: Muster, two: OilClass, tmp_path: Path):
+    for ending in ("pdf", "xlsx", "csv"):
+        assert muster("export", "nominal-roll", "DUB/OPB-1", "--out", str(tmp_path / f"roll.{ending}")).code == 0
+    rows = load_workbook(str(tmp_path / "roll.xlsx")).get_sheet_by_index(0).to_python()
+    assert any("DUB/OPB-1" in str(cell) for row in rows for cell in row)
