@@ -29,6 +29,7 @@ MARKS = {
     Code.DUTY: N_("duty"),
     Code.DETACHED: N_("detached"),
 }
+CODES = {code.value: called for code, called in MARKS.items()}
 # By column, or by table and column where a column means something else there; units that are called as one of their columns too.
 CALLED = {
     "mark.code": N_("Mark"),
@@ -176,7 +177,7 @@ def _result(value: Mapping[str, Any], names: Names) -> str:
 def text(table: str, column: str, value: Any, names: Names) -> str:
     """What one column says, in the reader's language."""
     if table == "mark" and column == "code":
-        return _(MARKS[Code(value)]) if value in [*Code] else _("not taken")
+        return _(CODES[value]) if value in CODES else _("not taken")
     if value is None or value == "":
         return "—"
     if column == "go":

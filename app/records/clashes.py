@@ -126,7 +126,8 @@ def count(session: Session) -> int:
 def one(session: Session, id: str) -> Conflict:
     """The conflict of that id, or of these first letters of one. Raises UserError where none or several are meant, or it is decided."""
     wanted = id.strip().lower()
-    found = session.exec(select(SyncConflict.id).where(col(SyncConflict.id).startswith(wanted, autoescape=True)).limit(2)).all()
+    named = select(SyncConflict.id).where(col(SyncConflict.id).between(wanted, f"{wanted}g")).limit(2)  # identifiers are hexadecimal
+    found = session.exec(named).all()
     if len(found) != 1 or not wanted:
         what = _("Several conflicts begin with “{id}”.") if wanted and found else _("No conflict “{id}” waits: it may be decided already.")
         raise UserError(what.format(id=id), _("Look at the list of what is to decide."))
@@ -155,24 +156,26 @@ def _found(session: Session, ids: Sequence[str] | None) -> list[Conflict]:
     authors = _authors(driver, {(head["uid"], head["step"]) for *_facts, heads in parsed for head in heads})
     abouts = clash_rows.abouts(session, [(table, row, unit) for _id, table, row, unit, _heads in parsed])
     names = clash_words.names(session, [(table, head["value"]) for _id, table, _row, _unit, heads in parsed for head in heads])
+    now = clock.wall()
     made: list[Conflict] = []
     for id, table, row, unit, heads in parsed:
         about, stored = abouts[table, row, unit]
-        alternatives = _lettered(heads, authors, stored)
+        by = {(head["uid"], head["seq"]): _author(authors, head, now) for head in heads}
+        alternatives = _lettered(heads, by, stored)
         made.append(Conflict(id, table, row, unit, about, clash_words.told(table, alternatives, names)))
     return made
 
 
-def _lettered(heads: Sequence[Any], authors: Mapping[tuple[str, int], Recorded], stored: Mapping[str, Any]) -> list[Alternative]:
+def _lettered(heads: Sequence[Any], by: Mapping[tuple[str, int], Recorded], stored: Mapping[str, Any]) -> list[Alternative]:
     """The distinct values, in the order of the first uid that has each."""
     said: dict[str, tuple[dict[str, Any], list[Recorded]]] = {}
     for head in sorted(heads, key=lambda head: (head["uid"], head["seq"])):
         key = json.dumps(head["value"], sort_keys=True)
-        said.setdefault(key, (head["value"], []))[1].append(_author(authors, head))
+        said.setdefault(key, (head["value"], []))[1].append(by[head["uid"], head["seq"]])
     made: list[Alternative] = []
-    for place, (value, by) in enumerate(said.values()):
+    for place, (value, authors) in enumerate(said.values()):
         stands = not clash_words.deletes(value) and all(stored.get(column) == its for column, its in value.items())
-        made.append(Alternative(_letter(place), value, "", (), tuple(by), stands))
+        made.append(Alternative(_letter(place), value, "", (), tuple(authors), stands))
     return made
 
 
@@ -180,10 +183,10 @@ def _letter(place: int) -> str:
     return chr(ord("a") + place) if place < 26 else f"z{place - 25}"
 
 
-def _author(authors: Mapping[tuple[str, int], Recorded], head: Mapping[str, Any]) -> Recorded:
+def _author(authors: Mapping[tuple[str, int], Recorded], head: Mapping[str, Any], now: int) -> Recorded:
     known = authors.get((head["uid"], head["step"])) or Recorded(head["uid"], "", head["uid"][:8], "", "", False)
     moment = datetime.fromtimestamp(head["wall"] / 1000, UTC) if abs(head["wall"]) < 10**14 else datetime.fromtimestamp(0, UTC)
-    wrong = known.clock_wrong or not EARLIEST <= head["wall"] <= clock.wall() + DAY
+    wrong = known.clock_wrong or not EARLIEST <= head["wall"] <= now + DAY
     return replace(known, at=moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"), clock_wrong=wrong)
 
 

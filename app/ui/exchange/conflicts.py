@@ -160,10 +160,15 @@ class ConflictsPage(QWidget):
 
     @Slot(str)
     def keep_same(self, letter: str) -> None:
-        """Keep what one laptop has, in the whole session."""
-        if (found := self.current) is not None:
-            keeps, laptop = conflicts.keep_of_laptop(self.conflicts, found, letter), found.alternative(letter).laptop
-            self._decided(set(keeps), lambda: deciding.keep_many(self._store, self, keeps, laptop))
+        """Keep what one laptop has, in the whole session; the worker records it, for it may be a whole class."""
+        if (found := self.current) is None:
+            return
+        keeps, laptop = conflicts.keep_of_laptop(self.conflicts, found, letter), found.alternative(letter).laptop
+
+        def work(store: "Store", _progress: Progress) -> set[str]:
+            return deciding.keep_many(store, self, keeps, laptop)
+
+        self._jobs.run(_("Deciding {n} entries").format(n=len(keeps)), work, self._gone, self._refuse_late)
 
     @Slot(dict, str)
     def record(self, value: dict[str, Any], reason: str) -> None:
@@ -182,10 +187,14 @@ class ConflictsPage(QWidget):
         try:
             decide()
         except UserError as error:
-            self.refuse(error)
-            self.reload()
+            self._refuse_late(error)
         else:
             self._gone(ids)
+
+    def _refuse_late(self, error: UserError) -> None:
+        """What is listed may have been decided elsewhere."""
+        self.refuse(error)
+        self.reload()
 
     def _gone(self, ids: set[str]) -> None:
         """What is decided leaves the list, and the next one is chosen."""

@@ -14,11 +14,12 @@ def keep(store: Store, by: object, found: Conflict, letter: str) -> None:
         conflicts.decide(session, found.id, letter)
 
 
-def keep_many(store: Store, by: object, keeps: Mapping[str, str], laptop: str) -> None:
-    """The same laptop's value of many, as one step."""
+def keep_many(store: Store, by: object, keeps: Mapping[str, str], laptop: str) -> set[str]:
+    """The same laptop's value of many, as one step; returns which ones."""
     label, told = conflicts.same(len(keeps), laptop)
     with store.change(label, by=by, **told) as session:
         conflicts.decide_many(session, keeps)
+    return set(keeps)
 
 
 def other(store: Store, by: object, found: Conflict, value: Mapping[str, Any], reason: str) -> None:

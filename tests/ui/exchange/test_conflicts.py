@@ -117,7 +117,8 @@ def test_the_same_for_a_whole_session(bench: Bench) -> None:
     same = bench.page.facing.cards[1].same
     assert same.isVisible() and same.text() == "Same for all 2 of this session"
     bench.qtbot.mouseClick(same, Qt.MouseButton.LeftButton)
-    assert bench.names == [] and bench.marks() == ["L", "A", "A"]
+    bench.qtbot.waitUntil(lambda: bench.names == [])
+    assert bench.marks() == ["L", "A", "A"]
     assert not bench.page.list.isVisible()
 
 
