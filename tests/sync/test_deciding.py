@@ -1,7 +1,5 @@
 """What a person decides on one laptop is decided on all; two people's words that differ are to decide again."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,23 +11,29 @@ from app.records import attendance, conflicts, people, timetable
 from app.records.attendance import Marking
 from app.records.conflicts import Conflict
 from app.sync import exchange
-from tests.sync.laptops import Camp, Laptop, Prepared
-from tests.sync.test_histories import base, disk
+from tests.sync.laptops import Camp, Laptop, Prepared, prepared
 
-__all__ = ["base"]
+
+@pytest.fixture(scope="module")
+def base(cheap_slots: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """Laptops that have agreed, to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MUSTER_NOW", "")
+        patch.setenv("MUSTER_SETTINGS", "")
+        yield prepared(tmp_path_factory.mktemp("base"))
 
 
 @pytest.fixture
-def two(base: Prepared, monkeypatch: pytest.MonkeyPatch) -> Iterator[Camp]:
-    """Two laptops that have agreed."""
+def two(base: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Camp]:
+    """Two of them."""
     monkeypatch.setenv("MUSTER_NOW", "")
     monkeypatch.setenv("MUSTER_SETTINGS", "")
-    place = Path(tempfile.mkdtemp(prefix="muster-", dir=disk()))
+    place = tmp_path / "two"
+    place.mkdir()
     camp = Camp(place, base, 2)
     yield camp
     assert [laptop.problems for laptop in camp.laptops] == [[], []]
     camp.close()
-    shutil.rmtree(place)
 
 
 def mark(camp: Camp, laptop: Laptop, marking: Marking, period: int = 3) -> str:
