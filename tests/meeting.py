@@ -100,6 +100,7 @@ class Meeting:
     class_id: str
     enrolments: tuple[str, ...]
     sessions: tuple[str, ...]
+    people: tuple[str, ...]
     more: list[Laptop] = field(default_factory=list[Laptop])
 
     def mark(self, laptop: Laptop, place: int, code: str, session: int = 0, note: str | None = None) -> None:
@@ -193,7 +194,10 @@ def meeting(two_folders: Path) -> Iterator[Meeting]:
         found = courses.class_named(session, "OPB-1").id
         sessions = tuple(each.id for each in attendance.sheet(session, found).sessions)
         enrolled = tuple(str(id) for (id,) in bare(session.connection()).execute("SELECT id FROM enrolment ORDER BY serial").fetchall())
-    opened = Meeting(a, b, two_folders, found, enrolled, sessions)
+        people = tuple(
+            str(id) for (id,) in bare(session.connection()).execute("SELECT person_id FROM enrolment ORDER BY serial").fetchall()
+        )
+    opened = Meeting(a, b, two_folders, found, enrolled, sessions, people)
     yield opened
     for laptop in (a, b, *opened.more):
         assert laptop.problems() == []
