@@ -102,6 +102,7 @@ def test_sessions_that_two_laptops_planned_are_told(ten: Ten):
         assert (twice.class_label, twice.date, twice.period, twice.platoon) == ("OPB-1", DAYS[0], 1, None)
         assert (twice.one.id, twice.other.id, twice.one.marked, twice.other.marked) == (first.id, again.id, 9, 1)
         assert doubles.twice_planned(session, ten.id) == [twice] and doubles.twice_planned(session, "another") == []
-        again.held, again.not_held_reason = False, "Planned twice"
+        called_off = session.get_one(TrainingSession, again.id)
+        called_off.held, called_off.not_held_reason = False, "Planned twice"
         session.flush()
         assert doubles.twice_planned(session) == []

@@ -50,4 +50,4 @@ class Also(QWidget):
 
 def _also(one: Recorded) -> str:
     facts = filter(None, (one.number, one.birth, one.mother, one.unit))
-    return _("Also entered as {name}").format(name=", ".join((one.name, *facts)))
+    return _("Also entered as {name}").format(name=_(", ").join((one.name, *facts)))
