@@ -21,7 +21,6 @@ from app.words import N_, _
 
 DATABASE = "camp.db"
 SLOTS = "keys.json"
-WORKING_CACHE = 48 * 1024  # KiB; rows come in no order, and every page that gives way is encrypted, and decrypted again
 
 
 @dataclass(frozen=True)
@@ -179,13 +178,11 @@ class Store:
             driver.execute("ATTACH DATABASE ? AS incoming KEY ?", (str(path), f"x'{self._shared.key}'"))
             driver.execute("PRAGMA incoming.journal_mode = OFF")
             driver.execute("PRAGMA incoming.synchronous = OFF")
-            for part in ("main", "incoming"):
-                driver.execute(f"PRAGMA {part}.cache_size = {-WORKING_CACHE}")
+            driver.execute(f"PRAGMA incoming.cache_size = {-connections.CACHE}")
             try:
                 yield driver
             finally:
                 driver.execute("DETACH DATABASE incoming")
-                driver.execute(f"PRAGMA main.cache_size = {-connections.CACHE}")
                 path.unlink(missing_ok=True)
 
     @contextmanager

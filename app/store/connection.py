@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.words import _
 
 sqlcipher: Any = import_module("sqlcipher3.dbapi2")  # it comes without types
-CACHE = 2000  # KiB of pages kept decrypted, SQLite's own measure
+CACHE = 32_000  # KiB of pages kept decrypted: rows have random keys, and every page that gives way is encrypted again
 WORKER_PATIENCE = 5.0  # seconds; the window's own connection never waits
 
 
@@ -27,6 +27,7 @@ def connect(path: Path, key: str, patience: float = 0.0, read_only: bool = False
     run("PRAGMA synchronous = FULL")  # with NORMAL a power cut can take the last mark
     run("PRAGMA foreign_keys = ON")
     run("PRAGMA recursive_triggers = ON")
+    run(f"PRAGMA cache_size = {-CACHE}")
     run("PRAGMA wal_autocheckpoint = 0")  # checkpoints are the worker's
     if read_only:
         run("PRAGMA query_only = ON")

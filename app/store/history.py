@@ -26,6 +26,8 @@ class Entry:
 
 def told(label: str, arguments: str) -> str:
     """A step's label in the reader's language; an undo's names the step that it took back."""
+    if not label:
+        return _("recorded for classes that are kept on other laptops")
     values: dict[str, Any] = json.loads(arguments)
     inner = values.pop("of", None)
     if inner is not None:

@@ -39,8 +39,8 @@ def prepare(driver: Any, bundle: Bundle, progress: Progress = SILENT) -> Prepare
         driver.execute("COMMIT")  # of the working file; nothing else was written
 
 
-def apply(arriving: Arriving, prepared: Prepared, progress: Progress = SILENT) -> None:
-    """Put all of it into the camp, within `Store.receiving`."""
+def apply(arriving: Arriving, prepared: Prepared, progress: Progress = SILENT) -> int:
+    """Put all of it into the camp, within `Store.receiving`; returns how many of its rows must wait."""
     driver = arriving.driver
     _store(driver)
     merging.plan_again(driver, _recorded_since(driver, prepared.seen))
@@ -53,6 +53,7 @@ def apply(arriving: Arriving, prepared: Prepared, progress: Progress = SILENT) -
     _take_pictures(driver, prepared.bundle)
     _hear(driver, prepared.bundle.manifest)
     arriving.tables = frozenset(name for (name,) in driver.execute('SELECT DISTINCT "table" FROM folded')) | {"sync_conflict"}
+    return driver.execute('SELECT count(*) FROM sync_parked WHERE ("table", row) IN (SELECT "table", row FROM staged_op)').fetchone()[0]
 
 
 def _store(driver: Any) -> None:
@@ -111,7 +112,7 @@ def _hear(driver: Any, manifest: dict[str, Any]) -> None:
     driver.execute(
         "INSERT INTO sync_seen(laptop_id, uid, number, at, vector, lacks, files) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (laptop_id) DO UPDATE SET uid = excluded.uid, number = excluded.number, at = excluded.at, "
-        "vector = excluded.vector, lacks = excluded.lacks, files = excluded.files WHERE excluded.number > number",
+        "vector = excluded.vector, lacks = excluded.lacks, files = excluded.files WHERE excluded.uid <> uid OR excluded.number > number",
         (
             manifest["from"],
             manifest["uid"],

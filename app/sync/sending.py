@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from app import clock
 from app.errors import UserError
 from app.models import schema
 from app.models.camp import Laptop
-from app.models.journal import SyncMe, SyncSeen
+from app.models.journal import SyncSeen
 from app.progress import SILENT, Progress
 from app.records.camp import home, today
 from app.store import knowledge, marker, settling
@@ -73,22 +74,40 @@ def _write(store: Store, out: Path, asked: Asked, progress: Progress) -> Exporte
     with store.read() as session:
         readers = _readers(session, keys, asked.to)
         own = session.get_one(Laptop, keys.laptop_id)
-        file = out / _name(session, own) if out.is_dir() else out
-    number = _number(store)
+        stem = _stem(session, own)
+    file, number = _numbered(store, out, stem)
+    with _moment(store) as driver:
+        wanted = _wanted(driver, readers, asked.full)
+        facts = _facts(driver, keys, own) | {"number": number, "since": wanted.since, "to": [reader.id for reader in readers]}
+        facts["admits"] = asdict(asked.admits) if asked.admits else None
+        lines = _watched(Telling(driver, wanted).lines(), progress, facts["vector"], wanted)
+        wishes = [sha for reader in readers if reader.seen for sha in json.loads(reader.seen.files)]
+        seal = bundle.Seal(keys.signing_key, sorted({reader.recipient for reader in readers} | {own.recipient or ""}))
+        operations = bundle.write(file, facts, bundle.chunked(lines), pictures.going(driver, wanted, wishes), seal)
+    return Exported(file, operations, tuple(reader.name for reader in readers))
+
+
+def _numbered(store: Store, out: Path, stem: str) -> tuple[Path, int]:
+    """The file's place and number; in a folder one that is free, for a restored laptop counts from where it was."""
+    while True:
+        with store.change(N_("Number a file")) as session:
+            asked = "UPDATE sync_me SET exported = coalesce(exported, 0) + 1 RETURNING exported"
+            number = int(session.connection().exec_driver_sql(asked).scalar_one())
+        file = out / f"{stem}_{number}{bundle.SUFFIX}" if out.is_dir() else out
+        if not (out.is_dir() and file.exists()):
+            return file, number
+
+
+@contextmanager
+def _moment(store: Store) -> Iterator[Any]:
+    """One moment of the camp, whoever records meanwhile; the mark is left before anything is given away."""
     with store.scratch() as driver:
         marker.leave(driver, store.folder)
         driver.execute("BEGIN")
         try:
-            wanted = _wanted(driver, readers, asked.full)
-            facts: dict[str, Any] = {**_facts(driver, keys, own), "number": number, "since": wanted.since, "to": [reader.id for reader in readers]}
-            facts["admits"] = asdict(asked.admits) if asked.admits else None
-            lines = _watched(Telling(driver, wanted).lines(), progress, facts["vector"], wanted)
-            wishes = [sha for reader in readers if reader.seen for sha in json.loads(reader.seen.files)]
-            seal = bundle.Seal(keys.signing_key, sorted({reader.recipient for reader in readers} | {own.recipient or ""}))
-            operations = bundle.write(file, facts, bundle.chunked(lines), pictures.going(driver, wanted, wishes), seal)
+            yield driver
         finally:
             driver.execute("ROLLBACK")
-    return Exported(file, operations, tuple(reader.name for reader in readers))
 
 
 def _settle(store: Store) -> None:
@@ -116,16 +135,10 @@ def _readers(session: Session, keys: OwnKeys, to: str | None) -> list[Reader]:
     return chosen
 
 
-def _name(session: Session, own: Laptop) -> str:
-    day, number = today(session), (session.exec(select(SyncMe.exported)).one() or 0) + 1
-    words = (home(session).serial_prefix, own.name, day, str(number))
-    return "_".join(re.sub(r"[^\w-]+", "-", word).strip("-") or "laptop" for word in words) + bundle.SUFFIX
-
-
-def _number(store: Store) -> int:
-    with store.change(N_("Number a file")) as session:
-        asked = "UPDATE sync_me SET exported = coalesce(exported, 0) + 1 RETURNING exported"
-        return int(session.connection().exec_driver_sql(asked).scalar_one())
+def _stem(session: Session, own: Laptop) -> str:
+    """How the laptop's files of this day are called, but for their number."""
+    words = (home(session).serial_prefix, own.name, today(session))
+    return "_".join(re.sub(r"[^\w-]+", "-", word).strip("-") or "laptop" for word in words)
 
 
 def _facts(driver: Any, keys: OwnKeys, own: Laptop) -> dict[str, Any]:

@@ -96,8 +96,17 @@ class Staging:
             raise Broken("an operation is not what a laptop writes")
         for (patch,) in self._driver.execute(_SURROGATES):
             json.dumps(json.loads(patch), ensure_ascii=False).encode()  # ValueError
+        self._compare_heads(bundle.manifest["heads"])
         self._refuse_gaps(bundle.manifest["vector"])
         return self.result
+
+    def _compare_heads(self, heads: dict[str, tuple[int, str]]) -> None:
+        """Steps that were not sent, because they are here already, must be the same ones."""
+        for uid, (step, sealed) in heads.items():
+            origin = self._origins.get(uid)
+            if origin and not origin.forked and 0 < step <= origin.step and self._sealed(origin.device, step)[0] != sealed:
+                origin.forked = True
+                self.result.forks.append((uid, step, sealed, ""))
 
     def _refuse_gaps(self, vector: dict[str, int]) -> None:
         """All that the sender knew must be here after this; what was recorded in its context stands on that."""

@@ -173,19 +173,18 @@ class _Taking:
                 parked=rows.parked,
                 pictures=sum(name.startswith("files/") for name in opened.manifest["members"]),
             )
-            if not self._dry:
-                self._apply(prepared, report)
-        return report
+            return report if self._dry else self._apply(prepared, report)
 
-    def _apply(self, prepared: merge.Prepared, report: FileReport) -> None:
+    def _apply(self, prepared: merge.Prepared, report: FileReport) -> FileReport:
         if not self._backed_up and report.outcome == APPLIED:
             backup.make(self._store)
             self._backed_up = True
         with self._store.receiving(report.sender) as arriving:
-            merge.apply(arriving, prepared, self._progress)
+            report = replace(report, parked=merge.apply(arriving, prepared, self._progress))
             merge.note(arriving.driver, prepared.bundle, json.dumps(asdict(report), ensure_ascii=False))
             if self._store.waiting:
                 laptops.settle_in(arriving.driver, prepared.bundle.manifest)
+        return report
 
     def _renew(self, manifest: dict[str, Any]) -> None:
         """Others have operations of this laptop that are not here: it was restored. It goes on under a new uid, and takes them in."""

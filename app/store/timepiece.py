@@ -1,0 +1,94 @@
+"""What this laptop's clock is held against: the steps that were made here, and what a person said of the clock last."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from app import paths
+from app.store.opening import FOUNDING
+
+DAY = 86_400_000  # milliseconds
+PATIENCE = 30 * DAY  # how long a laptop may lie unused before its clock is doubted
+COMPOSED = "composed"  # an argument of steps that bring invented records: nobody made them at that time
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person said of the clock, remembered on this machine, as a clock is a fact about a machine.
+
+    `at` is the clock then, in milliseconds; `days` is what was added to it, 0 where it was called right. An entered day holds `until`
+    the clock's midnight. `steps` are the last steps of this laptop then, by incarnation: they no longer count.
+    """
+
+    at: int
+    days: int
+    until: int
+    steps: Mapping[str, int]
+
+    @property
+    def right(self) -> bool:
+        return self.days == 0
+
+
+_given: dict[Path, Answer] = {}  # in this run, for a machine that cannot keep a file
+
+
+def newest(driver: Any, answer: Answer | None) -> int | None:
+    """The newest believable moment of a step that was made on this laptop, in milliseconds; None before the first.
+
+    A step is believed that follows what was believed before it within PATIENCE; one that was made while the clock was wrong, ahead
+    or behind, is passed over for ever. What was believed first is the answer, else the first step. Founding a camp counts for nothing.
+    """
+    found = None if answer is None else answer.at + answer.days * DAY
+    for wall in _walls(driver, {} if answer is None else answer.steps):
+        if found is None or found <= wall <= found + PATIENCE:
+            found = wall
+    return found
+
+
+def _own(driver: Any) -> list[tuple[int, str]]:
+    """Every incarnation of this laptop."""
+    asked = "SELECT d.device, d.uid FROM sync_device d JOIN sync_me m ON d.incarnation_of = m.laptop_id OR d.device = m.device ORDER BY 1"
+    return driver.execute(asked).fetchall()
+
+
+def _walls(driver: Any, after: Mapping[str, int]) -> Iterator[int]:
+    asked = (
+        "SELECT wall FROM sync_step WHERE device = ? AND step > ? AND label <> ? "
+        f"""AND instr(arguments, '"{COMPOSED}": true') = 0 ORDER BY step"""
+    )
+    for device, uid in _own(driver):
+        for (wall,) in driver.execute(asked, (device, after.get(uid, 0), FOUNDING)):
+            yield wall
+
+
+def said(driver: Any) -> Answer | None:
+    """What was said last of this laptop's clock."""
+    place = _place(driver)
+    try:
+        return Answer(**json.loads(place.read_text(encoding="utf8")))
+    except (OSError, ValueError, TypeError):
+        return _given.get(place)
+
+
+def remember(driver: Any, at: int, days: int, until: int) -> Answer:
+    """Keep what somebody said just now; where the machine cannot, for this run of the program."""
+    place = _place(driver)
+    last = "SELECT max(step) FROM sync_step WHERE device = ?"
+    steps = {uid: driver.execute(last, (device,)).fetchone()[0] or 0 for device, uid in _own(driver)}
+    answer = _given[place] = Answer(at, days, until, steps)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = place.with_suffix(f".{os.getpid()}.tmp")
+        draft.write_text(json.dumps(asdict(answer)), encoding="utf8")
+        draft.replace(place)
+    except OSError:
+        return answer
+    return answer
+
+
+def _place(driver: Any) -> Path:
+    return paths.clocks() / f"{driver.execute('SELECT laptop_id FROM sync_me').fetchone()[0]}.json"
