@@ -16,7 +16,9 @@ from app.models.camp import Laptop, Role, User
 from app.models.courses import Class
 from app.models.journal import LaptopSecret, SyncMe
 from app.records.names import clean
+from app.store import settling
 from app.store.camp import Store
+from app.store.connection import bare
 from app.sync.requests import Request, new_identity
 from app.words import N_, _
 
@@ -182,6 +184,8 @@ def retire(store: Store, laptop_id: str) -> None:
         if laptop.retired_at is not None:
             raise UserError(_("The laptop {name} was retired.").format(name=laptop.name), _("Nothing was changed."))
         laptop.retired_at, laptop.accepted = clock.instant(), json.dumps(_accepted(session, laptop_id), sort_keys=True)
+        session.flush()
+        settling.limit(bare(session.connection()))
 
 
 def _own(session: Session) -> str:

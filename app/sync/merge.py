@@ -45,8 +45,7 @@ def apply(arriving: Arriving, prepared: Prepared, progress: Progress = SILENT) -
     _store(driver)
     merging.plan_again(driver, _recorded_since(driver, prepared.seen))
     settling.settle(driver, progress)
-    if driver.execute("SELECT 1 FROM folded WHERE \"table\" = 'laptop' LIMIT 1").fetchone() or _newcomers(driver):
-        settling.limit(driver)
+    settling.limit(driver)
     if prepared.staged.new:
         knowledge.look_again(driver)
     _keep_aside(driver, prepared)
@@ -88,10 +87,6 @@ def _recorded_since(driver: Any, seen: int) -> list[tuple[str, str]]:
         'JOIN touched t ON t."table" = o."table" AND t.row = o.row',
         (seen,),
     ).fetchall()
-
-
-def _newcomers(driver: Any) -> bool:
-    return driver.execute("SELECT 1 FROM staged_device WHERE NOT here LIMIT 1").fetchone() is not None
 
 
 def _keep_aside(driver: Any, prepared: Prepared) -> None:
