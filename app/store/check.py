@@ -39,23 +39,28 @@ def _triggers(connection: Connection) -> Iterator[str]:
 
 
 def _chains(connection: Connection) -> Iterator[str]:
-    """Each device's steps: sequence numbers without gaps, every seal as its operations make it."""
+    """Each device's steps: sequence numbers without gaps, every seal as its operations make it; of what is withheld, as it was told."""
     steps = connection.exec_driver_sql(
         "SELECT d.uid, s.device, s.step, s.label, s.arguments, s.person, s.wall, c.uid, s.schema, s.undoes, s.first_seq, s.last_seq, "
-        "s.hash FROM sync_step s JOIN sync_device d ON d.device = s.device JOIN sync_context c ON c.context = s.context "
+        "s.hash, s.digest FROM sync_step s JOIN sync_device d ON d.device = s.device JOIN sync_context c ON c.context = s.context "
         "ORDER BY s.device, s.step"
     )
     for uid, chain in groupby(steps.all(), key=lambda step: step[0]):
         previous, last_seq = journal.GENESIS, 0
-        for _uid, device, number, *facts, first, last, sealed in chain:
+        for _uid, device, number, *facts, first, last, sealed, withheld in chain:
             operations = connection.exec_driver_sql(
-                'SELECT seq, "table", row, patch FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq', (device, first, last)
+                'SELECT digest, seq, "table", row, patch FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq',
+                (device, first, last),
             ).all()
-            head = journal.header(uid, number, *facts, first, last)
-            digest = journal.chained(previous, head, [journal.operation(uid, *row) for row in operations])
+            head = bytes.fromhex(withheld) if withheld else journal.header(uid, number, *facts, first, last)
+            digests = [bytes.fromhex(known) if known else journal.operation(uid, *row) for known, *row in operations]
+            digest = journal.chained(previous, head, digests)
             if first != last_seq + 1 or len(operations) != last - first + 1 or digest != sealed:
                 yield _("The journal was altered at step {step} of {device}.").format(step=number, device=uid)
             previous, last_seq = sealed, last
+
+
+_OPERATIONS = 'SELECT digest, seq, "table", row, patch FROM sync_op WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq'
 
 
 def dump(connection: Connection) -> Iterator[str]:
