@@ -28,6 +28,11 @@ def identities() -> Path:
     return settings().parent / "laptops"
 
 
+def clocks() -> Path:
+    """Where this machine remembers what was said of its clock, by laptop."""
+    return settings().parent / "clocks"
+
+
 def log() -> Path:
     """The file that says what nobody expected; MUSTER_LOG names another."""
     named = os.environ.get("MUSTER_LOG")

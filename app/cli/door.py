@@ -12,8 +12,9 @@ from typing import Any
 
 import typer
 
-from app import paths
+from app import clock, paths
 from app.errors import UserError
+from app.records import timekeeping
 from app.store import opening
 from app.store.camp import Store
 from app.words import _
@@ -34,8 +35,11 @@ class Door:
         try:
             if not waiting:
                 store.refuse_waiting()
+            with store.read() as session:
+                timekeeping.hold(session)
             yield store
         finally:
+            clock.believe()
             store.leave()
 
     @contextmanager

@@ -16,13 +16,14 @@ from app.models.courses import Assessment, Class, Course, CourseVersion, Platoon
 from app.models.enrolment import Enrolment, EnrolmentStatus
 from app.models.people import Person
 from app.progress import SILENT, Progress
-from app.store import opening
+from app.store import opening, timepiece
 from app.store.camp import SignedIn, Store
 from app.store.opening import Founder
 from app.words import N_
 
 USER = PASSPHRASE = "demo"
 CLERK = "A. Clerk"
+COMPOSED = {timepiece.COMPOSED: True}
 
 Rows = Mapping[type[SQLModel], Sequence[Values]]
 
@@ -67,7 +68,7 @@ def compose(folder: Path, seed: int = 1, progress: Progress = SILENT) -> Demo:
 def _clerk(store: Store, seed: Seed) -> Store:
     """Somebody else made the records, so that whoever tries the demo undoes his own changes and never the camp under him."""
     clerk = User(id=seed.id("clerk"), name=CLERK, role=Role.CLERK)
-    with store.change(N_("Let {name} keep the records"), name=CLERK) as session:
+    with store.change(N_("Let {name} keep the records"), name=CLERK, **COMPOSED) as session:
         session.add(clerk)
     return store.acting(SignedIn(clerk.id, clerk.name, clerk.role))
 
@@ -90,7 +91,7 @@ def camp(seed: Seed) -> Camp:
 
 
 def _write(store: Store, sheet: Sheet) -> None:
-    with store.change(sheet.label, count=sheet.count) as session:
+    with store.change(sheet.label, count=sheet.count, **COMPOSED) as session:
         for table, rows in sheet.rows.items():
             session.connection().execute(insert(table), rows)
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.errors import UserError
 from app.models.attendance import Code, Mark
 from app.models.row import derived_id
-from app.records import camp, courses, joined, parade
+from app.records import camp, courses, joined, parade, timekeeping
 from app.records.parade import Line, Marking, Period
 from app.records.sheet import NOT_EXPECTED, Sheet, SheetMark, SheetRow, SheetSession, sheet
 from app.records.standing import Standing, standing
@@ -111,6 +111,7 @@ def _expected(session: Session, period: Period, enrolment_ids: Collection[str] |
 
 
 def _refuse_unfit(session: Session, period: Period, marking: Marking) -> None:
+    timekeeping.refuse_doubt()
     courses.refuse_elsewhere(session, period.class_id)
     if period.class_status in courses.CLOSED:
         courses.refuse_closed(session, period.class_id)
@@ -148,6 +149,7 @@ def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> in
     Closed rolls and cells in conflict stay as they are. Raises UserError for a closed class, another code, days in the wrong order, or
     where there is no such session.
     """
+    timekeeping.refuse_doubt()
     courses.refuse_closed(session, class_id)
     first, last = camp.day(away.first), camp.day(away.last)
     enrolment_id = joined.lines(session, class_id).get(enrolment_id, enrolment_id)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, update
 from app import clock
 from app.errors import UserError
 from app.models.attendance import Code, Mark, TrainingSession
-from app.records import camp, courses, joined, parade
+from app.records import camp, courses, joined, parade, timekeeping
 from app.records.columns import answers, columns
 from app.records.enrolments import members
 from app.words import _
@@ -79,6 +79,7 @@ def close(session: Session, session_id: str, by: str, called_by: str | None = No
     Refused while the counts do not add up to the strength, while a mark is in conflict, and before the session's day.
     Closing again is nothing new.
     """
+    timekeeping.refuse_doubt()
     period = parade.period(session, session_id)
     courses.refuse_closed(session, period.class_id)
     if not period.held or period.date > camp.today(session, period.class_id):

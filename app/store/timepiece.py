@@ -36,16 +36,24 @@ class Answer:
 _given: dict[Path, Answer] = {}  # in this run, for a machine that cannot keep a file
 
 
-def newest(driver: Any, answer: Answer | None) -> int | None:
-    """The newest believable moment of a step that was made on this laptop, in milliseconds; None before the first.
+@dataclass(frozen=True)
+class Newest:
+    """The latest moment that is believed, in milliseconds: of a record that was made on this laptop, or else what somebody said."""
+
+    at: int
+    recorded: bool
+
+
+def newest(driver: Any, answer: Answer | None) -> Newest | None:
+    """What the clock is held against; None before the first record.
 
     A step is believed that follows what was believed before it within PATIENCE; one that was made while the clock was wrong, ahead
     or behind, is passed over for ever. What was believed first is the answer, else the first step. Founding a camp counts for nothing.
     """
-    found = None if answer is None else answer.at + answer.days * DAY
+    found = None if answer is None else Newest(answer.at + answer.days * DAY, False)
     for wall in _walls(driver, {} if answer is None else answer.steps):
-        if found is None or found <= wall <= found + PATIENCE:
-            found = wall
+        if found is None or found.at <= wall <= found.at + PATIENCE:
+            found = Newest(wall, True)
     return found
 
 
