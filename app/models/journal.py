@@ -1,6 +1,6 @@
 """The journal's own tables, as SYNC.md lists them; none of them is journalled."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field
 
 from app.models.row import Named
@@ -76,7 +76,11 @@ class SyncOp(Named, table=True):
     """
 
     __tablename__ = "sync_op"
-    __table_args__ = (Index("sync_op_row", "table", "row"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index("sync_op_row", "table", "row"),
+        Index("sync_op_withheld", "device", "seq", sqlite_where=text("digest IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
     device: int = Field(primary_key=True)
     seq: int = Field(primary_key=True)
     step: int

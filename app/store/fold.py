@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,8 +17,7 @@ Units = Mapping[str, Sequence[str]]
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Op:
+class Op(NamedTuple):
     """One operation on one row, with what its author had seen (`vector`: uid -> seq)."""
 
     uid: str

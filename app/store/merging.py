@@ -11,7 +11,8 @@ from sqlalchemy import Table
 from app.models import schema
 from app.progress import SILENT, Progress
 from app.store.fold import COUNTS, Folded, Op, Units, by_row, folded, read_ops
-from app.store.journal import NEW
+from app.store.journal import DECIDES, DELETED, NEW
+from app.store.journal import KEPT as KEPT_ON
 
 # Why a row waits. The first two are shown as far as they can be, the others are not shown at all.
 KEPT = "kept"  # deleted, but a live row refers to it
@@ -141,13 +142,19 @@ def _outcome(table: str, row: str, ops: Sequence[Op]) -> tuple[str | None, str |
         return None, None, UNKNOWN
     its, units = declared()[table]
     made = folded(ops, units)
-    newer = any(column not in its.columns for op in ops for column in op.patch if not column.startswith("_"))
+    newer = any(not op.patch.keys() <= _columns(its) for op in ops)
     return told(made.values), clashes(table, row, made), NEWER if newer and made.values is not None else None
 
 
 def becomes(column: str, row: str) -> str:
     """SQL for what a column of `row` becomes by its planned state; a partial one leaves the columns that it does not name."""
     return f"""CASE WHEN f.partial AND json_type(f.state, '$.{column}') IS NULL THEN "{row}"."{column}" ELSE f.state ->> '$.{column}' END"""
+
+
+@cache
+def _columns(table: Table) -> frozenset[str]:
+    """All that a patch of this table may name."""
+    return frozenset([*table.columns.keys(), NEW, DELETED, KEPT_ON, DECIDES])
 
 
 def told(values: Mapping[str, Any] | None) -> str | None:

@@ -28,6 +28,7 @@ def upgrade() -> None:
     for table, columns in ADDED.items():
         for column in columns:
             op.add_column(table, column)
+    op.create_index("sync_op_withheld", "sync_op", ["device", "seq"], sqlite_where=sa.text("digest IS NOT NULL"))
     op.execute("UPDATE sync_device SET incarnation_of = (SELECT laptop_id FROM sync_me m WHERE m.device = sync_device.device)")
     op.create_table(
         "sync_seen",
