@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from app import words
+from app import clock, words
 
 pytest_plugins = ["tests.camp_fixtures", "tests.meeting"]
 
@@ -29,6 +29,7 @@ def clean_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
     words.use("en")
     yield
     words.use("en")
+    clock.believe()
 
 
 @pytest.fixture(autouse=True)

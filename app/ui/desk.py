@@ -17,6 +17,7 @@ from app.store.history import told
 from app.store.undo import Step
 from app.ui import problems
 from app.ui.choices import Choices
+from app.ui.clock_bar import ClockBar
 from app.ui.courses.class_page import ClassPage
 from app.ui.courses.classes import ClassesPage
 from app.ui.courses.naming import class_title
@@ -59,7 +60,7 @@ class Desk(QWidget):
         self.find = FindBox(jobs)
         self.find.found.connect(self._on_found)
         self.header.tools.addWidget(self.find)
-        self.notice, self.offer = Notice(), Notice()
+        self.notice, self.offer, self.clock = Notice(), Notice(), ClockBar(store)
         self.watch = FolderWatch(jobs, self)
         self.watch.seen.connect(self._on_seen)
         self._seen, self._conflicts = Seen(), 0
@@ -73,7 +74,7 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.header, self.offer, self.notice, self._stack):
+        for widget in (self.clock, self.header, self.offer, self.notice, self._stack):
             column.addWidget(widget, 1 if widget is self._stack else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -200,6 +201,7 @@ class Desk(QWidget):
         """The camp is being closed: ask it nothing more."""
         self._lull.stop()
         self.watch.stop()
+        self.clock.leave()
 
     def undo(self) -> None:
         self._take_back(self.store.stack().undo, Store.undo, _("Undoing"))

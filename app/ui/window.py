@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from app import paths
+from app import clock, paths
 from app.errors import UserError
 from app.ui.choices import Choices
 from app.ui.feed import Feed
@@ -94,6 +94,7 @@ class Window(QMainWindow):
 
         desk = Desk(store, self.jobs, self.feed, self.choices)
         desk.locked.connect(self.lock)
+        desk.clock.turned.connect(self.rebuild)
         desk.renamed.connect(lambda: self.setWindowTitle(f"{desk.camp} - Muster"))
         desk.renamed.emit()
         return desk
@@ -137,6 +138,7 @@ class Window(QMainWindow):
             self.jobs.serve(None)
             self.store.leave()
             self.store = None
+            clock.believe()
 
     @Slot(object)
     def refuse(self, error: UserError) -> None:

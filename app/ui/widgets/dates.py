@@ -16,6 +16,11 @@ def day(iso: str) -> str:
     return _western(_locale().toString(found, "d MMM yyyy")) if found.isValid() else iso
 
 
+def whole_day(iso: str) -> str:
+    """Tuesday 2 March 1999, of YYYY-MM-DD."""
+    return _western(_locale().toString(QDate.fromString(iso, Qt.DateFormat.ISODate), "dddd d MMMM yyyy"))
+
+
 def moment(instant: str, zone: str) -> str:
     """24 Oct 2010 09:15, of an instant in UTC, on the camp's clock."""
     seconds = int(datetime.fromisoformat(instant).timestamp())
