@@ -117,3 +117,5 @@ def refusals() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except UnicodeEncodeError as error:
+        raise UserError(_("A text holds half a letter, which cannot be stored."), _("Type it anew; nothing was changed.")) from error
