@@ -4,10 +4,9 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from app.errors import UserError
-from app.models import schema
 from app.models.attendance import TrainingSession
 from app.models.camp import Role, User
 from app.models.certificate import Certificate, Signatory
@@ -15,8 +14,21 @@ from app.models.courses import Assessment, Class, Platoon, Subject
 from app.models.enrolment import Enrolment
 from app.models.people import Person, PersonAlias, Rank
 from app.models.row import new_id
-from app.records import aliases, arrivals, assessments, attendance, camp, certificates, class_details, conflicts, courses
-from app.records import enrolments, graduation, people, timetable
+from app.records import (
+    aliases,
+    arrivals,
+    assessments,
+    attendance,
+    camp,
+    certificates,
+    class_details,
+    conflicts,
+    courses,
+    enrolments,
+    graduation,
+    people,
+    timetable,
+)
 from app.records.arrivals import Arrival, ArrivalFile
 from app.records.assessments import Score
 from app.records.attendance import Marking
@@ -31,7 +43,8 @@ Deed = Callable[[About, Session, int, int], Any]
 
 NOTES = ("", "in town", "seen by the gate")
 CODES = ("P", "L", "A", "E", None)
-HOT = 3  # sessions and trainees about which people differ
+LESSONS = (timetable.Lesson("LAW", "Hall 1"), timetable.Lesson("LAW", "Hall 2"), timetable.Lesson("WPN", "Range"))
+FEW = 3  # sessions and trainees about which people differ
 
 
 def nth(session: Session, table: type[SQLModel], n: int) -> Any:
@@ -43,27 +56,41 @@ def nth(session: Session, table: type[SQLModel], n: int) -> Any:
 
 
 def mark_one(about: About, session: Session, a: int, b: int) -> None:
-    code = CODES[a % 5]
-    lines = timetable.sessions(session, about.id)[:HOT]
-    who = [member.enrolment_id for member in enrolments.members(session, about.id)][:HOT]
+    """Where is said by `a`, what by `b`, so that people who differ differ about the same cell."""
+    code = CODES[b % 5]
+    lines = timetable.sessions(session, about.id)[:FEW]
+    who = [member.enrolment_id for member in enrolments.members(session, about.id)][:FEW]
     if lines and who:
         marking = Marking(code, (5, 20)[b % 2] if code == "L" else None, NOTES[b % 3] if code else "")
-        attendance.mark(session, lines[b % len(lines)].id, [who[a % len(who)]], marking, correct="seen")
+        attendance.mark(session, lines[a % len(lines)].id, [who[a // 3 % len(who)]], marking, correct="seen")
 
 
 def amend_class(about: About, session: Session, a: int, b: int) -> None:
     there = class_details.details(session, about.id)
     signatory = Signatory({"en": f"Colonel {a % 3}"}, {"en": ("Commander", "Deputy")[b % 2]})
-    wanted = dataclasses.replace(there, lead_instructor=f"Instructor {a % 3}", order_number=str(b % 3), end=("2010-11-06", "2010-11-08")[a % 2])
+    end = ("2010-11-06", "2010-11-08")[a % 2]
+    wanted = dataclasses.replace(there, lead_instructor=f"Instructor {a % 3}", order_number=str(b % 3), end=end)
     class_details.amend(session, about.id, dataclasses.replace(wanted, signatories=(signatory, there.signatories[1])))
 
 
 def new_course(_about: About, session: Session, a: int, b: int) -> None:
-    courses.add(session, COURSE.replace('"Law"', f'"Law {a % 4}"').replace("weeks = 2", f"weeks = {2 + b % 2}"))
+    text = COURSE.replace('"Law"', f'"Law {a % 4}"').replace("weeks = 2", f"weeks = {2 + b % 2}")
+    courses.add(session, text.replace('"OPB"', '"SEC"') if b % 3 == 0 else text)
+
+
+def cancel(about: About, session: Session, a: int, _b: int) -> None:
+    line = timetable.sessions(session, about.id)[-1 - a % 2]
+    timetable.cancel(session, about.id, line.date, line.period, "rain")
 
 
 def add_session(about: About, session: Session, a: int, b: int) -> None:
     timetable.add(session, about.id, timetable.Slot(DAYS[a % 7], 4 + b % 3, (None, 1, 2)[a % 3]), timetable.Lesson(("LAW", "AID")[b % 2]))
+
+
+def all_rolls(about: About, session: Session, _a: int, _b: int) -> None:
+    for line in timetable.sessions(session, about.id):
+        if line.held and not line.locked and line.date <= camp.today(session):
+            attendance.mark_remaining(session, line.id, Marking("P"))
 
 
 def a_list(about: About, session: Session, a: int, b: int) -> None:
@@ -93,7 +120,7 @@ def by_hand(table: type[SQLModel], column: str, values: tuple[Any, ...]) -> Deed
 
 
 def alias_deed(verb: Callable[[Session, str, str], Any]) -> Deed:
-    return lambda _about, session, a, b: verb(session, nth(session, Person, a % HOT), nth(session, Person, b % HOT))
+    return lambda _about, session, a, b: verb(session, nth(session, Person, a % FEW), nth(session, Person, b % FEW))
 
 
 def clashing(_about: About, session: Session, a: int, b: int) -> None:
@@ -107,17 +134,16 @@ def unmerge(_about: About, session: Session, a: int, _b: int) -> None:
 
 
 def amend_person(field: str, values: tuple[str, ...]) -> Deed:
-    return lambda _about, session, a, b: people.amend(session, nth(session, Person, a % HOT), {field: values[b % len(values)]})
+    return lambda _about, session, a, b: people.amend(session, nth(session, Person, a % FEW), {field: values[b % len(values)]})
 
 
 def in_session(verb: Callable[[Session, str], Any]) -> Deed:
-    return lambda _about, session, a, _b: verb(session, nth(session, TrainingSession, a))
+    return lambda about, session, a, _b: verb(session, timetable.sessions(session, about.id)[-1 - a % 2].id)
 
 
 DEEDS: dict[str, Deed] = {
     **VERBS,
     "mark one": mark_one,
-    "one more": mark_one,
     "name": amend_person("name", ("كامل مالك", "كامل مالك سلمان", "حسن")),
     "phone": amend_person("phone", ("0770 1", "0770 2", "")),
     "birth date": amend_person("birth", ("1980", "1981-02", "1981-02-03", "")),
@@ -128,14 +154,17 @@ DEEDS: dict[str, Deed] = {
     "recycle": lambda about, s, a, b: enrolments.change_status(
         s, about.id, nth(s, Person, a), enrolments.StatusChange("recycled", "ill", nth(s, Class, b))
     ),
+    "cancel": cancel,
     "hold": in_session(timetable.hold),
     "remove session": in_session(timetable.remove),
     "add session": add_session,
-    "lesson": lambda _about, s, a, b: timetable.amend(s, nth(s, TrainingSession, a), timetable.Lesson(("LAW", "WPN")[b % 2], f"Hall {a % 3}")),
+    "lesson": lambda _about, s, a, b: timetable.amend(
+        s, nth(s, TrainingSession, a), timetable.Lesson(("LAW", "WPN")[b % 2], f"Hall {a % 3}")
+    ),
     "withdraw waiver": lambda about, s, a, b: graduation.withdraw_waiver(
         s, nth(s, Enrolment, a), ("attendance", "subject:LAW")[b % 2], about.store.user.id
     ),
-    "go": lambda about, s, a, b: assessments.enter(s, about.id, "AID-P", nth(s, Enrolment, a % HOT), Score(steps=(a % 2 == 0, b % 2 == 0))),
+    "go": lambda about, s, a, b: assessments.enter(s, about.id, "AID-P", nth(s, Enrolment, a % FEW), Score(steps=(b % 3 > 0, b % 2 == 0))),
     "withdraw certificate": withdraw_certificate,
     "class details": amend_class,
     "course": new_course,
@@ -144,7 +173,10 @@ DEEDS: dict[str, Deed] = {
     "assessment": by_hand(Assessment, "title_it", ("Prova", "Esame")),
     "rank": by_hand(Rank, "title_it", ("Agente", "Guardia")),
     "user": by_hand(User, "name", ("Abu Ali", "Umm Ali")),
-    "camp": lambda _about, s, a, b: camp.amend(s, [{"title_en": f"Camp {a % 3}"}, {"days_off": str(5 + b % 2)}, {"serial_prefix": "DUB"}][a % 3]),
+    "camp": lambda _about, s, a, b: camp.amend(
+        s, [{"title_en": f"Camp {a % 3}"}, {"days_off": str(5 + b % 2)}, {"serial_prefix": "DUB"}][a % 3]
+    ),
+    "all rolls": all_rolls,
     "list": a_list,
     "arrival": arrival,
     "merge": alias_deed(aliases.merge),
@@ -152,7 +184,23 @@ DEEDS: dict[str, Deed] = {
     "unmerge": unmerge,
     "clashing": clashing,
 }
-BULK = ("rest", "leave")
+HOT = ("mark one", "name", "phone", "birth date", "lesson", "go", "new person", "enrol")
+CHOICES = [*DEEDS, *3 * HOT]
+NEWER = "with a newer Muster"
+BULK = ("rest", "leave", "all rolls")
+
+
+def once(about: About, deed: str, a: int, b: int, session: Session) -> None:
+    DEEDS[deed](about, session, a, b)
+
+
+def enrolled(session: Session, class_id: str, person: str) -> None:
+    enrolments.enrol(session, class_id, [person])
+
+
+def renamed(session: Session, _class_id: str, person: str) -> None:
+    if session.get(Person, person) is not None:
+        people.amend(session, person, {"name": "Ali"})
 
 
 def decide(session: Session, n: int, letter: int) -> None:
@@ -166,7 +214,7 @@ def decide(session: Session, n: int, letter: int) -> None:
 
 def newer(session: Session, n: int, phone: str) -> None:
     """As a newer Muster would record it: a column and a table that this one does not have. Call it while `schema.VERSION` is higher."""
-    people.amend(session, nth(session, Person, n % HOT), {"phone": phone})
+    people.amend(session, nth(session, Person, n % FEW), {"phone": phone})
     session.flush()
     driver = bare(session.connection())
     driver.execute(
@@ -184,11 +232,7 @@ def manage(laptop: Laptop, a: int, b: int) -> None:
     if laptop.store.user.role != Role.COMMANDER:
         raise UserError("No commander.", "")
     ids = sorted(id for (id,) in laptop.ask("SELECT id FROM laptop"))
-    if b % 4 == 3:
+    if b % 2:
         laptops.retire(laptop.store, ids[a % len(ids)])
     else:
-        laptops.rename(laptop.store, ids[a % len(ids)], f"Laptop of {b % 4}")
-
-
-def newer_version() -> int:
-    return schema.VERSION + 1
+        laptops.rename(laptop.store, ids[a % len(ids)], f"Laptop of {b % 8}")

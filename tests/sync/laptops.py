@@ -21,9 +21,17 @@ from app.store.camp import DATABASE, Store
 from app.store.connection import bare
 from app.sync import exchange, folder, laptops, requests
 from app.sync.taking import FileReport
-from tests.camp_fixtures import COURSE, NAMES, TIMETABLE, made
+from tests.camp_fixtures import COURSE, NAMES, made
 
 MOST = 6
+TIMETABLE = """
+day = [
+    { date = "2010-10-24", periods = ["LAW", "WPN", "AID"] },
+    { date = "2010-10-25", periods = ["LAW", "WPN"] },
+    { date = "2010-10-26", periods = ["LAW"] },
+    { date = "2010-11-02", periods = ["LAW", "AID"] },
+]
+"""
 USERS = ("demo", "demo", "Rossi", "Rossi", "demo", "Ali")  # whose laptop each of them is; demo commands
 START = datetime(2010, 10, 31, 6, tzinfo=UTC)
 UNITS = {table.name: schema.units(table, declared) for table, declared in schema.journalled_tables()}  # before any planted fault
@@ -161,7 +169,7 @@ def prepared(place: Path) -> Prepared:
         other.store = opening.open_camp(other.camp, other.user, "demo")
         exchange.receive(other.store, [answer.file])
         other.store.leave()
-    said = {key: told for key, told in read_log(first, {}).items()}
+    said = read_log(first, {})
     first.store.leave()
     for number in range(1, MOST + 1):  # or a copy would be taken for a second camp of the same laptop
         (place / str(number) / "camp").rename(place / str(number) / "kept")
@@ -176,7 +184,7 @@ def _populate(store: Store) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         enrolled = enrolments.enrol(session, class_id, [person.id for person in persons], platoon=1)
         timetable.plan(session, class_id, TIMETABLE)
     with store.change("Marks") as session:
-        for line in timetable.sessions(session, class_id)[:2]:
+        for line in timetable.sessions(session, class_id)[:-3]:
             attendance.mark(session, line.id, enrolled, Marking("P"))
     with store.change("List") as session:
         unsure = [Arrival(row, {"name": name}, [persons[row - 1].id]) for row, name in enumerate(NAMES[:2], 1)]
@@ -216,6 +224,7 @@ class Camp:
             shutil.copytree(base.place / str(number) / "kept", laptop.camp)
             shutil.copytree(base.place / str(number) / "machine", laptop.machine)
             self.laptops.append(laptop)
+            self.kept.append((laptop, base.place / str(number) / "kept"))
             self.open(laptop)
 
     def sit(self, laptop: Laptop) -> None:
@@ -362,4 +371,3 @@ class Camp:
     def told(self, sent: Sent) -> set[tuple[str, int]]:
         """What of all that was recorded is in a file, or was known to its sender."""
         return {(uid, seq) for uid, seq in self.said if seq <= sent.vector.get(uid, 0)}
-
