@@ -15,6 +15,7 @@ from app.store.connection import bare
 from app.store.timepiece import PATIENCE, Answer
 from app.words import _
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # Windows reads no time stamp before it, and a wrong clock may say one
 YEARS = range(2000, 2100)  # in which today can be
 
 
@@ -114,7 +115,7 @@ def _shift(answer: Answer) -> clock.Shift:
 
 
 def _day(wall: int, zone: str) -> date:
-    return datetime.fromtimestamp(wall / 1000, UTC).astimezone(ZoneInfo(zone)).date()
+    return (EPOCH + timedelta(milliseconds=wall)).astimezone(ZoneInfo(zone)).date()
 
 
 def _zone(session: Session) -> str:

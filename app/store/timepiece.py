@@ -11,6 +11,7 @@ from app import paths
 from app.store.opening import FOUNDING
 
 DAY = 86_400_000  # milliseconds
+MOST = 10**14  # milliseconds; the year 5138
 PATIENCE = 30 * DAY  # how long a laptop may lie unused before its clock is doubted
 COMPOSED = "composed"  # an argument of steps that bring invented records: nobody made them at that time
 
@@ -77,9 +78,19 @@ def said(driver: Any) -> Answer | None:
     """What was said last of this laptop's clock."""
     place = _place(driver)
     try:
-        return Answer(**json.loads(place.read_text(encoding="utf8")))
+        kept = Answer(**json.loads(place.read_text(encoding="utf8")))
     except (OSError, ValueError, TypeError):
-        return _given.get(place)
+        kept = None
+    return kept if kept is not None and _whole(kept) else _given.get(place)
+
+
+def _whole(kept: Any) -> bool:
+    """Whether it is as `remember` writes it: the file lies where anybody can edit it."""
+    try:
+        numbers: list[Any] = [kept.at, kept.days, kept.until, *kept.steps.values()]
+    except AttributeError:
+        return False
+    return all(type(number) is int and abs(number) < MOST for number in numbers)
 
 
 def remember(driver: Any, at: int, days: int, until: int) -> Answer:
