@@ -90,6 +90,7 @@ def _encrypt(content: io.BytesIO, file: Path, recipients: Sequence[str]) -> None
                 age.encrypt_io(content, out, keys)
                 out.flush()
                 os.fsync(out.fileno())
+            Path(draft).chmod(0o644)  # it is for others, and encrypted
             _name(Path(draft), file)
         finally:
             with suppress(OSError):

@@ -1,7 +1,7 @@
 """Taking files in: each whole or not at all, a backup before the first, those that came too early by themselves later."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sqlmodel import select
 from app.errors import UserError
 from app.models.camp import Laptop
 from app.models.journal import SyncMe
-from app.progress import SILENT, Progress
+from app.progress import SILENT, Cancelled, Progress
 from app.store import backup, fingerprint, knowledge, marker
 from app.store.camp import Store
 from app.store.connection import bare
@@ -70,16 +70,35 @@ def preview(store: Store, files: Sequence[Path], progress: Progress = SILENT) ->
 def receive(store: Store, files: Sequence[Path], progress: Progress = SILENT) -> Receipt:
     """Take these files in, each of them whole or not at all; files that waited for one of them follow by themselves.
 
-    A folder stands for the files in it. Raises Cancelled between two files, or before the one under way has changed anything.
+    A folder stands for the files in it. Raises Cancelled where nothing was taken in before; else the receipt tells what was.
     """
     taking = _Taking(store, progress)
-    reports = [taking.report(file) for file in listed(files)]
-    while any(report.outcome == APPLIED for report in reports) and (waiting := inbox.waiting(store.folder)):
-        again = [replace(taking.report(file), file=inbox.original(file)) for file in waiting]
-        reports += [report for report in again if report.outcome != PARKED]
-        if all(report.outcome != APPLIED for report in again):
-            break
+    reports: list[FileReport] = []
+    all_files = listed(files)
+    try:
+        for file in all_files:
+            reports.append(taking.report(file))
+        if any(report.outcome == APPLIED for report in reports):
+            reports += _follow(store, taking)
+    except Cancelled:
+        if not any(report.outcome == APPLIED for report in reports):
+            raise
+        reports += [FileReport(file.name, REFUSED, _("It was not taken in: cancelled.")) for file in all_files[len(reports) :]]
     return Receipt(tuple(reports))
+
+
+def _follow(store: Store, taking: "_Taking") -> Iterator[FileReport]:
+    """Files that waited for what has come now; one that is refused at last is only told once."""
+    came = True
+    while came and (waiting := inbox.waiting(store.folder)):
+        came = False
+        for file in waiting:
+            report = replace(taking.report(file), file=inbox.original(file))
+            came = came or report.outcome == APPLIED
+            if report.outcome == REFUSED:
+                file.unlink(missing_ok=True)
+            if report.outcome != PARKED:
+                yield report
 
 
 def listed(files: Sequence[Path]) -> list[Path]:
