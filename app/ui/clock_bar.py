@@ -28,6 +28,7 @@ class ClockBar(QFrame):
         self._today = ""
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._text.setMinimumSize(20 * theme.GRID, 2 * theme.GRID)  # else the window grows as high as the text is in a narrow one
         self.day = DayBox()
         self.day.setAccessibleName(_("Today's date"))
         self.day.setDateRange(QDate(YEARS.start, 1, 1), QDate(YEARS.stop - 1, 12, 31))
