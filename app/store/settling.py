@@ -77,13 +77,15 @@ def _upserting(table: Table, condition: str, *row: str) -> tuple[str, tuple[str,
 
 
 def _remove_dead(driver: Any, table: Table) -> None:
-    """Deleted rows go, but never while a live row refers to them."""
+    """Deleted rows go, but never while a live row refers to them; what refers to one that was never there, as it is told now, waits."""
     dead = driver.execute(
         f'SELECT f.row FROM folded f JOIN "{table.name}" r ON r.id = f.row WHERE f."table" = ? AND f.state IS NULL', (table.name,)
     ).fetchall()
     for (row,) in dead:
         if not any(True for _child in _children(driver, table, row)) or not _revive(driver, table, row):
             driver.execute(f'DELETE FROM "{table.name}" WHERE id = ?', (row,))
+            for child, its in list(_children(driver, table, row)):
+                _hide(driver, child, its, MISSING)
 
 
 def _revive(driver: Any, table: Table, row: str) -> bool:
