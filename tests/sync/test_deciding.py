@@ -36,7 +36,7 @@ def two(base: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     camp.close()
 
 
-def mark(camp: Camp, laptop: Laptop, marking: Marking, period: int = 3) -> str:
+def mark(camp: Camp, laptop: Laptop, marking: Marking, period: int = 6) -> str:
     with laptop.store.read() as session:
         held = timetable.sessions(session, camp.base.class_id)[period - 1].id
     enrolled = camp.base.enrolments[0]
