@@ -4,10 +4,13 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
+from sqlmodel import Session
 
 from app.cli.door import door
-from app.records import aliases, doubles, people
-from app.words import N_, _
+from app.errors import UserError
+from app.records import aliases, courses, doubles, enrolments, people
+from app.records.enrolments import SameSerial
+from app.words import N_, _, plural
 
 ONE = typer.Argument(metavar="A", help="id, statistical number or CLASS:SERIAL")
 OTHER = typer.Argument(metavar="B", help="id, statistical number or CLASS:SERIAL")
@@ -16,7 +19,8 @@ REASON = typer.Option("--reason")
 
 def register(group: typer.Typer) -> None:
     """Add the commands to the group of the trainees."""
-    group.command("doubles", help=_("Who may have been entered twice, and which sessions."))(doubles_)
+    group.command("doubles", help=_("Who may have been entered twice, and which sessions and class serials were given twice."))(doubles_)
+    group.command("renumber", help=_("Give a trainee whose class serial another has too the next free one."))(renumber)
     group.command("merge", help=_("Say that A and B are one person; A is shown."))(merge)
     group.command("unmerge", help=_("Separate joined people again."))(unmerge)
     group.command("differ", help=_("Say that A and B are two people; they are not proposed again."))(differ)
@@ -27,7 +31,7 @@ def register(group: typer.Typer) -> None:
 def doubles_(context: typer.Context) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
-        pairs, sessions = doubles.likely(session), doubles.twice_planned(session)
+        pairs, sessions, serials = doubles.likely(session), doubles.twice_planned(session), enrolments.same_serial(session)
     rows = [_pair(pair) for pair in pairs]
     rows += [
         {
@@ -40,8 +44,30 @@ def doubles_(context: typer.Context) -> None:
         }
         for one in sessions
     ]
+    rows += [_twice_numbered(one) for one in serials]
     columns = {"name": _("name"), "one": "A", "other": "B", "reasons": _("why")}
-    said.listing(rows, columns, {"people": [asdict(pair) for pair in pairs], "sessions": [asdict(one) for one in sessions]})
+    document = {"people": pairs, "sessions": sessions, "serials": [_serial(one) for one in serials]}
+    said.listing(rows, columns, document)
+
+
+def _serial(one: SameSerial) -> dict[str, Any]:
+    holders = [{"id": member.person_id, "name": member.name} for member in one.members]
+    return {"class": one.class_label, "serial": one.serial, "trainees": holders}
+
+
+def _twice_numbered(one: SameSerial) -> dict[str, Any]:
+    first, *others = one.members
+    return {
+        "name": " / ".join(member.name for member in one.members),
+        "one": first.person_id,
+        "other": [member.person_id for member in others],
+        "reasons": f"{one.class_label}: {same_number(one)}; {_('“trainees renumber” gives one of them the next free one')}",
+    }
+
+
+def same_number(one: SameSerial) -> str:
+    """In words, without the class."""
+    return plural("{n} trainee has number {serial}", "{n} trainees have number {serial}", len(one.members), serial=one.serial)
 
 
 def _pair(pair: doubles.Pair) -> dict[str, Any]:
@@ -64,6 +90,33 @@ def merge(
             aliases.merge(session, first, second, reason)
             found = len(aliases.clashes(session))
     said.answer({"id": first, "double": second, "name": name, "clashes": found}, _("Joined: {name}").format(name=name))
+
+
+def renumber(
+    context: typer.Context, trainee: Annotated[str, ONE], of: Annotated[str | None, typer.Option("--class", metavar="CLASS")] = None
+) -> None:
+    said = door(context)
+    with said.opened() as store:
+        with store.read() as session:
+            person = people.named(session, trainee)
+            line = _twice_numbered_in(session, person, of)
+            (member,) = [member for member in line.members if member.person_id == person]
+        label = N_("Give {name} a number of his own in {label}")
+        with store.change(label, name=member.name, label=line.class_label) as session:
+            serial = enrolments.renumber(session, member.enrolment_id)
+    document = {"id": person, "name": member.name, "class": line.class_label, "serial": serial}
+    said.answer(document, _("{name} is number {serial} of {label} now.").format(name=member.name, serial=serial, label=line.class_label))
+
+
+def _twice_numbered_in(session: Session, person: str, of: str | None) -> SameSerial:
+    found = enrolments.same_serial(session, courses.class_named(session, of).id if of else None)
+    his = [one for one in found if any(member.person_id == person for member in one.members)]
+    if not his:
+        raise UserError(_("Nobody else in the class has this number."), _("Nothing was changed."))
+    if len(his) > 1:
+        labels = _(", ").join(one.class_label for one in his)
+        raise UserError(_("Others have his number in several classes: {labels}.").format(labels=labels), _("Name one with --class."))
+    return his[0]
 
 
 def unmerge(context: typer.Context, trainee: Annotated[str, ONE], reason: Annotated[str, REASON] = "") -> None:

@@ -1,5 +1,6 @@
 """Who is in a class, and what became of him."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from app.models.row import derived_id, new_id
 from app.models.titles import Titles
 from app.records import camp, courses
 from app.records.columns import answers, columns, known
-from app.records.joined import lines, shown, shown_person
+from app.records.joined import group, lines, shown, shown_person
 from app.records.strength import Span, away, belongs, current, left_on
 from app.records.titles import titles
 from app.words import _
@@ -77,6 +78,66 @@ def _one_line_each(found: list[Member], doubles: Mapping[str, str]) -> list[Memb
         platoon = other.platoon if one.platoon is None else one.platoon
         by_id[line] = replace(one, serial=min(one.serial, other.serial), joined=min(one.joined, other.joined), platoon=platoon)
     return sorted(by_id.values(), key=lambda member: (member.serial, member.enrolment_id))
+
+
+def numbered(session: Session, class_id: str, serial: int) -> dict[str, str]:
+    """Who has that class serial: person -> name; several where two laptops have given it, one where a joined double has it."""
+    rows = columns(Enrolment.person_id, Person.name).join(Person, col(Person.id) == col(Enrolment.person_id))
+    rows = rows.where(col(Enrolment.class_id) == class_id, col(Enrolment.serial) == serial)
+    holders: list[tuple[str, str]] = answers(session, rows)
+    who = shown(session)
+    found = {who.get(person, person): name for person, name in holders}
+    if len(found) < 2:
+        return found
+    return {member.person_id: member.name for member in members(session, class_id) if member.serial == serial}
+
+
+@dataclass(frozen=True)
+class SameSerial:
+    """One class serial that several trainees have, who are not one person entered twice."""
+
+    class_id: str
+    class_label: str
+    serial: int
+    members: tuple[Member, ...]
+
+
+def same_serial(session: Session, class_id: str | None = None) -> list[SameSerial]:
+    """The class serials that two laptops have each given, of one class or of all; by class and serial."""
+    twice = columns(Enrolment.class_id).group_by(col(Enrolment.class_id), col(Enrolment.serial)).having(func.count(col(Enrolment.id)) > 1)
+    of = set(answers(session, twice if class_id is None else twice.where(col(Enrolment.class_id) == class_id)))
+    labels = courses.labels(session) if of else {}
+    found: dict[tuple[str, int], list[Member]] = defaultdict(list)
+    for id in of:
+        for member in members(session, id):
+            found[id, member.serial].append(member)
+    told = [SameSerial(id, labels[id], serial, tuple(holders)) for (id, serial), holders in found.items() if len(holders) > 1]
+    return sorted(told, key=lambda one: (one.class_label, one.serial))
+
+
+def renumber(session: Session, enrolment_id: str) -> int:
+    """Give a trainee whose class serial another has too the next free one; returns it.
+
+    Raises UserError where nobody else has it (any more), and in a closed class.
+    """
+    class_id = session.get_one(Enrolment, enrolment_id).class_id
+    courses.refuse_closed(session, class_id)
+    doubles = lines(session, class_id)
+    line = doubles.get(enrolment_id, enrolment_id)
+    one = next((one for one in same_serial(session, class_id) if any(member.enrolment_id == line for member in one.members)), None)
+    if one is None:
+        raise UserError(_("Nobody else in the class has this number."), _("Nothing was changed."))
+    rows = [session.get_one(Enrolment, id) for id in group(doubles, line)]
+    for row in rows:
+        if row.serial == one.serial:
+            row.serial = next_serial(session, class_id)
+            session.flush()
+    return min(row.serial for row in rows)
+
+
+def next_serial(session: Session, class_id: str) -> int:
+    """One more than the highest that anybody of the class ever had."""
+    return (session.exec(select(func.max(Enrolment.serial)).where(col(Enrolment.class_id) == class_id)).one() or 0) + 1
 
 
 @dataclass(frozen=True)

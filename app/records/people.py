@@ -199,15 +199,14 @@ def _at(session: Session, label: str, serial: str) -> str:
     line = courses.class_named(session, label)
     if not serial.isdecimal():
         raise UserError(_("“{serial}” is not a serial of a class.").format(serial=serial), _("Write it as in OPB-1:17."))
-    at = select(Enrolment.person_id).where(col(Enrolment.class_id) == line.id, col(Enrolment.serial) == int(serial))
-    who = joined.shown(session)
-    found = list({who.get(person, person) for person in session.exec(at)})
+    found = enrolments.numbered(session, line.id, int(serial))
     if len(found) != 1:
+        people = ", ".join(f"{id} {name}" for id, name in found.items())
         raise UserError(
             _("{label} has {count} trainees with the serial {serial}.").format(label=line.label, count=len(found), serial=serial),
-            _("Look at its nominal roll."),
+            _("Name one by id: {people}.").format(people=people) if found else _("Look at its nominal roll."),
         )
-    return found[0]
+    return next(iter(found))
 
 
 def details(session: Session, person_id: str) -> Details:

@@ -1,8 +1,9 @@
 """People entered twice, by commands."""
 
+from app.models.enrolment import Enrolment
 from app.models.people import Person
 from app.records import enrolments
-from tests.camp_fixtures import OilClass
+from tests.camp_fixtures import NAMES, OilClass
 from tests.cli.conftest import Muster
 
 
@@ -27,7 +28,7 @@ def test_joining_and_separating(muster: Muster, oil_class: OilClass):
         0,
         {"id": oil_class.people[0], "double": double, "name": "كامل مالك سلمان العلوان", "clashes": 0},
     )
-    assert muster("--json", "trainees", "doubles").document == {"people": [], "sessions": []}
+    assert muster("--json", "trainees", "doubles").document == {"people": [], "sessions": [], "serials": []}
     assert muster("--json", "classes", "list").document[0]["strength"] == 5
     shown = muster("--json", "trainees", "show", double).document
     assert shown["id"] == oil_class.people[0] and [one["id"] for one in shown["also"]] == [double]
@@ -58,3 +59,23 @@ def test_what_the_two_say_differently_is_decided(muster: Muster, oil_class: OilC
     assert "2010-10-24, 1" in muster("trainees", "clashes").out
     assert muster("--json", "trainees", "settle", clash["id"][:8], "b").document == {"kept": "b", "left": 0}
     assert muster("trainees", "settle", clash["id"], "b").code == 1
+
+
+def test_a_number_given_twice_is_told_and_mended(muster: Muster, oil_class: OilClass):
+    with oil_class.store.change("Another laptop's") as session:
+        session.get_one(Enrolment, oil_class.enrolments[1]).serial = 1
+    oil_class.store.leave()
+    first, second = oil_class.people[:2]
+    (same,) = muster("--json", "trainees", "doubles").document["serials"]
+    assert (same["class"], same["serial"]) == ("OPB-1", 1) and {each["id"] for each in same["trainees"]} == {first, second}
+    assert "OPB-1: 2 trainees have number 1" in muster("trainees", "doubles").out
+    refused = muster("trainees", "show", "OPB-1:1")
+    assert refused.code == 1 and all(id in refused.err for id in (first, second))
+    done = muster("--json", "trainees", "renumber", second)
+    assert (done.code, done.document) == (0, {"id": second, "name": NAMES[1], "class": "OPB-1", "serial": 6})
+    assert muster("--json", "trainees", "show", "OPB-1:6").document["id"] == second
+    again = muster("trainees", "renumber", second)
+    assert again.code == 1 and "Nobody else" in again.err
+    assert muster("undo").code == 0
+    assert len(muster("--json", "trainees", "doubles").document["serials"]) == 1
+    assert muster("--json", "trainees", "renumber", first, "--class", "OPB-1").document["serial"] == 6

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.models.attendance import TrainingSession
+from app.models.enrolment import Enrolment
 from app.models.people import Person
 from app.records import aliases, courses, enrolments, people, timetable
 from app.records.attendance import Marking, mark
@@ -142,3 +143,29 @@ def test_sessions_planned_twice_lead_to_the_timetable(hall: Hall, twice: tuple[s
     assert lines(page)[1] == "Planned twice\nOPB-1, 25 Oct 2010, period 2"
     press(hall, page, "To the timetable")
     assert hall.desk.place == Place("class", "OPB-1", "timetable")
+
+
+def test_a_number_given_twice_is_told_on_the_roll_and_mended(hall: Hall, twice: tuple[str, str]) -> None:
+    with hall.store.change("Another laptop's") as session:
+        third = enrolments.members(session, courses.class_named(session, "OPB-1").id)[2]
+        session.get_one(Enrolment, third.enrolment_id).serial = 1
+    page = hall.go("class", "OPB-1", "roll")
+    assert isinstance(page, ClassPage) and isinstance(page.screen, RollScreen)
+    roll = page.screen
+    assert roll.same.text == "<b>2 trainees have number 1</b> "
+    roll.same.button.click()
+    doubles = hall.desk.page
+    assert hall.desk.place == Place("decide", screen="doubles") and isinstance(doubles, DecidePage)
+    settled(hall, doubles.doubles)
+    doubles.doubles.list.setCurrentRow(1)
+    assert lines(doubles.doubles)[1] == "2 trainees have number 1\nOPB-1"
+    same = doubles.doubles.entries[1]
+    assert isinstance(same, enrolments.SameSerial)
+    press(hall, doubles.doubles, "Give the next free number", [one.person_id for one in same.members].index(third.person_id))
+    assert len(doubles.doubles.entries) == 1 and hall.said.startswith("Give حسن")
+    with hall.store.read() as session:
+        assert [one.serial for one in enrolments.members(session, courses.class_named(session, "OPB-1").id)] == [1, 2, 3]
+    hall.go("class", "OPB-1", "roll")
+    assert roll.same.text == ""
+    hall.desk.undo()
+    assert roll.same.text != ""

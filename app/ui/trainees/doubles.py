@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QSc
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import aliases, doubles
+from app.records import aliases, doubles, enrolments
 from app.records.aliases import Clash
 from app.records.doubles import Pair, Planned, TwicePlanned
+from app.records.enrolments import Member, SameSerial
 from app.ui import problems
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from app.ui.place import Place
-from app.ui.trainees.facing import Card, clash_place, facing, pair_told, person_facts, sessions_place, side_facts
+from app.ui.trainees.facing import Card, clash_place, facing, member_facts, pair_told, person_facts, same_number, sessions_place, side_facts
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
@@ -25,8 +26,8 @@ from app.words import N_, _
 if TYPE_CHECKING:
     from app.store.camp import Change, Store
 
-CONCERNS = frozenset({"person", "person_alias", "enrolment", "mark", "result", "session", "class"})
-Entry = Pair | Clash | TwicePlanned
+CONCERNS = frozenset({"person", "person_alias", "enrolment", "enrolment_status", "mark", "result", "session", "class"})
+Entry = Pair | Clash | TwicePlanned | SameSerial
 UNREAD, SOME, NONE = range(3)
 
 
@@ -89,7 +90,8 @@ class DoublesPage(QWidget):
 
         def work(store: "Store", progress: Progress) -> list[Entry]:
             with store.read() as session:
-                return [*aliases.clashes(session), *doubles.likely(session, progress=progress), *doubles.twice_planned(session)]
+                records = [*aliases.clashes(session), *doubles.likely(session, progress=progress)]
+                return [*records, *enrolments.same_serial(session), *doubles.twice_planned(session)]
 
         self._jobs.run(_("Looking for people entered twice"), work, self._show, self.refuse)
 
@@ -116,6 +118,8 @@ class DoublesPage(QWidget):
             self._cards.setWidget(self._joined(entry) if entry.joined else self._pair(entry))
         elif isinstance(entry, Clash):
             self._cards.setWidget(self._clash(entry))
+        elif isinstance(entry, SameSerial):
+            self._cards.setWidget(self._same_number(entry))
         else:
             self._cards.setWidget(self._sessions(entry))
 
@@ -156,6 +160,18 @@ class DoublesPage(QWidget):
         text = _("Two records of one person say different things here. What is kept stands; the other stays in the history.")
         return facing(clash.name, text, cards)
 
+    def _same_number(self, same: SameSerial) -> QWidget:
+        cards = [
+            Card(
+                same.class_label,
+                member_facts(one),
+                self._button("check", _("Give the next free number"), lambda one=one: self.renumber(same, one)),
+            )
+            for one in same.members
+        ]
+        text = _("Two laptops gave one number of the class. Whose papers show it already keeps it; the other gets the next free one.")
+        return facing(same_number(same), text, cards)
+
     def _sessions(self, twice: TwicePlanned) -> QWidget:
         cards = [Card(sessions_place(twice), _session_facts(one)) for one in (twice.one, twice.other)]
         to = self._button("calendar-days", _("To the timetable"), lambda: self.gone.emit(Place("class", twice.class_label, "timetable")))
@@ -190,6 +206,12 @@ class DoublesPage(QWidget):
         with problems.refusals(self), self._store.change(label, by=self, number=number, name=pair.one.name) as session:
             aliases.keep_number(session, pair.one.id, number)
 
+    def renumber(self, same: SameSerial, one: Member) -> None:
+        """Give the next free class serial to one of those who have the same."""
+        label = N_("Give {name} a number of his own in {label}")
+        with problems.refusals(self), self._store.change(label, by=self, name=one.name, label=same.class_label) as session:
+            enrolments.renumber(session, one.enrolment_id)
+
     def decide(self, clash: Clash, keep: str) -> None:
         with problems.refusals(self), self._store.change(N_("Decide between two records of {name}"), by=self, name=clash.name) as session:
             aliases.decide(session, clash.id, keep)
@@ -201,6 +223,8 @@ def _told(entry: Entry) -> str:
         return pair_told(entry)
     if isinstance(entry, Clash):
         return f"{entry.name}\n{clash_place(entry)}"
+    if isinstance(entry, SameSerial):
+        return f"{same_number(entry)}\n{entry.class_label}"
     return f"{_('Planned twice')}\n{sessions_place(entry)}"
 
 

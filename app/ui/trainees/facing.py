@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from app.records.aliases import Clash, Side
 from app.records.doubles import Pair, TwicePlanned
+from app.records.enrolments import Member, SameSerial
 from app.records.figures import shown
 from app.records.names import fold
 from app.records.people import Recorded
+from app.ui.courses.naming import in_words, status
 from app.ui.trainees.fields import called
 from app.ui.widgets import theme
 from app.ui.widgets.dates import day
 from app.ui.widgets.form import label
-from app.words import _, is_rtl
+from app.words import _, is_rtl, plural
 
 COMPARED = {"name": "name", "name_latin": "latin", "mother": "mother", "birth": "birth", "number": "number", "unit": "unit"}
 EMPTY = "-"
@@ -73,6 +75,23 @@ def person_facts(one: Recorded, classes: Sequence[str]) -> dict[str, str]:
     """By the field's name in the person's language."""
     facts = {called(field): getattr(one, name) for field, name in COMPARED.items()}
     return {**facts, _("Classes"): _(", ").join(classes)}
+
+
+def member_facts(one: Member) -> dict[str, str]:
+    """What tells apart those who have one number of a class."""
+    return {
+        called("name"): one.name,
+        called("name_latin"): one.latin,
+        _("Rank"): in_words(one.rank),
+        _("Platoon"): str(one.platoon or ""),
+        _("Joined"): day(one.joined),
+        _("Status"): status(one.status),
+    }
+
+
+def same_number(same: SameSerial) -> str:
+    """Two trainees have number 126."""
+    return plural("{n} trainee has number {serial}", "{n} trainees have number {serial}", len(same.members), serial=same.serial)
 
 
 def side_facts(clash: Clash, side: Side) -> dict[str, str]:

@@ -5,16 +5,19 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout
 
+from app.records import enrolments
 from app.records.names import fold
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.place import Place
 from app.ui.trainees.decide import DOUBLES
+from app.ui.trainees.facing import same_number
 from app.ui.trainees.lines import COLUMNS, lines, sought
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.panel import PersonPanel
 from app.ui.trainees.papers import RollPapers
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Rows, Table
 from app.words import N_, _
 
@@ -34,6 +37,7 @@ class RollScreen(ClassScreen):
         self.filter = QLineEdit(placeholderText=_("Filter: name, number, unit, in any script"), clearButtonEnabled=True)
         self.filter.setAccessibleName(_("Filter the roll"))
         self.count = QLabel()
+        self.same = Notice()
         self.papers = RollPapers(self.jobs, self.class_line)
         self._side = QStackedWidget()
         self._body = QStackedWidget()
@@ -49,6 +53,7 @@ class RollScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.addLayout(self._bar())
+        column.addWidget(self.same)
         self._side.addWidget(self.panel)
         self._side.addWidget(self.newcomer)
         split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
@@ -77,7 +82,7 @@ class RollScreen(ClassScreen):
         self.importing.clicked.connect(self.arrive)
         self.twice = QToolButton(icon=theme.icon("users"), toolTip=_("Entered twice?"))
         self.twice.setAccessibleName(_("Entered twice?"))
-        self.twice.clicked.connect(lambda: self.gone.emit(Place("decide", screen=DOUBLES)))
+        self.twice.clicked.connect(self._to_doubles)
         for button in (self.twice, self.adding, self.importing, self.papers):
             bar.addWidget(button)
         for button in (self.adding, self.importing):
@@ -89,6 +94,18 @@ class RollScreen(ClassScreen):
         self.table.show_rows(rows)
         self._body.setCurrentIndex(0 if rows or self._side.currentWidget() is self.newcomer else 1)
         self._tell_count()
+        self._tell_same_numbers()
+
+    def _tell_same_numbers(self) -> None:
+        """Two laptops may have given one number twice; who is who is decided where both are shown."""
+        with self.store.read() as session:
+            same = enrolments.same_serial(session, self.class_line.id)
+        if same:
+            self.same.say("circle-alert", _(", ").join(map(same_number, same)), "", (_("Look closer"), self._to_doubles))
+        self.same.setVisible(bool(same))
+
+    def _to_doubles(self) -> None:
+        self.gone.emit(Place("decide", screen=DOUBLES))
 
     def show_person(self, person_id: str) -> None:
         """Choose one trainee, whatever was filtered."""
