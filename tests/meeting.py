@@ -19,7 +19,8 @@ from app.sync import exchange, laptops, requests
 from app.sync.exchange import FileReport, Receipt
 from tests.camp_fixtures import COURSE, FOUNDER, NAMES, TIMETABLE, made
 
-PLACES = ("camp", "b", "machine")
+READY = "Yard"  # a laptop that waits with its request: making one takes half a second
+PLACES = ("camp", "b", READY, "machine")
 
 
 @dataclass
@@ -131,6 +132,8 @@ class Meeting:
         self.b.reopen()
 
     def request(self, name: str) -> Path:
+        if name == READY:
+            return self.folder / f"{READY}{requests.SUFFIX}"
         return requests.join(self.folder / name, name, FOUNDER.passphrase, self.folder / f"{name}{requests.SUFFIX}", name).file
 
     def admit(self, by: Laptop, request: requests.Request, classes: list[str] | None = None) -> Path:
@@ -171,6 +174,7 @@ def two_laptops(tmp_path_factory: pytest.TempPathFactory) -> Path:
         written = exchange.answer(first, laptops.admit(first, request), home).file
         second = Laptop(home / "b", "Rossi", home)
         assert second.one(written).outcome == exchange.APPLIED
+        requests.join(home / READY, READY, FOUNDER.passphrase, home / f"{READY}{requests.SUFFIX}", READY)
         first.leave()
         second.store.leave()
     return home.rename(base / "away")
@@ -181,6 +185,7 @@ def two_folders(two_laptops: Path, tmp_path: Path) -> Path:
     """The folders `camp` and `b` of two laptops that have met, and what their machine remembers of them."""
     for place in PLACES:
         shutil.copytree(two_laptops / place, tmp_path / place, dirs_exist_ok=True)
+    shutil.copy(two_laptops / f"{READY}{requests.SUFFIX}", tmp_path)
     return tmp_path
 
 

@@ -33,12 +33,11 @@ class Two:
         self._muster, self._monkeypatch, self.folder = muster, monkeypatch, folder
 
     def on(self, laptop: str, *arguments: str) -> Said:
-        self._monkeypatch.setenv("MUSTER_SETTINGS", str(self.folder / f"machine-{laptop}" / "settings.json"))
-        self._monkeypatch.setenv("MUSTER_CAMP", str(self.folder / ("camp" if laptop == "a" else laptop)))
-        return self._muster("--json", *arguments)
+        return self.told(laptop, "--json", *arguments)
 
     def told(self, laptop: str, *arguments: str) -> Said:
-        self.on(laptop, "sync", "status")
+        self._monkeypatch.setenv("MUSTER_SETTINGS", str(self.folder / f"machine-{laptop}" / "settings.json"))
+        self._monkeypatch.setenv("MUSTER_CAMP", str(self.folder / ("camp" if laptop == "a" else laptop)))
         return self._muster(*arguments)
 
     def meet(self, *options: str, laptop: str = "b") -> Said:
@@ -136,15 +135,20 @@ def test_each_file_is_taken_or_refused_by_itself(met: Two):
 
 
 def test_a_file_that_came_too_early_waits_and_is_listed(met: Two):
-    for number in (1, 2):
-        assert met.on("b", *MARK, "P", f"OPB-1:{number}").code == 0
-        assert met.on("b", "sync", "export", "--out", f"{number}.muster").code == 0
-        assert met.on("b", "sync", "status").code == 0
-    first = met.on("a", "sync", "status").document
-    range_ = next(line["id"] for line in first["laptops"] if line["name"] == "Range")
-    assert met.on("a", "sync", "import", "2.muster").code == 0
-    assert met.on("a", "sync", "import", "1.muster").document["had"] == 1
-    assert range_ and met.told("b", "dump").out == met.told("a", "dump").out
+    """The commander's laptop is put back to what it was, and the next file counts on what was lost."""
+    shutil.copytree(met.folder / "camp", met.folder / "backup")
+    assert met.on("b", *MARK, "A", "OPB-1:1").code == 0 and met.pass_on("b", "a").code == 0 and met.pass_on("a", "b").code == 0
+    shutil.rmtree(met.folder / "camp")
+    (met.folder / "backup").rename(met.folder / "camp")
+    assert met.on("b", *MARK, "L", "OPB-1:2", "--minutes", "5").code == 0
+    early = met.pass_on("b", "a")
+    assert early.code == 0 and early.document["files"][0]["outcome"] == "parked" and "Range" in early.document["files"][0]["why"]
+    name = early.document["files"][0]["file"]
+    assert met.on("a", "sync", "status").document["inbox"] == [name]
+    assert met.on("b", "sync", "export", "--out", "whole.muster", "--full").code == 0
+    followed = met.on("a", "sync", "import", "whole.muster").document
+    assert [file["file"] for file in followed["files"]] == ["whole.muster", name] and met.on("a", "sync", "status").document["inbox"] == []
+    assert met.told("b", "dump").out == met.told("a", "dump").out
 
 
 def test_the_register_tells_how_each_stands(met: Two):
