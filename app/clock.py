@@ -65,6 +65,11 @@ def now() -> datetime:
     return read() + timedelta(days=shift.days) if shift is not None and shift.holds else read()
 
 
+def believed() -> int:
+    """The present moment as it is believed: milliseconds since 1970 in UTC."""
+    return int(now().timestamp() * 1000)
+
+
 def today(zone: str) -> date:
     """The calendar day now in the IANA zone `zone`: the camp's, never the laptop's."""
     return now().astimezone(ZoneInfo(zone)).date()

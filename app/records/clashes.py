@@ -156,7 +156,7 @@ def _found(session: Session, ids: Sequence[str] | None) -> list[Conflict]:
     authors = _authors(driver, {(head["uid"], head["step"]) for *_facts, heads in parsed for head in heads})
     abouts = clash_rows.abouts(session, [(table, row, unit) for _id, table, row, unit, _heads in parsed])
     names = clash_words.names(session, [(table, head["value"]) for _id, table, _row, _unit, heads in parsed for head in heads])
-    now = clock.wall()
+    now = clock.believed()
     made: list[Conflict] = []
     for id, table, row, unit, heads in parsed:
         about, stored = abouts[table, row, unit]
@@ -217,6 +217,6 @@ def _latest_seen(driver: Any, vector: str) -> int:
             "ORDER BY s.step DESC LIMIT 1",
             (uid, seq),
         ).fetchone()
-        if found and found[0] <= clock.wall() + DAY:
+        if found and found[0] <= clock.believed() + DAY:
             seen.append(found[0])
     return max(seen, default=0)

@@ -49,12 +49,18 @@ def doubtful_clock(session: Session) -> Doubt | None:
     right" begins a new account. An entered day says that the clock is wrong: it is asked for anew at the clock's next midnight, and
     at every opening from then on, until somebody says that the clock is right.
     """
-    driver = _driver(session)
-    answer, now = timepiece.said(driver), clock.wall()
-    if answer is not None and _shift(answer).holds and not answer.right:
+    return _doubt(session, timepiece.said(_driver(session)))
+
+
+def _doubt(session: Session, answer: Answer | None) -> Doubt | None:
+    driver, now = _driver(session), clock.wall()
+    if answer is not None and not answer.right and _shift(answer).holds:
         return None
     newest = timepiece.newest(driver, answer)
-    if newest is None or (newest.at <= now <= newest.at + PATIENCE and (answer is None or answer.right)):
+    if newest is None:
+        return None
+    if newest.at <= now <= newest.at + PATIENCE and (answer is None or answer.right):
+        timepiece.note(driver, answer, newest)
         return None
     zone = _zone(session)
     return Doubt(_day(now, zone).isoformat(), _day(newest.at, zone).isoformat(), newest.recorded)
@@ -62,7 +68,8 @@ def doubtful_clock(session: Session) -> Doubt | None:
 
 def hold(session: Session) -> Doubt | None:
     """Hold the clock against the records, at opening: from now on the program believes it, the day that was entered for it, or neither."""
-    found, answer = doubtful_clock(session), timepiece.said(_driver(session))
+    answer = timepiece.said(_driver(session))
+    found = _doubt(session, answer)
     if found is not None:
         clock.doubt()
     else:

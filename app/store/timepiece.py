@@ -13,6 +13,7 @@ from app.store.opening import FOUNDING
 DAY = 86_400_000  # milliseconds
 MOST = 10**14  # milliseconds; the year 5138
 PATIENCE = 30 * DAY  # how long a laptop may lie unused before its clock is doubted
+MANY = 1000  # steps that are looked through again at every opening, before the machine notes how far it came
 COMPOSED = "composed"  # an argument of steps that bring invented records: nobody made them at that time
 
 
@@ -28,6 +29,7 @@ class Answer:
     days: int
     until: int
     steps: Mapping[str, int]
+    recorded: bool = False  # nobody said it: `at` is that of the newest record then, noted because looking through all takes long
 
     @property
     def right(self) -> bool:
@@ -51,7 +53,7 @@ def newest(driver: Any, answer: Answer | None) -> Newest | None:
     A step is believed that follows what was believed before it within PATIENCE; one that was made while the clock was wrong, ahead
     or behind, is passed over for ever. What was believed first is the answer, else the first step. Founding a camp counts for nothing.
     """
-    found = None if answer is None else Newest(answer.at + answer.days * DAY, False)
+    found = None if answer is None else Newest(answer.at + answer.days * DAY, answer.recorded)
     for wall in _walls(driver, {} if answer is None else answer.steps):
         if found is None or found.at <= wall <= found.at + PATIENCE:
             found = Newest(wall, True)
@@ -95,10 +97,23 @@ def _whole(kept: Any) -> bool:
 
 def remember(driver: Any, at: int, days: int, until: int) -> Answer:
     """Keep what somebody said just now; where the machine cannot, for this run of the program."""
-    place = _place(driver)
+    return _keep(_place(driver), Answer(at, days, until, _last_steps(driver)))
+
+
+def note(driver: Any, answer: Answer | None, found: Newest) -> None:
+    """Once there are MANY new steps, keep what was found: then the next opening begins after them. Only while the clock is believed."""
+    steps = _last_steps(driver)
+    if sum(steps.values()) - (sum(answer.steps.values()) if answer else 0) > MANY:
+        _keep(_place(driver), Answer(found.at, 0, found.at, steps, found.recorded))
+
+
+def _last_steps(driver: Any) -> dict[str, int]:
     last = "SELECT max(step) FROM sync_step WHERE device = ?"
-    steps = {uid: driver.execute(last, (device,)).fetchone()[0] or 0 for device, uid in _own(driver)}
-    answer = _given[place] = Answer(at, days, until, steps)
+    return {uid: driver.execute(last, (device,)).fetchone()[0] or 0 for device, uid in _own(driver)}
+
+
+def _keep(place: Path, answer: Answer) -> Answer:
+    _given[place] = answer
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         draft = place.with_suffix(f".{os.getpid()}.tmp")

@@ -216,6 +216,23 @@ def test_an_answer_that_cannot_be_read_is_none(store: Store, at: SetClock):
         assert doubt(store) == Doubt("1999-03-02", "2010-11-14", True), broken
 
 
+def test_many_records_are_not_looked_through_at_every_opening(store: Store, at: SetClock, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(timepiece, "MANY", 3)
+    for day in range(10, 15):
+        at(f"2010-11-{day}")
+        record(store)
+    at("1999-03-02")
+    assert doubt(store) == Doubt("1999-03-02", "2010-11-14", True) and not paths.clocks().exists()
+    at("2010-11-20")
+    assert doubt(store) is None and len(list(paths.clocks().iterdir())) == 1
+    at("1999-03-02")
+    assert doubt(store) == Doubt("1999-03-02", "2010-11-14", True), "nobody said it: the day is still that of a record"
+    at("2010-11-20")
+    record(store)
+    at("2010-11-19")
+    assert doubt(store) == Doubt("2010-11-19", "2010-11-20", True)
+
+
 def test_the_answer_is_a_machines_and_another_ones_clock_is_asked_for_anew(
     store: Store, at: SetClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
