@@ -37,7 +37,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(tmp_path: Path, pristine: Path) -> Iterator[Store]:
     """A fresh camp; whatever a test did, its records are what its journal says."""
     folder = shutil.copytree(pristine, tmp_path / "camp")
-    opened = opening.open_camp(folder, FOUNDER.name, FOUNDER.passphrase)
+    opened = opening.open_camp(folder, FOUNDER.name, FOUNDER.passphrase, made=True)  # as if this machine had made it
     yield opened
     with opened.read() as session:
         assert list(fold.differences(session.connection())) == []

@@ -31,7 +31,7 @@ def confirm(driver: Any, folder: Path, unmarked: bool = False) -> None:
             knowledge.incarnate(driver)
         finally:
             driver.execute("COMMIT")
-    leave(driver, folder)
+    leave(driver, folder, lasting=False)
 
 
 def _continues(here: Marker, found: Marker) -> bool:
@@ -39,16 +39,20 @@ def _continues(here: Marker, found: Marker) -> bool:
     return here.uid == found.uid and here.seq >= found.seq and moved
 
 
-def leave(driver: Any, folder: Path) -> None:
-    """Write the mark: at opening, and before anything is given away. A machine that cannot keep it gets a new uid at the next opening."""
+def leave(driver: Any, folder: Path, lasting: bool = True) -> None:
+    """Write the mark: at opening, and, `lasting` through a power cut, before anything is given away.
+
+    Where it cannot be kept, the next opening is under a new uid.
+    """
     place = _place(driver)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         draft = place.with_suffix(f".{os.getpid()}.tmp")
         with draft.open("w", encoding="utf8") as out:
             json.dump(asdict(_state(driver, folder)), out)
-            out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                out.flush()
+                os.fsync(out.fileno())
         draft.replace(place)
     except OSError:
         place.unlink(missing_ok=True)
