@@ -195,24 +195,25 @@ def rows_of(connection: Connection, device: int, first: int, last: int) -> Itera
     return by_row(connection.exec_driver_sql(_OPS + touched, (device, first, last)).all())
 
 
-def records(connection: Connection, table: str, units: Units) -> Iterator[tuple[str, Folded]]:
+def records(driver: Any, table: str, units: Units) -> Iterator[tuple[str, Folded]]:
     """The whole of one table as the journal has it: id, and what its operations make of it."""
-    kept = {row for (row,) in connection.exec_driver_sql("SELECT row FROM sync_parked WHERE \"table\" = ? AND reason = 'kept'", (table,))}
-    found = connection.exec_driver_sql(f'{_OPS} WHERE o."table" = ? AND {COUNTS} ORDER BY o.row, o.device, o.seq', (table,))
+    kept = {row for (row,) in driver.execute("SELECT row FROM sync_parked WHERE \"table\" = ? AND reason = 'kept'", (table,))}
+    found = driver.execute(f'{_OPS} WHERE o."table" = ? AND {COUNTS} ORDER BY o.row, o.device, o.seq', (table,))
     for (_table, row), ops in by_row(found):
         yield row, folded(ops, units, row in kept)
 
 
 def differences(connection: Connection) -> Iterator[str]:
     """Where the records, or what waits to be decided, are not what the journal makes of them: table and id of each such row."""
+    driver = bare(connection)
     for table, declared in schema.journalled_tables():
         columns = [column.name for column in table.columns if column.name != "id"]
         listed = ", ".join(f'"{column}"' for column in columns)
-        rows = connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table.name}"')
+        rows = driver.execute(f'SELECT id, {listed} FROM "{table.name}"')
         stored = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
-        parked = {row for (row,) in connection.exec_driver_sql(_PARKED, (table.name,))}
-        waiting = set(connection.exec_driver_sql('SELECT id FROM sync_conflict WHERE "table" = ?', (table.name,)).scalars())
-        for row, made in records(connection, table.name, schema.units(table, declared)):
+        parked = {row for (row,) in driver.execute(_PARKED, (table.name,))}
+        waiting = {id for (id,) in driver.execute('SELECT id FROM sync_conflict WHERE "table" = ?', (table.name,))}
+        for row, made in records(driver, table.name, schema.units(table, declared)):
             there = stored.pop(row, None)
             clashes = {clash.identifier(table.name, row) for clash in made.clashes}
             if there != (None if row in parked else made.values) or not clashes <= waiting:
