@@ -63,11 +63,15 @@ class IssuingKey:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A certificate that is no longer in force: revoked, spoiled or superseded on a day."""
+    """A certificate that is no longer in force: revoked, spoiled or superseded on a day.
+
+    `statement` tells which one where two laptops drew one number, as `mark` does; empty where the number is enough.
+    """
 
     serial: str
     status: str
     on: str
+    statement: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,20 +87,25 @@ class KeyFile:
         """For `verify`, by key id."""
         return {key.id: key.public_key for key in self.keys}
 
-    def status(self, serial: str) -> str:
-        """`in force`, or why it is not."""
-        return next((entry.status for entry in self.withdrawn if entry.serial == serial), "in force")
+    def status(self, serial: str, statement: str = "") -> str:
+        """`in force`, or why it is not; `statement` is the mark of what the code says."""
+        found = (entry.status for entry in self.withdrawn if entry.serial == serial and entry.statement in ("", statement))
+        return next(found, "in force")
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The whole answer on a code: valid only if genuine, signed while its key was in use, and in force."""
+    """The whole answer on a code: valid only if genuine, signed while its key was in use, and in force.
+
+    `also` names those on whose certificates the register has the same number: the code's own name must be on the paper.
+    """
 
     valid: bool
     status: str  # in force, or why not: altered, unknown key, unreadable, key retired, revoked, spoiled, superseded
     serial: str
     fields: dict[str, Value]
     key: str
+    also: tuple[str, ...] = ()
 
 
 def judge(text: str, keys: KeyFile) -> Judgement:
@@ -106,7 +115,7 @@ def judge(text: str, keys: KeyFile) -> Judgement:
         return Judgement(False, verified.outcome, "", {}, "")
     fields, key = verified.statement.fields, verified.statement.key_id
     serial = str(fields.get("serial", ""))
-    status = keys.status(serial) if verified.genuine else verified.outcome
+    status = keys.status(serial, mark(text)) if verified.genuine else verified.outcome
     until = next((known.until for known in keys.keys if known.id == key), None)
     if status == "in force" and until is not None and str(fields.get("issued_on", "")) > until:
         status = "key retired"
@@ -139,9 +148,18 @@ def sign(fields: Mapping[str, Value], signing_key: bytes) -> str:
     return PREFIX + base45.b45encode(_encoded([protected, {}, said, signature])).decode("ascii")
 
 
+def mark(text: str) -> str:
+    """What tells one statement from all others: the first eight bytes of its SHA-256, in hexadecimal."""
+    return hashlib.sha256(_joined(text).encode()).hexdigest()[:16]
+
+
+def _joined(text: str) -> str:
+    return "".join(text.strip().splitlines())
+
+
 def read(text: str) -> Statement:
     """What `text` says, without asking who signed it. Raises Unreadable."""
-    text = "".join(text.strip().splitlines())
+    text = _joined(text)
     if not text.startswith(PREFIX):
         raise Unreadable("not a statement of Muster")
     try:

@@ -119,6 +119,7 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
             "copies": e.copies,
             "kind": e.kind,
             "reason": e.reason,
+            "also": e.also,
         }
         for e in found
     ]
@@ -129,6 +130,7 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
         "kind": _("kind"),
         "state": _("state"),
         "copies": _("copies"),
+        **({"also": _("same number")} if any(e.also for e in found) else {}),
     }
     said.listing(rows, headings)
 
@@ -149,16 +151,26 @@ def reprint(context: typer.Context, serial: Annotated[str, SERIAL], out: Annotat
 
 def spoil(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:
     said = door(context)
-    with said.opened() as store, store.change(N_("Spoil {serial}"), serial=serial) as session:
-        certificates.spoil(session, serial, reason, store.user.id)
-    said.answer({"serial": serial, "state": State.SPOILED.value}, _("{serial} is spoiled.").format(serial=serial))
+    with said.opened() as store:
+        one = _serial(store, serial)
+        with store.change(N_("Spoil {serial}"), serial=one) as session:
+            certificates.spoil(session, serial, reason, store.user.id)
+    said.answer({"serial": one, "state": State.SPOILED.value}, _("{serial} is spoiled.").format(serial=one))
 
 
 def revoke(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:
     said = door(context)
-    with said.opened() as store, store.change(N_("Revoke {serial}"), serial=serial) as session:
-        certificates.revoke(session, serial, reason, store.user.id)
-    said.answer({"serial": serial, "state": State.REVOKED.value}, _("{serial} is revoked.").format(serial=serial))
+    with said.opened() as store:
+        one = _serial(store, serial)
+        with store.change(N_("Revoke {serial}"), serial=one) as session:
+            certificates.revoke(session, serial, reason, store.user.id)
+    said.answer({"serial": one, "state": State.REVOKED.value}, _("{serial} is revoked.").format(serial=one))
+
+
+def _serial(store: Store, text: str) -> str:
+    """What an id names, where two laptops drew one number."""
+    with store.read() as session:
+        return certificates.certificate(session, text).snapshot.serial
 
 
 def verify(
@@ -196,4 +208,10 @@ def _sentence(one: Judgement) -> str:
     fields = one.fields | ({"grade": shown(grade)} if isinstance(grade, int) else {})
     facts = "  ".join(f"{name}: {value}" for name, value in fields.items())
     told = _("Genuine and in force.") if one.valid else _("NOT VALID: {status}.").format(status=one.status)
+    told += f" {_twice(one)}" if one.also else ""
     return f"{told} {facts}".strip()
+
+
+def _twice(one: Judgement) -> str:
+    told = _("Two laptops drew this number. The paper of this code carries the name {name}; another is that of {others}.")
+    return told.format(name=one.fields.get("name", ""), others=_(", ").join(one.also))

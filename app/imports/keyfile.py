@@ -32,7 +32,7 @@ def read(path: Path) -> KeyFile:
         raise UserError(_("The key file {file} is from a newer Muster.").format(file=path.name), _("Update Muster on this laptop."))
     try:
         return _keys(written)
-    except (KeyError, TypeError, ValueError) as damage:
+    except (AttributeError, KeyError, TypeError, ValueError) as damage:
         raise _not_one(path) from damage
 
 
@@ -40,7 +40,10 @@ def _keys(content: dict[str, Any]) -> KeyFile:
     keys = tuple(_key(entry) for entry in content["keys"])
     if any(proof.key_id(key.public_key) != key.id for key in keys):
         raise ValueError("a key whose id is another's")
-    withdrawn = tuple(Withdrawn(str(entry["serial"]), str(entry["status"]), str(entry["on"])) for entry in content["withdrawn"])
+    withdrawn = tuple(
+        Withdrawn(str(entry["serial"]), str(entry["status"]), str(entry["on"]), str(entry.get("statement", "")))
+        for entry in content["withdrawn"]
+    )
     return KeyFile(str(content["camp"]), keys, withdrawn)
 
 

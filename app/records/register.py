@@ -29,7 +29,10 @@ GRAVEST = (*WITHDRAWN, State.ISSUED, State.PRINTED, State.APPROVED, State.DRAFTE
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the register; `reason` is why it is no longer in force. `copies` counts printings: after the first, a duplicate."""
+    """One line of the register; `reason` is why it is no longer in force. `copies` counts printings: after the first, a duplicate.
+
+    `also` names the holders of others with the same serial, which two laptops drew; as long as several of them are in force.
+    """
 
     id: str
     enrolment_id: str
@@ -41,6 +44,7 @@ class Entry:
     state: str
     reason: str
     copies: int
+    also: tuple[str, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -58,6 +62,9 @@ class IssuedCertificate:
     copies: int
 
 
+_Changes = Sequence[tuple[str, str]]  # state and reason, in the order of their instants
+
+
 def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     """The register of one class or of the whole camp, by serial number; what joined people hold is their line's."""
     row = Certificate
@@ -68,14 +75,31 @@ def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     )
     if class_id is not None:
         query = query.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
-    states = _states(session)
+    states, twice = _states(session), _drawn_twice(session)
     of = joined.lines(session, class_id)
     lines: list[Any] = [(id, of.get(who, who), *facts, *_standing(states[id])) for id, who, *facts in answers(session, query)]
-    return [Entry(*line) for line in lines]
+    entries = [Entry(*line) for line in lines]
+    return [replace(entry, also=_also(entry, twice[entry.serial], states)) if entry.serial in twice else entry for entry in entries]
+
+
+def _drawn_twice(session: Session) -> Mapping[str, list[tuple[str, str]]]:
+    """The serials that several certificates have, as two laptops that knew nothing of each other may draw: id and name of each."""
+    row = Certificate
+    twice = columns(row.serial).group_by(col(row.serial)).having(func.count(col(row.id)) > 1)
+    query = columns(row.serial, row.id, func.json_extract(row.snapshot, "$.name")).where(col(row.serial).in_(twice))
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for serial, id, name in answers(session, query.order_by(col(row.id))):
+        found[serial].append((id, name))
+    return found
+
+
+def _also(entry: Entry, holders: Sequence[tuple[str, str]], states: Mapping[str, _Changes]) -> tuple[str, ...]:
+    others = [(id, name) for id, name in holders if id != entry.id and _standing(states[id])[0] not in WITHDRAWN]
+    return tuple(name for _id, name in others) if entry.in_force else ()
 
 
 def certificate(session: Session, serial: str) -> IssuedCertificate:
-    """The certificate with that serial number, as it was issued. Raises UserError where there is none."""
+    """The certificate with that serial number or id, as it was issued. Raises UserError where there is none, or several."""
     row = _row(session, serial)
     state, _reason, copies = _standing(_states(session, [row.id])[row.id])
     return IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
@@ -92,13 +116,18 @@ def papers(session: Session, certificate_ids: Collection[str]) -> list[IssuedCer
 
 
 def _row(session: Session, serial: str) -> Certificate:
-    row = session.exec(select(Certificate).where(func.upper(Certificate.serial) == serial.strip().upper())).first()
-    if row is None:
+    wanted = serial.strip()
+    query = select(Certificate).where((func.upper(Certificate.serial) == wanted.upper()) | (col(Certificate.id) == wanted))
+    rows = session.exec(query.order_by(col(Certificate.id))).all()
+    if not rows:
         raise UserError(_("No certificate {serial} was issued here.").format(serial=serial), _("Compare the number with the register."))
-    return row
-
-
-_Changes = Sequence[tuple[str, str]]  # state and reason, in the order of their instants
+    if len(rows) > 1:
+        holders = ", ".join(f"{row.id} {Snapshot.from_json(row.snapshot).name}" for row in rows)
+        raise UserError(
+            _("{count} certificates have the number {serial}.").format(count=len(rows), serial=serial),
+            _("Name one by id: {people}.").format(people=holders),
+        )
+    return rows[0]
 
 
 def _states(session: Session, certificate_ids: Collection[str] | None = None) -> Mapping[str, list[tuple[str, str]]]:
@@ -187,9 +216,9 @@ def issuing_keys(session: Session) -> tuple[proof.IssuingKey, ...]:
 
 def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
     """Every certificate that is no longer in force, and since which day in its camp; by serial number."""
-    row = CertificateState
+    row, twice = CertificateState, _drawn_twice(session)
     query = (
-        columns(Certificate.serial, row.state, row.at, Camp.time_zone)
+        columns(Certificate.id, Certificate.serial, Certificate.statement, row.state, row.at, Camp.time_zone)
         .join(row, col(row.certificate_id) == col(Certificate.id))
         .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
         .join(Class, col(Class.id) == col(Enrolment.class_id))
@@ -197,24 +226,33 @@ def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
         .where(col(row.state).in_(WITHDRAWN))
         .order_by(col(row.at).desc(), col(row.id))
     )
-    found: dict[str, tuple[str, str]] = {}
-    for serial, state, at, zone in answers(session, query):
-        there = found.get(serial)
-        if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there[0])):
-            found[serial] = (state, _day(at, zone))
-    return tuple(proof.Withdrawn(serial, state, day) for serial, (state, day) in sorted(found.items()))
+    found: dict[str, proof.Withdrawn] = {}
+    for id, serial, statement, state, at, zone in answers(session, query):
+        there = found.get(id)
+        if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there.status)):
+            found[id] = proof.Withdrawn(serial, state, _day(at, zone), proof.mark(statement) if serial in twice else "")
+    return tuple(sorted(found.values(), key=lambda one: (one.serial, one.statement)))
 
 
 def judged(session: Session, texts: Sequence[str]) -> list[proof.Judgement]:
-    """What this camp says of these codes. This laptop's own signature on a serial that it never drew is not accepted."""
+    """What this camp says of these codes. This laptop's own signature on a serial that it never drew is not accepted.
+
+    Where the register has another certificate with the number of a genuine code, it is told whose.
+    """
     keys, own = _key_file(session), own_key_id(session)
-    found = [proof.judge(text, keys) for text in texts]
-    return [
-        replace(one, valid=False, status="not in the register")
-        if one.valid and one.key == own and standing_of(session, one.serial) == "unknown"
-        else one
-        for one in found
-    ]
+    return [_compared(session, text, proof.judge(text, keys), own) for text in texts]
+
+
+def _compared(session: Session, text: str, one: proof.Judgement, own: str) -> proof.Judgement:
+    """With what the register knows under that number."""
+    if one.status in ("altered", "unknown key", "unreadable"):
+        return one
+    name = func.json_extract(Certificate.snapshot, "$.name")
+    query = columns(Certificate.statement, name).where(col(Certificate.serial) == one.serial).order_by(col(Certificate.id))
+    rows: list[tuple[str, str]] = answers(session, query)
+    if one.valid and one.key == own and not rows:
+        return replace(one, valid=False, status="not in the register")
+    return replace(one, also=tuple(name for statement, name in rows if proof.mark(statement) != proof.mark(text)))
 
 
 def own_key_id(session: Session) -> str:

@@ -61,8 +61,9 @@ class ChosenCertificate(QFrame):
         copies = plural("{n} copy", "{n} copies", entry.copies) if entry.copies else _("not printed yet")
         told = (wording.kind(entry.kind), wording.state(entry.state), copies, _("issued on {day}").format(day=day(entry.issued_on)))
         self._state.setText("  ·  ".join(told))
-        self._reason.setText(entry.reason)
-        self._reason.setVisible(bool(entry.reason))
+        reason = entry.reason or wording.same_number(entry)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
         self.print.setText(_("Print again, as a duplicate") if entry.copies else _("Print"))
         self.print.setEnabled(entry.in_force and not self._read_only)
         self.spoil.setEnabled(entry.in_force and not self._read_only)
@@ -71,6 +72,11 @@ class ChosenCertificate(QFrame):
         if before is None or before.id != entry.id:
             self.view.show_picture(None)
             self._ask_page()
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with it."""
+        return self._reason.text()
 
     def _ask_page(self) -> None:
         """At once, and then only where one has come to rest."""

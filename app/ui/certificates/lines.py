@@ -41,7 +41,13 @@ def _copies(entry: Entry) -> str:
 
 
 REGISTER = (
-    Column(N_("Serial number"), lambda entry: entry.serial, width=170),
+    Column(
+        N_("Serial number"),
+        lambda entry: entry.serial,
+        hint=wording.same_number,
+        colour=lambda entry: "wrong" if entry.also else "ink",
+        width=170,
+    ),
     Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180),
     Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=116),
     Column(N_("State"), _state, hint=lambda entry: entry.reason, colour=lambda entry: "ink" if entry.in_force else "wrong", width=84),

@@ -255,7 +255,7 @@ class CertificatesScreen(ClassScreen):
         def withdrawn(reason: str) -> None:
             try:
                 with self.store.change(step, serial=entry.serial, name=entry.name, reason=reason) as session:
-                    withdraw(session, entry.serial, reason, self.store.user.id)
+                    withdraw(session, entry.id, reason, self.store.user.id)
             except UserError as error:
                 self.refuse(error)
 

@@ -2,6 +2,7 @@
 
 from app.models.certificate import Kind, State
 from app.proof import Judgement, Value
+from app.records.certificates import Entry
 from app.records.figures import shown
 from app.ui.widgets.dates import day
 from app.words import N_, _, plural
@@ -67,7 +68,23 @@ def state(code: str) -> str:
 def verdict(judgement: Judgement) -> tuple[str, str]:
     """In big words, and in a sentence."""
     what, more = VERDICTS[judgement.status]
-    return _(what), _(more)
+    return _(what), " ".join(filter(None, (_(more), _twice(judgement))))
+
+
+def _twice(judgement: Judgement) -> str:
+    if not judgement.also:
+        return ""
+    told = _("Two laptops drew this number. The paper of this code carries the name {name}; another is that of {others}.")
+    return told.format(name=judgement.fields.get("name", ""), others=_(", ").join(judgement.also))
+
+
+def same_number(entry: Entry) -> str:
+    """Whose certificates have the same number; nothing where it is his alone."""
+    return (
+        _("The certificate of {names} has the same number: another laptop drew it too.").format(names=_(", ").join(entry.also))
+        if entry.also
+        else ""
+    )
 
 
 def verdict_on_all(judgements: list[Judgement]) -> str:
@@ -79,8 +96,9 @@ def verdict_on_all(judgements: list[Judgement]) -> str:
 
 
 def fields(judgement: Judgement) -> list[tuple[str, str]]:
-    """Every signed field as title and value."""
-    return [(_(FIELDS[name]), _value(name, value)) for name, value in judgement.fields.items()]
+    """Every signed field as title and value; and whose certificates have the same number."""
+    told = [(_(FIELDS[name]), _value(name, value)) for name, value in judgement.fields.items()]
+    return [*told, (_("Same number"), _(", ").join(judgement.also))] if judgement.also else told
 
 
 def _value(name: str, value: Value) -> str:

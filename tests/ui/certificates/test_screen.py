@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.modeltest import ModelTester
 
+from app.models.certificate import Certificate
 from app.records import certificates, courses
 from tests.ui.certificates.page import Office
 
@@ -162,3 +164,25 @@ def test_a_closed_class_still_prints(office: Office, tmp_path: Path) -> None:
         courses.close(session, office.ten.id)
     office.print_ready(tmp_path / "all.pdf")
     assert office.recorded == [("issued", 1)] * 3
+
+
+def test_a_number_that_two_laptops_drew_is_told_of_both(office: Office, tmp_path: Path) -> None:
+    office.print_ready(tmp_path / "all.pdf")
+    first, second = office.screen.register.rows.rows[:2]
+    with office.ten.store.change("Another laptop's") as session:
+        session.get_one(Certificate, second.id).serial = first.serial
+    office.settle()
+    entry = office.choose(0)
+    told = (
+        f"The certificate of {'Trainee 2' if entry.name == 'Trainee 1' else 'Trainee 1'} has the same number: another laptop drew it too."
+    )
+    assert entry.also and office.screen.chosen.reason == told
+    cell = office.screen.register.model().index(0, 0)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == told
+    office.screen.chosen.revoke.click()
+    office.give_reason("Drawn twice")
+    assert [state for state, _copies in office.recorded].count("revoked") == 1
+    assert not any(row.also for row in office.screen.register.rows.rows)
+    office.screen.verify.verify(str(tmp_path / "all.pdf"))
+    office.settle()
+    assert office.screen.verify.judgements[0].also
