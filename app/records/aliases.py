@@ -21,7 +21,7 @@ from app.records.joined import Cell, Differing, shown
 from app.store import decisions
 from app.words import _
 
-__all__ = ["Clash", "Side", "clashes", "decide", "differ", "keep_number", "merge", "separate", "shown", "unmerge"]
+__all__ = ["Clash", "Side", "clashes", "contradicts", "decide", "differ", "keep_number", "merge", "separate", "shown", "unmerge"]
 
 _UNITS: dict[str, type[Mark] | type[Result]] = {"mark": Mark, "result": Result}
 
@@ -182,6 +182,12 @@ def clashes(session: Session, class_id: str | None = None) -> list[Clash]:
         a, b = (Side(*enrolled[cell.enrolment_id][1:], cell.value) for cell in (one.a, one.b))
         told.append(Clash(_id(one), one.table, of, labels[of], one.line, person, _name(session, person), places[one.place], a, b))
     return sorted(told, key=lambda clash: (clash.class_label, clash.name, clash.table, list(map(str, clash.place.values()))))
+
+
+def contradicts(session: Session, enrolment_id: str, place: tuple[str, ...]) -> bool:
+    """Do the joined records of a line say different things in one cell? `place`: a mark's session; a result's assessment, attempt."""
+    doubles = {double: line for double, line in joined.lines(session).items() if line == enrolment_id}
+    return any(one.place == place for one in joined.differing(session, doubles))
 
 
 def _id(one: Differing) -> str:

@@ -86,13 +86,14 @@ class Issue:
 
 @dataclass(frozen=True)
 class Refused:
-    """Who got none, and why, in the reader's language."""
+    """Who got none, and why, in the reader's language; `undecided`: an entry of his waits for a decision."""
 
     enrolment_id: str
     person_id: str
     serial: int
     name: str
     reasons: tuple[str, ...]
+    undecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,16 @@ def candidates(session: Session, class_id: str, kind: str = Kind.COMPLETION, enr
     holding = _holding(session, class_id, kind)
     trained = _holders(session, Kind.T3) if kind == Kind.T5 else None
     found = [(one, _reasons(one, kind, holding, trained)) for one in judged]
-    refused = [Refused(one.enrolment_id, one.person_id, one.serial, one.name, reasons) for one, reasons in found if reasons]
+    refused = [
+        Refused(one.enrolment_id, one.person_id, one.serial, one.name, reasons, not all(_decided(rule) for rule in one.rules))
+        for one, reasons in found
+        if reasons
+    ]
     return Candidates(tuple(one for one, reasons in found if not reasons), tuple(refused))
+
+
+def _decided(rule: rules.RuleResult) -> bool:
+    return rule.met or rule.rule != rules.CONFLICT
 
 
 def _chosen(judged: Sequence[Decision], enrolment_ids: Collection[str] | None) -> list[Decision]:

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.models import schema
 from app.models.assessment import RESULT, Result
 from app.models.row import Journalled, derived_id
-from app.records import assessments, attendance, grades, parade, particulars
+from app.records import assessments, attendance, grades, joined, parade, particulars
 from app.records.assessments import Score
 from app.records.attendance import Marking
 from app.records.clash_labels import keeping, otherwise, same
@@ -35,6 +35,7 @@ __all__ = [
     "keeping",
     "on",
     "on_mark",
+    "on_result",
     "one",
     "otherwise",
     "same",
@@ -56,8 +57,17 @@ def enterable(found: Conflict) -> bool:
 
 
 def on_mark(session: Session, session_id: str, enrolment_id: str) -> Conflict | None:
-    """What waits on one trainee's mark in one session."""
-    return next((found for found in on(session, "mark", derived_id(session_id, enrolment_id)) if found.unit == "mark"), None)
+    """What waits on one trainee's mark in one session, also under a record that is joined with his."""
+    rows = (derived_id(session_id, id) for id in joined.group(joined.lines(session), enrolment_id))
+    return next((found for row in rows for found in on(session, "mark", row) if found.unit == "mark"), None)
+
+
+def on_result(session: Session, result_id: str) -> Conflict | None:
+    """What waits on one trainee's attempt, also under a record that is joined with his."""
+    result = session.get_one(Result, result_id)
+    place = result.assessment_id, str(result.attempt)
+    rows = (derived_id(id, *place) for id in joined.group(joined.lines(session), result.enrolment_id))
+    return next((found for row in rows for found in on(session, "result", row)), None)
 
 
 def decide(session: Session, id: str, keep: str) -> Conflict:

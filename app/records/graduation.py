@@ -28,7 +28,7 @@ from app.records.rules import CONFLICT, NEVER_WAIVED, UNTAKEN, Case, Limits, Rul
 from app.records.standing import standing
 from app.words import _
 
-__all__ = ["Decision", "Graduated", "RuleResult", "decisions", "graduate", "text", "waive", "withdraw_waiver"]
+__all__ = ["Decision", "Graduated", "RuleResult", "conflict_of", "decisions", "graduate", "text", "waive", "withdraw_waiver"]
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,19 @@ def _ranked(found: Sequence[Decision]) -> list[Decision]:
     return [replace(one, rank=place.get(one.enrolment_id), of=len(place)) for one in found]
 
 
+def conflict_of(session: Session, class_id: str, enrolment_id: str) -> str | None:
+    """The first conflict that holds a trainee back; None where it is what two joined records say differently, or nothing."""
+    lines = joined.lines(session, class_id)
+    return next((id for who, id in _waiting(session, class_id) if lines.get(who, who) == enrolment_id), None)
+
+
 def _conflicts(session: Session, class_id: str) -> Counter[str]:
-    """Enrolment -> how many entries under it wait for a person's decision: marks, results, the statuses, the person himself."""
+    """Enrolment -> how many entries under it wait for a person's decision."""
+    return _by_line(session, class_id, [who for who, _id in _waiting(session, class_id)])
+
+
+def _waiting(session: Session, class_id: str) -> list[tuple[str, str]]:
+    """Enrolment and each conflict under it: of its marks, results and statuses, of itself and of the person."""
     under: list[tuple[str, Any, Any]] = [
         ("mark", Mark, and_(col(Mark.enrolment_id) == col(Enrolment.id))),
         ("result", Result, and_(col(Result.enrolment_id) == col(Enrolment.id))),
@@ -94,7 +105,7 @@ def _conflicts(session: Session, class_id: str) -> Counter[str]:
     ]
     clash = SyncConflict
     parts: list[Any] = [
-        select(Enrolment.id)
+        columns(Enrolment.id, clash.id)
         .join(table, on)
         .join(clash, and_(col(clash.table_) == name, col(clash.row) == col(table.id)))
         .where(col(Enrolment.class_id) == class_id)
@@ -102,9 +113,9 @@ def _conflicts(session: Session, class_id: str) -> Counter[str]:
     ]
     for name, row in (("enrolment", col(Enrolment.id)), ("person", joined.shown_person(joined.shown(session)))):
         on = and_(col(clash.table_) == name, col(clash.row) == row)
-        parts.append(select(Enrolment.id).join(clash, on).where(col(Enrolment.class_id) == class_id))
-    waiting: list[Any] = [row[0] for row in session.connection().execute(union_all(*parts))]
-    return _by_line(session, class_id, waiting)
+        parts.append(columns(Enrolment.id, clash.id).join(clash, on).where(col(Enrolment.class_id) == class_id))
+    waiting: list[Any] = list(session.connection().execute(union_all(*parts)))
+    return [(row[0], row[1]) for row in waiting]
 
 
 def _by_line(session: Session, class_id: str, enrolments: Sequence[str]) -> Counter[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import attendance, camp, conflicts, graduation
+from app.records import aliases, attendance, camp, conflicts, graduation
 from app.records.attendance import Marking, SheetMark, SheetRow, SheetSession, Standing
 from app.records.conflicts import Conflict
 from app.ui.attendance import recording, weeks, wording
@@ -159,14 +159,17 @@ class AttendanceScreen(ClassScreen):
         if mark is None or not mark.conflict:
             self.clash.face(None)
             return
-        self.clash.face(self._conflict(self.model.lines[current.row()].row, self.model.sessions[current.column()]))
+        self.clash.face(*self._undecided(self.model.lines[current.row()].row, self.model.sessions[current.column()]))
 
-    def _conflict(self, row: SheetRow, of: SheetSession) -> Conflict | None:
+    def _undecided(self, row: SheetRow, of: SheetSession) -> tuple[Conflict | None, str]:
+        """What two laptops say; else the name, where it is two records of one person that differ."""
         with self.store.read() as session:
-            return conflicts.on_mark(session, of.id, row.enrolment_id)
+            found = conflicts.on_mark(session, of.id, row.enrolment_id)
+            twice = found is None and aliases.contradicts(session, row.enrolment_id, (of.id,))
+        return found, row.name if twice else ""
 
     def _differing(self, row: SheetRow, of: SheetSession) -> str:
-        return clash_line.differing(self._conflict(row, of))
+        return clash_line.differing(*self._undecided(row, of))
 
     def _on_decided(self) -> None:
         self._recorded()

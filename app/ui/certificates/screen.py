@@ -11,13 +11,14 @@ from app.errors import UserError
 from app.models.certificate import Kind
 from app.progress import Progress
 from app.records import certificates
-from app.records.certificates import Candidates, Entry
+from app.records.certificates import Candidates, Entry, Refused
 from app.ui.certificates import lines, printing, wording
 from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.lines import Content
 from app.ui.certificates.printing import Outcome
 from app.ui.certificates.verify import VerifyPage
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.exchange import clash_line
 from app.ui.trainees.papers import open_folder
 from app.ui.widgets import theme
 from app.ui.widgets.notice import Notice
@@ -53,6 +54,7 @@ class CertificatesScreen(ClassScreen):
         self.register = Table(_("Certificate register"), Rows(lines.REGISTER, lines.sought_in_register))
         self.ready = Table(_("Ready for a certificate"), Rows(lines.READY, lines.sought))
         self.refused = Table(_("Not ready for a certificate"), Rows(lines.REFUSED, lines.sought))
+        self.deciding = QPushButton(theme.icon("circle-alert", "wrong"), "")
         self.chosen = ChosenCertificate(self.jobs, self.store.read_only)
         self.verify = VerifyPage(self.jobs)
         self.notice, self.question = Notice(), Question()
@@ -69,7 +71,7 @@ class CertificatesScreen(ClassScreen):
         split.setSizes([6500, 3500])  # shares: a splitter takes them down to its own width
         split.setStretchFactor(0, 13)
         split.setStretchFactor(1, 7)
-        for part in (split, self.ready, self.refused):
+        for part in (split, self.ready, self._not_ready()):
             self._lists.addWidget(part)
             self.tabs.addTab("")
         self.tabs.setAccessibleName(_("Lists of certificates"))
@@ -85,6 +87,16 @@ class CertificatesScreen(ClassScreen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._faces)
+
+    def _not_ready(self) -> QWidget:
+        """With a way to what must be decided first, where that holds the chosen one back."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.refused)
+        column.addWidget(self.deciding, 0, Qt.AlignmentFlag.AlignLeading)
+        self.deciding.hide()
+        return whole
 
     def _bar(self) -> QHBoxLayout:
         for kind in Kind:
@@ -109,6 +121,8 @@ class CertificatesScreen(ClassScreen):
         self.verify.left.connect(lambda: self._faces.setCurrentIndex(0))
         self.tabs.currentChanged.connect(self._lists.setCurrentIndex)
         self.register.chosen.connect(self.chosen.show_entry)
+        self.refused.chosen.connect(self._offer_decision)
+        self.deciding.clicked.connect(self._decide)
         self.chosen.print_wanted.connect(self._ask_again)
         self.chosen.spoil_wanted.connect(self.ask_spoil)
         self.chosen.revoke_wanted.connect(self.ask_revoke)
@@ -172,6 +186,16 @@ class CertificatesScreen(ClassScreen):
                 self.tabs.setCurrentIndex(place)
                 table.choose(lambda row: row.enrolment_id in enrolments)
                 return
+
+    @Slot(object)
+    def _offer_decision(self, one: Refused | None) -> None:
+        self.deciding.setVisible(one is not None and one.undecided)
+        if one is not None:
+            self.deciding.setText(_("Decide what is in conflict for {name}").format(name=f"\u2068{one.name}\u2069"))
+
+    @Slot()
+    def _decide(self) -> None:
+        self.gone.emit(clash_line.held_back(self.store, self.class_line.id, self.refused.current.enrolment_id))
 
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)

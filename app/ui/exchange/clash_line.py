@@ -1,4 +1,4 @@
-"""The line under a grid where the chosen cell waits for a decision: both values, and a way to look closer."""
+"""The line under a grid where the chosen cell waits for a decision: both values where two laptops differ, and a way to look closer."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.errors import UserError
+from app.records import graduation
 from app.records.conflicts import Conflict
 from app.ui.exchange import deciding
 from app.ui.exchange.conflict_list import session
@@ -18,6 +19,7 @@ from app.words import _
 if TYPE_CHECKING:
     from app.store.camp import Store
 
+DOUBLES = Place("decide", screen="doubles")
 LONGEST = 36  # letters on a button; all of it is in its tooltip
 
 
@@ -33,6 +35,7 @@ class ClashLine(QFrame):
         self.setProperty("role", "notice")
         self._store, self._by = store, by
         self.found: Conflict | None = None
+        self.double = ""  # who was entered twice, where his two records differ
         self.buttons: list[QPushButton] = []
         sign, self._text = QLabel(), ShortLabel()
         sign.setPixmap(theme.icon("circle-alert", "wrong").pixmap(theme.ICON, theme.ICON))
@@ -47,16 +50,18 @@ class ClashLine(QFrame):
         row.addWidget(closer)
         self.hide()
 
-    def face(self, found: Conflict | None) -> None:
-        """Show what waits, or nothing."""
-        if found == self.found:
+    def face(self, found: Conflict | None, double: str = "") -> None:
+        """Show what waits, or nothing; `double` is the name of somebody whose two records say different things here."""
+        if (found, double) == (self.found, self.double):
             return
-        self.found = found
+        self.found, self.double = found, double
         for button in self.buttons:
             button.hide()
             button.deleteLater()
         self.buttons = []
-        self.setVisible(found is not None)
+        self.setVisible(found is not None or bool(double))
+        if double:
+            self._text.say(twice(double))
         if found is not None:
             self._text.say(_("To decide: {what}").format(what=told(found)))
             for one in found.alternatives:
@@ -86,6 +91,15 @@ class ClashLine(QFrame):
     def look_closer(self) -> None:
         if self.found is not None:
             self.gone.emit(Place("exchange", screen="conflicts", subject=self.found.id))
+        elif self.double:
+            self.gone.emit(DOUBLES)
+
+
+def held_back(store: "Store", class_id: str, enrolment_id: str) -> Place:
+    """Where that is decided which keeps a trainee from graduating."""
+    with store.read() as session:
+        id = graduation.conflict_of(session, class_id, enrolment_id)
+    return Place("exchange", screen="conflicts", subject=id) if id else DOUBLES
 
 
 def told(found: Conflict) -> str:
@@ -93,8 +107,12 @@ def told(found: Conflict) -> str:
     return f"\u2068{found.about.name}\u2069  ·  {session(found)}"
 
 
-def differing(found: Conflict | None) -> str:
-    """Both values for the hand of a mouse, each on a line."""
+def twice(name: str) -> str:
+    return _("To decide: {name} was entered twice, and the two records say different things here.").format(name=f"\u2068{name}\u2069")
+
+
+def differing(found: Conflict | None, double: str = "") -> str:
+    """Both values for the hand of a mouse, each on a line; of somebody whose two records differ, that they do."""
     if found is None:
-        return ""
+        return twice(double) if double else ""
     return "\n".join(f"{one.letter.upper()}: {one.shown} ({one.laptop})" for one in found.alternatives)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from app.records.figures import shown
 from app.records.graduation import Decision, RuleResult, text
+from app.records.rules import CONFLICT
 from app.ui.graduation import wording
 from app.ui.graduation.grid import waivable
 from app.ui.graduation.model import Line
@@ -20,6 +21,7 @@ class EvidencePanel(QScrollArea):
 
     waive_wanted = Signal(object, object)  # Line, RuleResult
     withdrawal_wanted = Signal(object, object)
+    conflict_wanted = Signal(object)  # Line
     closed = Signal()
 
     def __init__(self) -> None:
@@ -85,6 +87,11 @@ class EvidencePanel(QScrollArea):
         cells.addWidget(label(text(rule), "" if not rule.met or rule.waived else "soft"), 0, 1)
         if self.may_waive and (waivable(line, rule) or rule.waived is not None):
             cells.addWidget(self._button(line, rule), 1, 1, Qt.AlignmentFlag.AlignLeading)
+        if rule.rule == CONFLICT and not rule.met:
+            closer = QPushButton(_("Look closer"))
+            closer.setAccessibleDescription(text(rule))
+            closer.clicked.connect(lambda: self.conflict_wanted.emit(line))
+            cells.addWidget(closer, 1, 1, Qt.AlignmentFlag.AlignLeading)
         return row
 
     def _button(self, line: Line, rule: RuleResult) -> QPushButton:

@@ -11,6 +11,7 @@ from app.progress import Progress
 from app.records import camp, enrolments, graduation
 from app.records.graduation import Decision, RuleResult
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.exchange import clash_line
 from app.ui.graduation import recording, wording
 from app.ui.graduation.grid import GraduationGrid
 from app.ui.graduation.model import GraduationModel, Line, Whom
@@ -101,6 +102,9 @@ class GraduationScreen(ClassScreen):
         for wishes in (self.grid, self.panel):
             wishes.waive_wanted.connect(self.waive)
             wishes.withdrawal_wanted.connect(self.withdraw)
+        self.panel.conflict_wanted.connect(
+            lambda line: self.gone.emit(clash_line.held_back(self.store, self.class_line.id, line.decision.enrolment_id))
+        )
         self.record.clicked.connect(self.graduate)
         self.question.left.connect(self.grid.setFocus)
         self.model.modelReset.connect(self._on_reset)

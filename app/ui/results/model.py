@@ -52,7 +52,7 @@ class ResultsModel(QAbstractTableModel):
         super().__init__()
         self.sheet = GradeSheet((), (), ())
         self.lines: list[Line] = []  # those who are seen
-        self.differing: Callable[[str], str] = lambda _result_id: ""  # what two laptops say of a result, in words
+        self.differing: Callable[[Index], str] = lambda _index: ""  # what two laptops say of a cell, in words
         self._all: list[Line] = []
         self._sought = ""
 
@@ -130,8 +130,7 @@ class ResultsModel(QAbstractTableModel):
             about = f"{line.row.name}\n{self._titled(index.column())}"
             if graded or role == Role.AccessibleDescriptionRole:
                 return about
-            undecided = wording.undecided(cell)
-            return "\n".join([about, wording.cell_in_words(cell), self.differing(undecided) if undecided else ""]).strip()
+            return "\n".join([about, wording.cell_in_words(cell), self.differing(index) if wording.undecided(cell) else ""]).strip()
         return None
 
     def _titled(self, column: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import assessments, camp, conflicts
+from app.records import aliases, assessments, camp, conflicts
 from app.records.assessments import Alert, Score
 from app.records.conflicts import Conflict
 from app.records.enrolments import members
@@ -18,7 +18,7 @@ from app.ui.exchange.clash_line import ClashLine
 from app.ui.results import recording, wording
 from app.ui.results.bar import ResultsBar
 from app.ui.results.grid import ResultsGrid, Spot
-from app.ui.results.model import Content, ResultsModel
+from app.ui.results.model import Content, Index, ResultsModel
 from app.ui.results.recording import Book
 from app.ui.results.state import StateLine
 from app.ui.widgets.empty import EmptyPlace
@@ -42,7 +42,7 @@ class ResultsScreen(ClassScreen):
         self.model = ResultsModel()
         self.grid, self.bar, self.state = ResultsGrid(self.model), ResultsBar(self.store.read_only), StateLine()
         self.notice, self.reason, self.clash = Notice(), Question(), ClashLine(self.store, self)
-        self.model.differing = lambda result_id: clash_line.differing(self._conflict(result_id))
+        self.model.differing = lambda index: clash_line.differing(*self._undecided(index))
         self._wanted = ""  # the person who is to be shown
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lay_out()
@@ -132,13 +132,19 @@ class ResultsScreen(ClassScreen):
 
     def _face_conflict(self, *_moved: Any) -> None:
         """The line under the grid says what two laptops say of the current cell, where they differ."""
-        current = self.grid.currentIndex()
-        undecided = wording.undecided(self.model.cell(current.row(), current.column())) if current.isValid() else ""
-        self.clash.face(self._conflict(undecided) if undecided else None)
+        self.clash.face(*self._undecided(self.grid.currentIndex()))
 
-    def _conflict(self, result_id: str) -> Conflict | None:
+    def _undecided(self, index: Index) -> tuple[Conflict | None, str]:
+        """What two laptops say of a cell; else the name, where it is two records of one person that differ."""
+        attempt = wording.undecided(self.model.cell(index.row(), index.column())) if index.isValid() else None
+        if attempt is None:
+            return None, ""
+        row = self.model.lines[index.row()].row
         with self.store.read() as session:
-            return next(iter(conflicts.on(session, "result", result_id)), None)
+            found = conflicts.on_result(session, attempt.result_id)
+            place = self.model.tests[index.column()].id, str(attempt.attempt)
+            twice = found is None and aliases.contradicts(session, row.enrolment_id, place)
+        return found, row.name if twice else ""
 
     def _on_decided(self) -> None:
         self.reload()

@@ -40,9 +40,9 @@ def standing(cell: GradeCell | None) -> list[Attempt]:
     return [attempt for attempt in cell.attempts if attempt.counts] if cell else []
 
 
-def undecided(cell: GradeCell | None) -> str:
-    """The result that two laptops recorded differently; nothing where none waits."""
-    return next((attempt.result_id for attempt in cell.attempts if attempt.conflict), "") if cell else ""
+def undecided(cell: GradeCell | None) -> Attempt | None:
+    """The first attempt that waits for a decision."""
+    return next((attempt for attempt in cell.attempts if attempt.conflict), None) if cell else None
 
 
 def history(cell: GradeCell | None) -> str:

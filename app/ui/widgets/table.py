@@ -125,7 +125,7 @@ class Table(QTableView):
         self._wanted = list[int]()
 
     def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
-        """Replace the rows, and the columns where others are given; the chosen row stays chosen where it is there (by `id` or `serial`)."""
+        """Replace the rows, and the columns where others are given; the chosen row stays chosen where it is there."""
         before = _identity(self.current)
         first = not self.rows.rows or len(columns or self.rows.columns) != len(self.rows.columns)
         self.rows.show(rows, columns)
@@ -198,4 +198,4 @@ def _give(widths: list[int], places: Sequence[int], lacking: int) -> int:
 
 
 def _identity(row: Any) -> Any:
-    return getattr(row, "id", getattr(row, "serial", None))
+    return next((getattr(row, name) for name in ("id", "enrolment_id", "serial") if hasattr(row, name)), None)

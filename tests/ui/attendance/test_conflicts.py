@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.models.row import derived_id
-from app.records import attendance, conflicts, timetable
+from app.records import aliases, attendance, conflicts, timetable
 from app.records.attendance import Marking, SheetMark
 from app.ui.attendance.cells import MarkDelegate
 from app.ui.place import Place
@@ -88,3 +88,39 @@ def test_many_cells_at_once_leave_it_alone(differing: RollCall):
     differing.key(Qt.Key.Key_A)
     assert waiting(differing) == 2
     assert (differing.recorded(1, HERE), differing.recorded(3, HERE)) == (SheetMark("S", None, "fever", conflict=True), SheetMark("A"))
+
+
+def test_what_two_records_of_one_person_say_differently_leads_to_where_it_is_decided(roll_call: RollCall):
+    ten = roll_call.ten
+    with ten.store.change("Join") as session:
+        held = timetable.session_at(session, ten.id, DAYS[0], 1)
+        attendance.mark(session, held, [ten[2]], Marking("A"))
+        aliases.merge(session, ten.people[0], ten.people[1])
+    roll_call.screen.reload()
+    roll_call.qtbot.waitUntil(lambda: not roll_call.screen.jobs.queue)
+    line = roll_call.screen.clash
+    roll_call.go(3, HERE)
+    assert line.isHidden()
+    roll_call.go(1, HERE)
+    assert line.isVisible() and line.buttons == [] and line.found is None and line.double == "Trainee 1"
+    assert "was entered twice" in roll_call.at(1, HERE).data(Qt.ItemDataRole.ToolTipRole)
+    with roll_call.qtbot.waitSignal(roll_call.screen.gone) as gone:
+        line.look_closer()
+    assert gone.args == [Place("decide", screen="doubles")]
+    with ten.store.change("Decide") as session:
+        aliases.decide(session, next(one.id for one in aliases.clashes(session) if one.place["session_id"] == held), "a")
+    assert line.isHidden()
+
+
+def test_what_waits_under_a_joined_record_is_decided_under_the_grid_too(differing: RollCall):
+    """Trainee 2, of whom two laptops differ, is trainee 3 entered twice."""
+    ten = differing.ten
+    with ten.store.change("Join") as session:
+        aliases.merge(session, ten.people[2], ten.people[1])
+    differing.screen.reload()
+    differing.qtbot.waitUntil(lambda: not differing.screen.jobs.queue)
+    differing.go(2, HERE)
+    line = differing.screen.clash
+    assert line.double == "" and [button.text() for button in line.buttons] == ["A   sick - fever", "B   absent"]
+    line.keep("b")
+    assert waiting(differing) == 1 and line.found is None and line.double == "Trainee 3"

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 from pytestqt.modeltest import ModelTester
 
 from app.models.certificate import Certificate
-from app.records import certificates, courses
+from app.records import aliases, certificates, courses
+from app.ui.place import Place
 from tests.ui.certificates.page import Office
 
 
@@ -186,3 +187,17 @@ def test_a_number_that_two_laptops_drew_is_told_of_both(office: Office, tmp_path
     office.screen.verify.verify(str(tmp_path / "all.pdf"))
     office.settle()
     assert office.screen.verify.judgements[0].also
+
+
+def test_who_is_not_ready_because_of_a_conflict_leads_to_where_it_is_decided(office: Office) -> None:
+    with office.ten.store.change("Join") as session:
+        aliases.merge(session, office.ten.people[0], office.ten.people[3])
+    office.settle()
+    screen = office.screen
+    screen.show_person(office.ten.people[4])
+    assert screen.refused.current.serial == 5 and not screen.deciding.isVisible()
+    screen.show_person(office.ten.people[0])
+    assert screen.deciding.isVisible() and "Trainee 1" in screen.deciding.text()
+    with office.qtbot.waitSignal(screen.gone) as gone:
+        screen.deciding.click()
+    assert gone.args == [Place("decide", screen="doubles")]

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 
 from app.models.enrolment import Status
-from app.records import assessments, attendance, timetable
+from app.models.row import derived_id
+from app.records import aliases, assessments, attendance, conflicts, timetable
 from app.records.assessments import Score
 from app.records.attendance import Marking
+from app.ui.place import Place
+from tests.other_laptop import OtherLaptop
 from tests.records.conftest import DAYS
 from tests.ui.graduation.page import Board
 from tests.ui.pages import shown
@@ -145,3 +149,37 @@ def test_somebody_is_shown_as_soon_as_the_class_is_read(board: Board) -> None:
     board.screen = again
     board.qtbot.waitUntil(lambda: not again.jobs.queue)
     assert board.screen.grid.line is not None and board.screen.grid.line.decision.serial == 4
+
+
+@pytest.fixture
+def other(board: Board) -> OtherLaptop:
+    return OtherLaptop(board.ten.store, "Laptop 2", "f" * 32)
+
+
+def test_who_is_held_back_by_a_conflict_leads_to_it(board: Board, other: OtherLaptop) -> None:
+    ten, seen = board.ten, other.seen()
+    with ten.store.change("Mark") as session:
+        held = timetable.session_at(session, ten.id, DAYS[0], 1)
+        attendance.mark(session, held, [ten[1]], Marking("L", 5))
+    other.write("mark", derived_id(held, ten[1]), {"code": "A", "minutes": None, "note": None, "reason": None}, seen)
+    other.arrive()
+    with ten.store.read() as session:
+        (found,) = conflicts.waiting(session)
+    board.screen.reload()
+    board.settle()
+    board.go(1)
+    with board.qtbot.waitSignal(board.screen.gone) as gone:
+        board.press("Look closer")
+    assert gone.args == [Place("exchange", screen="conflicts", subject=found.id)]
+    board.go(2)
+    assert board._offered("Look closer") == []
+
+
+def test_who_is_held_back_by_two_records_of_his_leads_to_them(board: Board) -> None:
+    with board.ten.store.change("Join") as session:
+        aliases.merge(session, board.ten.people[0], board.ten.people[3])
+    board.settle()
+    board.go(1)
+    with board.qtbot.waitSignal(board.screen.gone) as gone:
+        board.press("Look closer")
+    assert gone.args == [Place("decide", screen="doubles")]

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.models.row import derived_id
-from app.records import assessments, conflicts
+from app.records import aliases, assessments, conflicts
+from app.ui.place import Place
 from tests.other_laptop import OtherLaptop
 from tests.records.conftest import DAYS
 from tests.ui.results.page import Marking
@@ -61,3 +62,20 @@ def test_points_that_are_typed_decide(differing: Marking, typed: str, found: tup
     assert waiting(differing) == 0
     ((score, examiner, _day, undecided),) = attempts(differing)
     assert (score, examiner) == found and not undecided
+
+
+def test_what_two_records_of_one_person_say_differently_leads_to_where_it_is_decided(marking: Marking):
+    ten = marking.ten
+    with ten.store.change("Join") as session:
+        aliases.merge(session, ten.people[0], ten.people[3])
+    marking.screen.reload()
+    marking.qtbot.waitUntil(lambda: not marking.screen.jobs.queue)
+    line = marking.screen.clash
+    marking.go(2, "LAW-W")
+    assert line.isHidden()
+    marking.go(1, "LAW-W")
+    assert line.isVisible() and line.buttons == [] and line.double == "Trainee 1"
+    assert "was entered twice" in marking.screen.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+    with marking.qtbot.waitSignal(marking.screen.gone) as gone:
+        line.look_closer()
+    assert gone.args == [Place("decide", screen="doubles")]
