@@ -60,7 +60,7 @@ def test_each_page_of_the_window_is_seen_at_its_design_size(made: list[Path]) ->
     pictures = [file for file in made if file.suffix == ".png"]
     names = {file.stem.split("-", 2)[2] for file in pictures}
     assert {"first", "new-camp", "sign-in", "import", "classes", "trainee", "evidence", "taking-a-roll", "decide", "settings"} <= names
-    assert {"join", "waiting", "admit", "take-in", "receipt", "exchange", "conflicts"} <= names
+    assert {"join", "waiting", "admit", "take-in", "receipt", "exchange", "conflicts", "entered-twice"} <= names
     assert {screen.screen_name for screen in SCREENS} | {"attendance-dark"} <= names
     for picture in pictures:
         assert QImage(str(picture)).size() == SIZE

@@ -114,8 +114,7 @@ def _waiting(session: Session, class_id: str) -> list[tuple[str, str]]:
     for name, row in (("enrolment", col(Enrolment.id)), ("person", joined.shown_person(joined.shown(session)))):
         on = and_(col(clash.table_) == name, col(clash.row) == row)
         parts.append(columns(Enrolment.id, clash.id).join(clash, on).where(col(Enrolment.class_id) == class_id))
-    waiting: list[Any] = list(session.connection().execute(union_all(*parts)))
-    return [(row[0], row[1]) for row in waiting]
+    return [(who, id) for who, id in answers(session, union_all(*parts))]
 
 
 def _by_line(session: Session, class_id: str, enrolments: Sequence[str]) -> Counter[str]:

@@ -29,6 +29,7 @@ from app.ui.place import Place
 from app.ui.start.first import FirstPage
 from app.ui.start.gate import Gate
 from app.ui.trainees.arrive import ImportPage
+from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.screen import RollScreen
 from app.ui.window import Window
 
@@ -40,6 +41,7 @@ AWAY = (  # a key, and the line and the columns in which it is pressed
     (Qt.Key.Key_E, 14, (9, 10)),
     (Qt.Key.Key_D, 4, range(12, 16)),
 )
+LATE = {"name": "مصطفى جواد كاظم التميمي", "name_latin": "Mustafa Jawad Kadhim Al-Tamimi", "mother": "سعاد حميد"}
 CALLED = 9  # of the last roll
 BREATH = 60  # milliseconds in which a page paints itself
 
@@ -75,6 +77,7 @@ def take(scene: Scene, folder: Path, languages: Sequence[str], progress: Progres
         studio.admit(other, languages)
         file = other.record(scene.running)
         studio.take_rolls(scene)
+        studio.add(scene)
         studio.take_in(file, languages)
         for done, language in enumerate(languages):
             progress.step(done, len(languages))
@@ -185,6 +188,16 @@ class Studio:
             QTest.keyClick(screen.grid, Qt.Key.Key_P)
         self._settle()
 
+    def add(self, scene: Scene) -> None:
+        """Somebody who comes late."""
+        self._go(Place("class", scene.running, RollScreen.screen_name))
+        self._face(RollScreen).add()
+        newcomer = self._face(Newcomer)
+        for field, text in LATE.items():
+            newcomer.fields[field].setText(text)
+        newcomer.enrol()
+        self._settle()
+
     def look_at_desk(self, scene: Scene) -> None:
         for name, place in _places(scene):
             self._go(place)
@@ -241,5 +254,6 @@ def _places(scene: Scene) -> list[tuple[str, Place]]:
         ("taking-a-roll", Place("class", scene.running, AttendanceScreen.screen_name)),
         ("decide", Place("decide")),
         ("conflicts", Place("exchange", screen="conflicts")),
+        ("entered-twice", Place("exchange", screen="doubles")),
         ("settings", Place("settings")),
     ]

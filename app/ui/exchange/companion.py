@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from app.records import attendance, courses, sheet
+from app.records import attendance, courses, enrolments, people, sheet
 from app.records.attendance import Marking
 from app.store import opening
 from app.store.camp import Store
 from app.sync import exchange, requests
 from app.ui.attendance.recording import ONE
+from app.words import N_
 
 USER, PASSPHRASE, NAME = "A. Clerk", "four words and more", "Laptop 2"
 SEEN = (  # a mark, and the line and the columns where it is made; the window records otherwise in most of them
@@ -16,6 +17,7 @@ SEEN = (  # a mark, and the line and the columns where it is made; the window re
     (Marking("A"), 14, (9, 10)),
     (Marking("P"), 20, range(12)),
 )
+TWICE = 8  # the line of who is entered there once more
 
 
 class Companion:
@@ -46,6 +48,16 @@ class Companion:
                 for of in (seen.sessions[column] for column in columns):
                     with store.change(ONE[marking.code], name=row.name, date=of.date, period=of.period) as session:
                         attendance.mark(session, of.id, [row.enrolment_id], marking)
+            _enter_again(store, class_label, seen.rows[TWICE].person_id)
             return exchange.export(store, self.stick).file
         finally:
             store.leave()
+
+
+def _enter_again(store: Store, class_label: str, person_id: str) -> None:
+    """Somebody whom the clerk takes for new; he gets the class serial that the window gives to another."""
+    with store.read() as session:
+        known = people.recorded(session, [person_id])[0]
+    told = {"name": known.name, "mother": known.mother, "birth": known.birth[:4]}
+    with store.change(N_("Add {name} to {label}"), name=known.name, label=class_label) as session:
+        enrolments.enrol(session, courses.class_named(session, class_label).id, [people.add(session, told)])
