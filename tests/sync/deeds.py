@@ -158,9 +158,7 @@ DEEDS: dict[str, Deed] = {
     "hold": in_session(timetable.hold),
     "remove session": in_session(timetable.remove),
     "add session": add_session,
-    "lesson": lambda _about, s, a, b: timetable.amend(
-        s, nth(s, TrainingSession, a), timetable.Lesson(("LAW", "WPN")[b % 2], f"Hall {a % 3}")
-    ),
+    "lesson": lambda _about, s, a, b: timetable.amend(s, nth(s, TrainingSession, a % FEW), LESSONS[b % 3]),
     "withdraw waiver": lambda about, s, a, b: graduation.withdraw_waiver(
         s, nth(s, Enrolment, a), ("attendance", "subject:LAW")[b % 2], about.store.user.id
     ),
@@ -173,9 +171,7 @@ DEEDS: dict[str, Deed] = {
     "assessment": by_hand(Assessment, "title_it", ("Prova", "Esame")),
     "rank": by_hand(Rank, "title_it", ("Agente", "Guardia")),
     "user": by_hand(User, "name", ("Abu Ali", "Umm Ali")),
-    "camp": lambda _about, s, a, b: camp.amend(
-        s, [{"title_en": f"Camp {a % 3}"}, {"days_off": str(5 + b % 2)}, {"serial_prefix": "DUB"}][a % 3]
-    ),
+    "camp": lambda _about, s, a, b: camp.amend(s, [{"title_en": f"Camp {b % 3}"}, {"days_off": ("6", "5,6", "4")[b % 3]}][a % 2]),
     "all rolls": all_rolls,
     "list": a_list,
     "arrival": arrival,

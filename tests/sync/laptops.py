@@ -224,7 +224,7 @@ class Camp:
             shutil.copytree(base.place / str(number) / "kept", laptop.camp)
             shutil.copytree(base.place / str(number) / "machine", laptop.machine)
             self.laptops.append(laptop)
-            self.kept.append((laptop, base.place / str(number) / "kept"))
+            self.kept.append((laptop, base.place / str(number)))
             self.open(laptop)
 
     def sit(self, laptop: Laptop) -> None:
@@ -342,19 +342,23 @@ class Camp:
         self.sit(laptop)
         laptop.store.checkpoint()
         place = self.place / f"backup-{self.minutes}"
-        shutil.copytree(laptop.camp, place, ignore=shutil.ignore_patterns(*LEFT_OPEN))
+        shutil.copytree(laptop.camp, place / "kept", ignore=shutil.ignore_patterns(*LEFT_OPEN))
+        shutil.copytree(laptop.machine, place / "machine")
         self.kept.append((laptop, place))
 
-    def restore(self, laptop: Laptop, backup: Path, whole: bool) -> None:
+    def restore(self, laptop: Laptop, backup: Path, whole: bool, machine: bool = False) -> None:
         """Put an older state back: what was recorded since and given to nobody is thrown away by whoever does this."""
         self.sit(laptop)
         uid, _seq = laptop.own
         laptop.store.leave()
         if whole:
             shutil.rmtree(laptop.camp)
-            shutil.copytree(backup, laptop.camp)
+            shutil.copytree(backup / "kept", laptop.camp)
         else:
-            shutil.copyfile(backup / DATABASE, laptop.camp / DATABASE)
+            shutil.copyfile(backup / "kept" / DATABASE, laptop.camp / DATABASE)
+        if machine:
+            shutil.rmtree(laptop.machine)
+            shutil.copytree(backup / "machine", laptop.machine)
         self.open(laptop)
         stands = max(self.given.get(uid, 0), *(each.known.get(uid, 0) for each in self.laptops))
         self.said = {(its, seq): said for (its, seq), said in self.said.items() if its != uid or seq <= stands}

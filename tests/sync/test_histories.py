@@ -47,7 +47,9 @@ OFTEN = {
     "through_folder": 6,
     "set_clock": 4,
     "restore": 5,
-    "manage": 3,
+    "manage": 2,
+    "retire": 3,
+    "restore_machine": 3,
     "record_newer": 3,
     "back_up": 3,
     "deliver_damaged": 2,
@@ -190,18 +192,27 @@ class History(RuleBasedStateMachine):
         laptop = self.laptop(step.at)
         self.camp.record(laptop, lambda: deeds.manage(laptop, step.a, step.b))
 
+    def retire(self, step: Step) -> None:
+        """Somebody whose laptop was retired goes on recording, and gives it to one who has not heard of that."""
+        self.manage(replace(step, b=1))
+        late = [laptop for laptop in self.camp.laptops if laptop.id in self.laptop(step.at).retired]
+        if late:
+            number = self.camp.laptops.index(late[step.n % len(late)])
+            self.record(replace(step, at=number, b=step.n))
+            self.talk(replace(step, at=number))
+
     def set_clock(self, step: Step) -> None:
         self.laptop(step.at).wrong = CLOCKS[step.a % len(CLOCKS)]
 
     def send(self, step: Step) -> None:
-        sent = self.camp.send(self.laptop(step.at), step.flag)
+        sent = self.camp.send(self.laptop(step.at), full=step.n % 4 == 0)
         self.camp.files += [sent] if sent else []
 
     def deliver(self, step: Step) -> None:
         self.camp.deliver(self.file(step), self.laptop(step.to))
 
     def talk(self, step: Step) -> None:
-        sent = self.camp.send(self.laptop(step.at), step.flag)
+        sent = self.camp.send(self.laptop(step.at), full=step.n % 4 == 0)
         if sent:
             self.camp.deliver(sent, self.laptop(step.to))
             self.camp.files.append(sent)
@@ -232,6 +243,19 @@ class History(RuleBasedStateMachine):
     def restore(self, step: Step) -> None:
         laptop, backup = self.camp.kept[step.n % len(self.camp.kept)]
         self.camp.restore(laptop, backup, step.flag)
+
+    def restore_machine(self, step: Step) -> None:
+        """All of a laptop as it was, with what it had noted about itself; it hears from others before anybody records on it."""
+        laptop, backup = self.camp.kept[step.n % len(self.camp.kept)]
+        uid, _seq = laptop.own
+        away = [other for other in self.camp.laptops if other is not laptop]
+        given = max(self.camp.given.get(uid, 0), *(other.known.get(uid, 0) for other in away))
+        others = [other for other in away if laptop.id not in other.retired]
+        knowing = [other for other in others if other.known.get(uid, 0) >= given and other.id not in laptop.retired | {laptop.id}]
+        if knowing:
+            sent = everything(self.camp, knowing[step.a % len(knowing)])
+            self.camp.restore(laptop, backup, True, machine=True)
+            self.camp.deliver(sent, laptop)
 
     def clone(self, step: Step) -> None:
         if len(self.camp.laptops) < MOST:
@@ -265,7 +289,8 @@ def settle(camp: Camp) -> None:
         if sent.sender not in out and not camp.told(sent) <= held:
             reports = [camp.deliver(sent, laptop) for laptop in present if laptop.id in sent.readers]
             held |= camp.told(sent) if any(report.outcome in (exchange.APPLIED, exchange.HAD) for report in reports) else set()
-    first, *others = present
+    turn = camp.minutes % len(present)
+    first, *others = present[turn:] + present[:turn]
     for laptop in others:
         camp.deliver(everything(camp, laptop), first)
     for_all = everything(camp, first) if others else None

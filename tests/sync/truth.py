@@ -21,6 +21,7 @@ class Deed:
     """One operation: what its author wrote, had seen, and saw then."""
 
     key: Key
+    laptop: str
     patch: Mapping[str, Any]
     seen: Mapping[str, int]
     wall: int
@@ -69,7 +70,7 @@ def log(laptop: Laptop, said: Mapping[Key, Said]) -> Log:
         if table != "laptop" and of in accepted and seq > accepted[of].get(uid, 0):
             beyond.add((uid, seq))
             continue
-        deed = Deed((uid, seq), json.loads(patch), json.loads(vector), wall, said[uid, seq].after)
+        deed = Deed((uid, seq), of, json.loads(patch), json.loads(vector), wall, said[uid, seq].after)
         rows.setdefault((table, row), []).append(deed)
     return Log(laptop, rows, frozenset(digests), frozenset(beyond))
 
@@ -100,7 +101,7 @@ def judge_row(of: Log, key: tuple[str, str]) -> None:
     table, row = key
     deeds, waits = of.rows[key], dict(of.laptop.ask('SELECT "table", reason FROM sync_parked WHERE "table" = ? AND row = ?', *key))
     if table not in UNITS:
-        if waits.get(table) != "unknown" and all(deed.key[0] != of.laptop.own[0] for deed in deeds):
+        if waits.get(table) != "unknown" and all(deed.laptop != of.laptop.id for deed in deeds):
             raise Broken("what a newer Muster keeps waits", key)
         return
     edits = [deed for deed in deeds if not deed.deletes]
