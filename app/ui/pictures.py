@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.progress import Progress
 from app.store import opening
+from app.sync import laptops, register
 from app.sync.exchange import Receipt
 from app.ui.attendance.screen import AttendanceScreen
 from app.ui.choices import Choices
 from app.ui.courses.screens import SCREENS
+from app.ui.exchange import companion
 from app.ui.exchange.admit import AdmitForm
 from app.ui.exchange.companion import Companion
 from app.ui.exchange.counter import Counter
@@ -28,6 +30,7 @@ from app.ui.jobs import Jobs
 from app.ui.place import Place
 from app.ui.start.first import FirstPage
 from app.ui.start.gate import Gate
+from app.ui.start.join import JoinCamp
 from app.ui.trainees.arrive import ImportPage
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.screen import RollScreen
@@ -41,6 +44,7 @@ AWAY = (  # a key, and the line and the columns in which it is pressed
     (Qt.Key.Key_E, 14, (9, 10)),
     (Qt.Key.Key_D, 4, range(12, 16)),
 )
+OFFICE = "Laptop 1"
 LATE = {"name": "مصطفى جواد كاظم التميمي", "name_latin": "Mustafa Jawad Kadhim Al-Tamimi", "mother": "سعاد حميد"}
 CALLED = 9  # of the last roll
 BREATH = 60  # milliseconds in which a page paints itself
@@ -117,7 +121,12 @@ class Studio:
         self._choices.choose(language=language, theme=theme)
 
     def enter(self, scene: Scene) -> None:
-        self._window.enter(opening.open_camp(scene.camp, scene.user, scene.passphrase))
+        """Its own name would be that of the machine on which the pictures are taken."""
+        store = opening.open_camp(scene.camp, scene.user, scene.passphrase)
+        with store.read() as session:
+            (own,) = (line.id for line in register.register(session) if line.own)
+        laptops.rename(store, own, OFFICE)
+        self._window.enter(store)
 
     def leave(self) -> None:
         self._settle()
@@ -131,6 +140,7 @@ class Studio:
         self._face(Gate).sign_in(scene.camp)
         self._shoot("sign-in")
         self._face(Gate).choose("join")
+        self._face(JoinCamp).laptop.setText(companion.NAME)
         self._shoot("join")
 
     def look_at_waiting(self, other: Companion) -> None:

@@ -1,5 +1,6 @@
 """Brings the catalogues up to date with the code: `python resources/languages/update.py [WORDS.tsv...]`."""
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -40,7 +41,28 @@ def template() -> Catalog:
     catalog = empty()
     for file, _line, message, comments, _context in extract_from_dir(ROOT / "app", keywords=KEYWORDS, comment_tags=("Translators:",)):
         catalog.add(message, locations=[(f"app/{file.replace(chr(92), '/')}", 0)], auto_comments=comments)
+    for file, message in within_texts():
+        catalog.add(message, locations=[(file, 0)])
     return catalog
+
+
+def within_texts() -> Iterator[tuple[str, str | tuple[str, str]]]:
+    """The messages inside f-strings, which Babel passes over where Python itself reads them as one token (before 3.12)."""
+    for file in sorted((ROOT / "app").rglob("*.py")):
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf8"))):
+            if isinstance(text, ast.JoinedStr):
+                for call in ast.walk(text):
+                    if isinstance(call, ast.Call) and (told := said(call)):
+                        yield file.relative_to(ROOT).as_posix(), told
+
+
+def said(call: ast.Call) -> str | tuple[str, str] | None:
+    """What a call has translated, where it is one of KEYWORDS and tells it as it stands."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    told = [argument.value for argument in call.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str)]
+    if name not in KEYWORDS or not told:
+        return None
+    return (told[0], told[1]) if name == "plural" else told[0]
 
 
 def po(language: str) -> Path:

@@ -8,8 +8,10 @@ from app.records.conflicts import Alternative, Conflict, Recorded
 from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
 from app.ui.widgets.form import label
-from app.words import _, plural
+from app.ui.widgets.question import LRM, RLM
+from app.words import _, is_rtl, plural
 
+FSI, PDI = "\u2068", "\u2069"  # what stands between them turns nothing round outside
 MOST_AUTHORS = 3  # lines of who recorded the same value
 
 
@@ -47,7 +49,7 @@ class AlternativeCard(QFrame):
 def _head(shown: Alternative) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStrut(theme.pixels("body") + 2 * theme.GRID)  # as high with a chip as without
-    row.addWidget(label(f"{shown.letter.upper()}    {shown.laptop}", "head"), 1)
+    row.addWidget(label(_beside("    ", shown.letter.upper(), shown.laptop), "head"), 1)
     if shown.standing:
         row.addWidget(label(_("shown for now"), "chip"))
     return row
@@ -69,8 +71,14 @@ def _facts(found: Conflict, shown: Alternative) -> QGridLayout:
 def _author(one: Recorded, zone: str) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
-    column.addWidget(label("  ·  ".join(filter(None, (one.person, one.laptop))), "soft"))
+    column.addWidget(label(_beside("  ·  ", one.person, one.laptop), "soft"))
     column.addWidget(label(moment(one.at, zone), "small"))
     if one.clock_wrong:
         column.addWidget(label(_("Its clock looks wrong."), "wrong"))
     return column
+
+
+def _beside(between: str, *names: str) -> str:
+    """In the order in which one reads, whatever letters each of them is written in."""
+    kept_apart = between.join(f"{FSI}{name}{PDI}" for name in names if name)
+    return f"{RLM if is_rtl() else LRM}{kept_apart}"

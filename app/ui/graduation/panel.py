@@ -11,7 +11,8 @@ from app.ui.graduation.grid import waivable
 from app.ui.graduation.model import Line
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
-from app.words import _
+from app.ui.widgets.question import LRM, RLM
+from app.words import _, is_rtl
 
 WIDTH = 33 * theme.GRID
 
@@ -73,7 +74,7 @@ class EvidencePanel(QScrollArea):
     def sentences(self) -> list[str]:
         """The evidence as it is read, from the top."""
         rows = [self._rules.itemAt(place).widget() for place in range(self._rules.count())]
-        return [row.findChildren(QLabel)[1].text() for row in rows]
+        return [row.findChildren(QLabel)[1].text().lstrip(LRM + RLM) for row in rows]
 
     def _evidence(self, line: Line, rule: RuleResult) -> QWidget:
         row = QWidget()
@@ -84,7 +85,8 @@ class EvidencePanel(QScrollArea):
         icon, role = ("x", "wrong") if not rule.met else ("check", "good" if rule.waived is None else "gold")
         sign = QLabel(pixmap=theme.icon(icon, role).pixmap(theme.ICON, theme.ICON))
         cells.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
-        cells.addWidget(label(text(rule), "" if not rule.met or rule.waived else "soft"), 0, 1)
+        sentence = f"{RLM if is_rtl() else LRM}{text(rule)}"  # a subject in Latin letters does not turn it round
+        cells.addWidget(label(sentence, "" if not rule.met or rule.waived else "soft"), 0, 1)
         if self.may_waive and (waivable(line, rule) or rule.waived is not None):
             cells.addWidget(self._button(line, rule), 1, 1, Qt.AlignmentFlag.AlignLeading)
         if rule.rule == CONFLICT and not rule.met:

@@ -48,8 +48,9 @@ class Bench:
         return [self.page.list.item(row).text() for row in range(self.page.list.count())]
 
     def card(self, place: int) -> dict[str, str]:
-        """The words on a card, each with its role."""
-        return {label.text(): label.property("role") for label in self.page.facing.cards[place].findChildren(QLabel)}
+        """The words on a card, each with its role; without what keeps a name from turning the line round."""
+        shown = self.page.facing.cards[place].findChildren(QLabel)
+        return {label.text().translate(dict.fromkeys((0x200E, 0x2068, 0x2069))): label.property("role") for label in shown}
 
     def marks(self) -> list[str]:
         with self.of.store.read() as session:
