@@ -321,16 +321,17 @@ def run_one(base: Prepared, number: int) -> None:
     run_state_machine_as_test(history, settings=settings(told, deadline=None, database=None, derandomize=False))
 
 
-def test_laptops_agree_and_lose_nothing(base: Prepared):
-    run(base, range(50))
+@pytest.mark.parametrize("first", (0, 25))  # apart, so that both cores have something to do
+def test_laptops_agree_and_lose_nothing(base: Prepared, first: int):
+    run(base, range(first, first + 25))
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("half", (0, 1))
-def test_in_long_runs_too(base: Prepared, half: int):
-    """A thousand histories; fewer where the profile is the bounded one."""
-    many = 150 if settings.default.max_examples == BOUNDED else 500
-    run(base, range(100 + half, 100 + half + 2 * many, 2))
+@pytest.mark.parametrize("quarter", range(4))
+def test_in_long_runs_too(base: Prepared, quarter: int):
+    """A thousand histories; a quarter of them where the profile is the bounded one."""
+    many = 250 if settings.default.max_examples == BOUNDED else 1000
+    run(base, range(100 + quarter, 100 + many, 4))
 
 
 def test_every_deed_can_be_done_and_every_table_is_written(base: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
