@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.models.titles import pick
 from app.progress import SILENT, Progress
-from app.records import aliases, arrivals, camp, clashes, courses, people
+from app.records import aliases, arrivals, camp, clashes, courses, enrolments, people
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
@@ -249,7 +249,8 @@ class Desk(QWidget):
         """What undo would do, and how many rows wait; asked in a lull, because both grow with the camp."""
         self.header.show_stack(self.store.stack())
         with self.store.read() as session:
-            self.rail.count_undecided(len(arrivals.waiting(session)) + len(aliases.clashes(session)))
+            twice = len(aliases.clashes(session)) + len(enrolments.same_serial(session))
+            self.rail.count_undecided(len(arrivals.waiting(session)) + twice)
             self._conflicts = clashes.count(session)
         self._count_exchange()
 

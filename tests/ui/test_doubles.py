@@ -153,6 +153,7 @@ def test_a_number_given_twice_is_told_on_the_roll_and_mended(hall: Hall, twice: 
     assert isinstance(page, ClassPage) and isinstance(page.screen, RollScreen)
     roll = page.screen
     assert roll.same.text == "<b>2 trainees have number 1</b> "
+    hall.qtbot.waitUntil(lambda: hall.desk.rail.told("decide") == "To decide  1")
     roll.same.button.click()
     doubles = hall.desk.page
     assert hall.desk.place == Place("decide", screen="doubles") and isinstance(doubles, DecidePage)
