@@ -33,6 +33,9 @@ _LARGEST_MANIFEST = 16 * 2**20
 _MOST_MEMBERS = 10_000
 _LARGEST_PICTURE = 2**20
 _MEMBER = re.compile(r"manifest\.json|manifest\.sig|ops-[0-9]{4}\.jsonl\.z|files/[0-9a-f]{64}")
+_HEADER = 64 * 2**10  # bytes that hold the names of all who can open a file
+_AGE = b"age-encryption.org/v1\n"
+_NO_KEY = "No matching keys found"  # what age says where none of the names is ours
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 Line = list[Any]
@@ -197,6 +200,7 @@ def read(file: Path, identity: str, sender: Callable[[Manifest], str]) -> Bundle
     """
     try:
         content = file.read_bytes()
+        _refuse_other_kinds(content)
         return _opened(content, identity, sender)
     except OSError as error:
         raise UserError(_("The file cannot be read."), _("Check the stick.")) from error
@@ -205,9 +209,31 @@ def read(file: Path, identity: str, sender: Callable[[Manifest], str]) -> Bundle
 
 
 def refused() -> UserError:
-    return UserError(
-        _("The file is damaged, was altered, or is not for this laptop."), _("Copy it anew, or let the other laptop write another one.")
-    )
+    return UserError(_("The file is damaged, or was altered."), _("Copy it anew, or let the other laptop write another one."))
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    if content.startswith(_AGE):
+        return
+    if content.startswith(b"{") and b'"recipient"' in content[:_HEADER]:
+        raise UserError(_("This is the request of a laptop that wants to join."), _("The commander admits it; it is not taken in."))
+    if _AGE.startswith(content[: len(_AGE)]):
+        raise Broken("it is cut in its first line")
+    raise UserError(_("This is not a file of the exchange."), _("Choose one whose name ends in .muster."))
+
+
+def is_for(file: Path, identity: str) -> bool:
+    """Whether this laptop can open the file, by its first lines; one that cannot be read or is broken is for everybody."""
+    age: Any = import_module("pyrage")
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEADER)
+        age.decrypt_io(io.BytesIO(head), io.BytesIO(), [age.x25519.Identity.from_str(identity)])
+    except age.DecryptError as error:
+        return str(error) != _NO_KEY
+    except OSError:
+        return True
+    return True
 
 
 def _opened(content: bytes, identity: str, sender: Callable[[Manifest], str]) -> Bundle:
@@ -216,6 +242,11 @@ def _opened(content: bytes, identity: str, sender: Callable[[Manifest], str]) ->
     try:
         age.decrypt_io(io.BytesIO(content), plain, [age.x25519.Identity.from_str(identity)])
     except (age.DecryptError, OSError) as error:
+        if str(error) == _NO_KEY:
+            raise UserError(
+                _("The file is for other laptops, or its first lines are damaged."),
+                _("Let its sender write one for this laptop, or copy it anew."),
+            ) from error
         raise Broken("it does not decrypt") from error
     archive = ZipFile(plain)
     _refuse_strange(archive)

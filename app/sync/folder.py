@@ -17,7 +17,7 @@ from app.progress import SILENT, Progress
 from app.store import knowledge
 from app.store.camp import Store
 from app.store.connection import bare
-from app.sync import bundle
+from app.sync import bundle, laptops
 from app.sync.sending import Exported, export
 from app.sync.taking import Receipt, listed, receive
 from app.words import N_, _
@@ -73,15 +73,16 @@ def found_on_sticks(roots: Iterable[Path]) -> list[Path]:
 
 
 def waiting(store: Store, folder: Path | None = None) -> list[Path]:
-    """Files of other laptops in the folder that were not taken in; none where the folder is empty or away."""
+    """Files for this laptop in the folder that were not taken in; none where the folder is empty or away."""
     place = folder or chosen(store)
     if place is None or not place.is_dir():
         return []
     with store.read() as session:
         taken = set(bare(session.connection()).execute("SELECT sha256 FROM sync_import").fetchall())
         own = _written(session.exec(select(SyncMe.written)).one())
-    files = [file for file in listed([place]) if file.name not in own]
-    return [file for file in files if (_sha(file),) not in taken]
+    identity = laptops.own_keys(store).identity
+    files = [file for file in listed([place]) if file.name not in own and (_sha(file),) not in taken]
+    return [file for file in files if bundle.is_for(file, identity)]
 
 
 def _sha(file: Path) -> str:
@@ -143,7 +144,7 @@ def _remember(store: Store, name: str, target: str | None) -> None:
 
 
 def _clear_away(store: Store, place: Path) -> int:
-    """Remove own files of which every reader knows all by now; never anybody else's."""
+    """Remove own files of which every reader knows all by now, or whose reader was retired; never anybody else's."""
     with store.read() as session:
         own = _written(session.exec(select(SyncMe.written)).one())
         me = session.exec(select(SyncMe.laptop_id)).one()
@@ -152,7 +153,7 @@ def _clear_away(store: Store, place: Path) -> int:
     gone: list[str] = []
     for name, said in own.items():
         readers = [laptop.id for laptop in others if (laptop.scope is None if said["to"] is None else laptop.id == said["to"])]
-        if all(_covers(seen.get(reader, {}), said["vector"]) for reader in readers) and _is_older(own, name, said):
+        if not readers or (all(_covers(seen.get(reader, {}), said["vector"]) for reader in readers) and _is_older(own, name, said)):
             with suppress(OSError):
                 os.unlink(place / name)
                 gone.append(name)

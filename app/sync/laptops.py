@@ -116,7 +116,9 @@ def _admitted(session: Session, request: Request) -> bool:
     if any((laptop.id, laptop.signing_key) != (request.laptop_id, request.signing_key) for laptop in known):
         raise UserError(_("A laptop of this camp has the same number or key, but is not the same."), ask_anew())
     if any(laptop.retired_at is not None for laptop in known):
-        raise UserError(_("The laptop {name} was retired.").format(name=known[0].name), ask_anew())
+        raise UserError(
+            _("The laptop {name} was retired.").format(name=known[0].name), _("Let it take part again in the register of laptops.")
+        )
     return bool(known)
 
 
@@ -174,7 +176,7 @@ def _changed(store: Store, laptop_id: str, label: str, **arguments: str) -> Iter
 
 
 def retire(store: Store, laptop_id: str) -> None:
-    """From now on the laptop takes no part: what is known from it stands, what it records later is not taken over.
+    """From now on the laptop takes no part: what is known here from it stands, what else it recorded is not taken over.
 
     Raises UserError for anybody but a commander, for this laptop itself, and for one that is retired already.
     """
@@ -186,6 +188,19 @@ def retire(store: Store, laptop_id: str) -> None:
         laptop.retired_at, laptop.accepted = clock.instant(), json.dumps(_accepted(session, laptop_id), sort_keys=True)
         session.flush()
         settling.limit(bare(session.connection()))
+
+
+def reinstate(store: Store, laptop_id: str) -> None:
+    """Let a retired laptop take part again: all that it recorded meanwhile counts, and its files are taken in.
+
+    Raises UserError for anybody but a commander, and for one that takes part.
+    """
+    with _changed(store, laptop_id, N_("Let the laptop {name} take part again")) as (_session, laptop):
+        if laptop.retired_at is None:
+            raise UserError(_("The laptop {name} takes part.").format(name=laptop.name), _("Nothing was changed."))
+        laptop.retired_at, laptop.accepted = None, None
+    with store.receiving(_("this laptop")) as arriving:
+        settling.limit(arriving.driver)
 
 
 def _own(session: Session) -> str:

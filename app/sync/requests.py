@@ -161,6 +161,7 @@ def _write(content: bytes, file: Path) -> None:
                 out.write(content)
                 out.flush()
                 os.fsync(out.fileno())
+            Path(name).chmod(0o644)  # it is for another laptop, and holds nothing secret
             Path(name).replace(file)
         except BaseException:
             with suppress(OSError):

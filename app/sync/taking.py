@@ -79,7 +79,9 @@ def receive(store: Store, files: Sequence[Path], progress: Progress = SILENT) ->
         for file in all_files:
             reports.append(taking.report(file))
         if any(report.outcome == APPLIED for report in reports):
-            reports += _follow(store, taking)
+            # What was refused may come from a laptop that one of the others introduced.
+            again = [taking.report(file) if report.outcome == REFUSED else report for file, report in zip(all_files, reports, strict=True)]
+            reports = [*again, *_follow(store, taking)]
     except Cancelled:
         if not any(report.outcome == APPLIED for report in reports):
             raise

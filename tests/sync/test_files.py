@@ -32,7 +32,7 @@ def refused(meeting: Meeting, damaged: Iterable[bytes]) -> None:
         (folder / f"{number}.muster").write_bytes(content)
     reports = meeting.a.take(folder).files
     assert reports and {report.outcome for report in reports} == {REFUSED}
-    assert len({report.why for report in reports}) == 1 and "damaged" in reports[0].why
+    assert all("damaged" in report.why or "not a file of the exchange" in report.why for report in reports)
     assert meeting.a.all_there_is() == before
 
 
@@ -112,6 +112,20 @@ def test_a_file_for_others_is_refused(meeting: Meeting):
     meeting.b.one(meeting.a.export())
     meeting.mark(meeting.b, 0, "A")
     refused(meeting, [meeting.b.export(c.id).read_bytes()])
+
+
+def test_other_kinds_of_files_are_called_what_they_are(meeting: Meeting, tmp_path: Path):
+    picture = tmp_path / "holiday.muster"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2000))
+    assert "not a file of the exchange" in meeting.a.one(picture).why
+    assert "request" in meeting.a.one(meeting.request("Yard")).why
+
+
+def test_a_laptop_that_another_file_introduces_is_believed_at_once(meeting: Meeting):
+    yard = meeting.join("Yard")
+    meeting.mark(yard, 0, "A")
+    early, introduction = yard.export(), meeting.a.export()
+    assert [report.outcome for report in meeting.b.take(early, introduction).files] == [APPLIED, APPLIED]
 
 
 def test_what_came_too_early_is_parked_and_follows_by_itself(meeting: Meeting):

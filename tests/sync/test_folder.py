@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
-from app.sync import folder
+from app.sync import folder, laptops
 from app.sync.folder import FolderReceipt
 from tests.meeting import Laptop, Meeting
 
@@ -130,3 +130,21 @@ def test_a_folder_that_cannot_be_is_refused(meeting: Meeting, name: str):
     with pytest.raises(UserError):
         folder.choose(meeting.a.store, meeting.folder / name)
     assert folder.chosen(meeting.a.store) is None
+
+
+def test_files_for_others_are_nobody_elses_matter(meeting: Meeting, share: Path):
+    gate = meeting.join("Gate", classes=[meeting.class_id])
+    for_all, for_gate = [made.file for made in exchange(meeting.a).exported]
+    assert folder.waiting(meeting.b.store, share) == [for_all] and folder.waiting(gate.store, share)[-1] == for_gate
+    assert all(report.outcome == "applied" or report.outcome == "had" for report in exchange(meeting.b).receipt.files)
+    assert [report.outcome for report in folder.exchange_through(gate.store, folder=share).receipt.files].count("refused") == 0
+
+
+def test_files_for_a_retired_laptop_go(meeting: Meeting, share: Path):
+    gate = meeting.join("Gate", classes=[meeting.class_id])
+    before = set(share.iterdir())
+    exchange(meeting.a)
+    its = [file for file in set(share.iterdir()) - before if file in folder.waiting(gate.store, share)]
+    laptops.retire(meeting.a.store, gate.id)
+    exchange(meeting.a)
+    assert its and not any(file in set(share.iterdir()) for file in its if file not in folder.waiting(meeting.b.store, share))

@@ -157,3 +157,18 @@ def test_a_laptop_that_was_retired_may_ask_again_from_a_new_folder(meeting: Meet
     with meeting.a.store.read() as session:
         assert session.get_one(Registered, meeting.b.id).retired_at
     assert FOUNDER.name == meeting.a.user
+
+
+def test_a_retired_laptop_that_takes_part_again_brings_what_it_recorded(meeting: Meeting):
+    a, b, c = meeting.a, meeting.b, meeting.join("Yard")
+    tell(a, b)
+    meeting.mark(b, 0, "A")
+    honest = b.export()
+    laptops.retire(a.store, b.id)
+    assert c.one(honest).outcome == APPLIED
+    tell(c, a)  # what it had recorded is there by way of another, and does not count
+    assert a.one(honest).outcome == REFUSED and meeting.code(a, 0) is None
+    laptops.reinstate(a.store, b.id)
+    assert meeting.code(a, 0) == "A" and a.problems() == []
+    tell(a, b, c)
+    assert a.dump() == b.dump() == c.dump()

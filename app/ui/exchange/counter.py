@@ -40,6 +40,7 @@ class Counter(QStackedWidget):
     """The front page, a preview, a receipt, or a form."""
 
     deciding = Signal()
+    doubling = Signal()
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, watch: FolderWatch) -> None:
         super().__init__()
@@ -73,10 +74,12 @@ class Counter(QStackedWidget):
         laptops.name_wanted.connect(self._ask_name)
         laptops.classes_wanted.connect(self._ask_classes)
         laptops.retired.connect(self.retire)
+        laptops.reinstated.connect(self.reinstate)
         self.receiving.left.connect(self.go_home)
         self.receiving.taken.connect(self.show_receipt)
         self.receipt.left.connect(self.go_home)
         self.receipt.deciding.connect(self.deciding)
+        self.receipt.doubling.connect(self.doubling)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -216,6 +219,14 @@ class Counter(QStackedWidget):
             from app.sync import laptops
 
             laptops.retire(store, line.id)
+
+        self._change(work)
+
+    def reinstate(self, line: "Line") -> None:
+        def work(store: "Store", _progress: Progress) -> None:
+            from app.sync import laptops
+
+            laptops.reinstate(store, line.id)
 
         self._change(work)
 

@@ -28,6 +28,7 @@ class LaptopsPanel(QWidget):
     name_wanted = Signal(object)
     classes_wanted = Signal(object)
     retired = Signal(object)
+    reinstated = Signal(object)
 
     def __init__(self, user: "SignedIn", may: bool) -> None:
         super().__init__()
@@ -63,7 +64,7 @@ class LaptopsPanel(QWidget):
         self.join.clicked.connect(self.join_wanted)
         for button, signal in ((self.file, self.file_wanted), (self.rename, self.name_wanted), (self.classes, self.classes_wanted)):
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.table.current))
-        self.retire.clicked.connect(self.ask_retire)
+        self.retire.clicked.connect(self._on_retire)
         self.question.left.connect(self.table.setFocus)
 
     def show_lines(self, lines: list["Line"]) -> None:
@@ -77,17 +78,25 @@ class LaptopsPanel(QWidget):
         self.file.setEnabled(others and self._may)
         self.rename.setEnabled(line is not None and self._commands)
         self.classes.setEnabled(others and self._commands)
-        self.retire.setEnabled(others and self._commands)
+        gone = line is not None and line.retired_at is not None
+        self.retire.setText(_("Let it take part again") if gone else _("Retire…"))
+        self.retire.setEnabled((others or gone) and self._commands)
         self._told.setText(wording.heard(line) if line is not None and not line.own else "")
         self._told.setVisible(bool(self._told.text()))
         if self.question.text:
             self.question.leave()
 
+    def _on_retire(self) -> None:
+        if self.table.current.retired_at is None:
+            self.ask_retire()
+        else:
+            self.reinstated.emit(self.table.current)
+
     def ask_retire(self) -> None:
         """Say what follows, beside the button that does it."""
         line: Line = self.table.current
-        follows = _("What it records from now on is taken in by nobody, and files that are written from now on it cannot open.")
-        stays = _("What was taken in from it stays. It cannot be undone.")
+        follows = _("What it recorded and is not here yet does not count, and files that are written from now on it cannot open.")
+        stays = _("What was taken in from it stays. A commander can let it take part again.")
         whether = _("Retire {laptop}?").format(laptop=line.name)
         self.question.ask_whether(
             f"{whether} {follows} {stays}", _("Retire {laptop}").format(laptop=line.name), lambda: self.retired.emit(line)

@@ -46,6 +46,15 @@ def test_the_same_file_again_is_nothing_new(office: Office, other: Other) -> Non
     assert not page.take.isEnabled()
 
 
+def test_who_was_entered_on_both_laptops_is_proposed(office: Office, other: Other) -> None:
+    enter(office.hall.store, NAMES[0])
+    office.take_in(other.write(NAMES[0]))
+    office.wait(lambda: office.counter.receipt.twice.isVisible())
+    assert office.counter.receipt.twice.text() == "1 person may be entered twice"
+    office.counter.receipt.twice.click()
+    assert office.page.shown == "doubles"
+
+
 def test_a_file_that_is_none_says_why(office: Office, tmp_path: Path) -> None:
     broken = tmp_path / "holiday.muster"
     broken.write_bytes(b"no exchange")

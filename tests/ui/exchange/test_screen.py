@@ -20,8 +20,9 @@ def test_what_is_to_decide_is_counted_and_one_press_away(office: Office, other: 
     name_differently(office, other)
     receipt = office.counter.receipt
     assert receipt.decide.text() == "Decide 1 conflict"
+    assert (receipt.decide.property("role"), receipt.done.property("role")) == ("main", "")
     office.wait(lambda: office.hall.desk.rail.told("exchange") == "Exchange  1")
-    assert office.page.tabs.tabText(1) == "To decide  1"
+    assert office.page.tabs.tabText(1) == "Conflicts  1"
     receipt.decide.click()
     page = office.page.page
     assert isinstance(page, ConflictsPage)
