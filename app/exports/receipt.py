@@ -35,6 +35,7 @@ _NAME, _SIGNATURE = N_("Name and rank"), N_("Signature")
 _SIZE, _LEADING = 8.6, 12.0
 _STARTS = (0.0, 182.0, 264.0)  # points: where file, sender and time begin
 _WIDE = 50.0  # a column of numbers
+_WIDEST = "99999"  # what is expected in one
 _BOX, _HEADING, _ENDING = 62.0, 24.0, 120.0  # the height of the figures, of the headings, and of the signatures
 
 
@@ -157,11 +158,11 @@ def _entries(frame: Frame, entries: list[_Entry], top: float) -> float:
     y = top - 14
     for message, start in zip((_FILE, _FROM, _MADE), _STARTS, strict=True):
         frame.say(frame.said(message), (start, y), frame.style(_SIZE, VAZIRMATN_BOLD))
-    names = [frame.said(message) for message in _COLUMNS]
-    bold = frame.style(_SIZE, VAZIRMATN_BOLD)
-    style = min((text.fit(name, _WIDE - 6, bold, 5) for name in names), key=lambda fitted: fitted.size)
-    for place, name in enumerate(names):
-        frame.say(name, (_end(frame, place), y), style, "end")
+    style = frame.style(_SIZE - 1, VAZIRMATN_BOLD)
+    for place, message in enumerate(_COLUMNS):
+        lines = text.wrap(frame.said(message), _WIDE - 4, style)
+        for up, line in enumerate(reversed(lines)):
+            frame.say(line, (_end(frame, place), y + up * (_LEADING - 2)), text.fit(line, _WIDE - 4, style, 5), "end")
     y -= _HEADING - 14
     frame.rule((0, frame.width), y, INK, 0.6)
     for entry in entries:
@@ -183,12 +184,19 @@ def _draw(frame: Frame, entry: _Entry, top: float) -> None:
         style = frame.style(_SIZE)
         frame.say(cell, (start, y), text.fit(cell, room, style, 4))
     for place, count in enumerate(entry.counts):
-        frame.say(str(count), (_end(frame, place), y), frame.style(_SIZE), "end")
+        _number(frame, count, (_end(frame, place), y))
     y -= _LEADING
     frame.say(entry.fate, (0, y), frame.style(_SIZE, VAZIRMATN_BOLD, entry.colour))
     for line in entry.why:
         y -= _LEADING
         frame.say(line, (12, y), frame.style(_SIZE, colour=GREY))
+
+
+def _number(frame: Frame, count: int, at: tuple[float, float]) -> None:
+    """Ones stand under ones, also where a column ends on the left."""
+    style = frame.style(_SIZE)
+    along = at[0] - text.width(_WIDEST, style) if frame.rtl else at[0]
+    frame.say(str(count), (along, at[1]), style, "start" if frame.rtl else "end")
 
 
 def _signatures(frame: Frame, top: float, user: str) -> None:

@@ -22,7 +22,7 @@ COMMANDS = {
     "redo": Command(N_("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")),
     "find": Command(N_("Find a trainee"), "search", ("Ctrl+K", "Ctrl+F")),
     "lock": Command(N_("Lock"), "lock", ("Ctrl+L",)),
-    "import": Command(N_("Import a class list"), "upload", ("Ctrl+O",)),
+    "import": Command(N_("Import a class list"), "download", ("Ctrl+O",)),
     "next": Command(N_("Next page of the class"), "chevron-right", ("Ctrl+PgDown",)),
     "previous": Command(N_("Previous page of the class"), "chevron-left", ("Ctrl+PgUp",)),
 }

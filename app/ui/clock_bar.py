@@ -46,7 +46,7 @@ class ClockBar(QFrame):
     def _lay_out(self) -> None:
         sign = QLabel(pixmap=theme.icon("calendar-days", "gold").pixmap(theme.ICON, theme.ICON))
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL)
+        row.setContentsMargins(*theme.margins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL))
         row.setSpacing(theme.GRID)
         for widget in (sign, self._text, self.day, self.entered, self.right, self.other):
             row.addWidget(widget, 1 if widget is self._text else 0)

@@ -29,7 +29,7 @@ class Header(QFrame):
         self.undo, self.redo = actions.action("undo", self, undo), actions.action("redo", self, redo)
         self.tools = QHBoxLayout()
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
+        row.setContentsMargins(*theme.margins(2 * theme.GRID, 0, theme.GRID, 0))
         row.addLayout(self._crumbs)
         row.addStretch(1)
         row.addLayout(self.tools)

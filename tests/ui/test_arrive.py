@@ -81,6 +81,7 @@ def test_the_unsure_wait_for_a_persons_word(hall: Hall, page: ImportPage, button
     decide = hall.desk.page
     assert isinstance(decide, DecidePage)
     assert [row.fields["name"] for row in decide.rows] == ["كامل مالك سلمان العلوان"]
+    assert decide.tabs.tabText(0) == "Rows of lists  1"
     hall.qtbot.waitUntil(lambda: any(found.isVisible() for found in decide.findChildren(QPushButton) if found.text() == button))
     hall.press(button)
     with hall.store.read() as session:

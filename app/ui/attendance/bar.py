@@ -43,7 +43,7 @@ class RollBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
+        row.setContentsMargins(*theme.margins(GRID, GRID, 2 * GRID, GRID))
         row.setSpacing(CELL)
         row.addWidget(self.week)
         row.addSpacing(GRID)

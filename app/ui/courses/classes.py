@@ -62,7 +62,7 @@ class ClassesPage(QWidget):
             "graduation-cap",
             _("There is no class yet"),
             _("Open one, then take the clerk's list of names into it: Muster reads spreadsheets as they are."),
-            [(_("New class"), "plus", self.open_form), (_("Import a class list"), "upload", self._arrive.trigger)],
+            [(_("New class"), "plus", self.open_form), (_("Import a class list"), "download", self._arrive.trigger)],
         )
         self._stack = QStackedWidget()
         self._lay_out()
@@ -71,7 +71,7 @@ class ClassesPage(QWidget):
         self.reload()
 
     def _lay_out(self) -> None:
-        arrive = QPushButton(theme.icon("upload", "on_accent"), _("Import a class list"))
+        arrive = QPushButton(theme.icon("download", "on_accent"), _("Import a class list"))
         arrive.setProperty("role", "main")
         arrive.setToolTip(self._arrive.toolTip())
         arrive.clicked.connect(self._arrive.trigger)

@@ -38,7 +38,7 @@ class AdmitForm(Form):
         self.classes = ClassList(store)
         self.admit, back = QPushButton(_("Admit it and write its first file…")), QPushButton(_("Back"))
         self.add(_("Whose"), _line(request.user))
-        self.add(_("Since"), _line(moment(request.since, zone)))
+        self.add(_("Asked on"), _line(moment(request.since, zone)))
         self.add_wide(label(_("Compare these words with the other laptop by voice: if one differs, somebody changed the request."), "head"))
         self.add_wide(self.key)
         self.add_wide(self.compared)

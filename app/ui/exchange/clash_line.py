@@ -43,7 +43,7 @@ class ClashLine(QFrame):
         closer = QPushButton(_("Look closer"))
         closer.clicked.connect(self.look_closer)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, CELL, GRID, CELL)
+        row.setContentsMargins(*theme.margins(2 * GRID, CELL, GRID, CELL))
         row.addWidget(sign)
         row.addWidget(self._text, 1)
         row.addLayout(self._row)

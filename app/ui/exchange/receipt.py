@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, 
 
 from app import clock, words
 from app.progress import Progress
-from app.records import camp
+from app.records import camp, doubles
 from app.ui.exchange import wording
 from app.ui.exchange.report import ReportView
 from app.ui.jobs import Jobs
@@ -25,11 +25,17 @@ if TYPE_CHECKING:
     from app.sync.exchange import Exported, Receipt
 
 
+def _twice(store: "Store", progress: Progress) -> int:
+    with store.read() as session:
+        return len(doubles.likely(session, progress=progress))
+
+
 class ReceiptPage(QWidget):
     """No box says that it worked: this page does, until it is left."""
 
     left = Signal()
     deciding = Signal()
+    doubling = Signal()
 
     def __init__(self, jobs: Jobs, zone: str) -> None:
         super().__init__()
@@ -39,6 +45,7 @@ class ReceiptPage(QWidget):
         self._title, self._from, self._written = label("", "title"), label("", "soft"), label("", "soft")
         self.report = ReportView(_("Files that were taken in"), zone, wording.AFTER)
         self.decide, self.done = QPushButton(), QPushButton(_("Done"))
+        self.twice = QPushButton()
         self.print = QPushButton(theme.icon("printer"), _("Print the receipt…"))
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the receipt"))
@@ -48,17 +55,17 @@ class ReceiptPage(QWidget):
         self.language.setCurrentIndex(self.language.findData(words.language()))
         self._lay_out()
         self.decide.clicked.connect(self.deciding)
+        self.twice.clicked.connect(self.doubling)
         self.print.clicked.connect(self._ask_file)
         self.done.clicked.connect(self.left)
-        self.setFocusProxy(self.done)
+        self._lead(self.done)
 
     def _lay_out(self) -> None:
-        self.done.setProperty("role", "main")
         bar, column = QHBoxLayout(), QVBoxLayout(self)
         for widget in (self.print, self.language):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for widget in (self.decide, self.done):
+        for widget in (self.done, self.twice, self.decide):
             bar.addWidget(widget)
         column.setContentsMargins(*[2 * theme.GRID] * 4)
         for part in (self._title, self._from, self._written):
@@ -79,8 +86,24 @@ class ReceiptPage(QWidget):
         self.report.setVisible(bool(receipt.files))
         self.decide.setText(plural("Decide {n} conflict", "Decide {n} conflicts", receipt.conflicts))
         self.decide.setVisible(receipt.conflicts > 0)
+        self._lead(self.decide if receipt.conflicts else self.done)
+        self.twice.hide()
+        if receipt.new:
+            self._jobs.run("", _twice, self._show_twice)
         self.print.setVisible(bool(receipt.files))
         self.language.setVisible(bool(receipt.files))
+
+    def _show_twice(self, pairs: int) -> None:
+        """Two laptops may have entered one man each: a person looks at the two and says."""
+        self.twice.setText(plural("{n} person may be entered twice", "{n} people may be entered twice", pairs))
+        self.twice.setVisible(pairs > 0)
+
+    def _lead(self, to_press: QPushButton) -> None:
+        """What is to be decided comes before leaving."""
+        for button in (self.decide, self.done):
+            button.setProperty("role", "main" if button is to_press else "")
+            button.style().polish(button)
+        self.setFocusProxy(to_press)
 
     @property
     def title(self) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 FILES, CONFLICTS, DOUBLES = "files", "conflicts", "doubles"
-TABS = {FILES: N_("Files and laptops"), CONFLICTS: N_("To decide"), DOUBLES: N_("Entered twice?")}
+TABS = {FILES: N_("Files and laptops"), CONFLICTS: N_("Conflicts"), DOUBLES: N_("Entered twice?")}
 
 
 class ExchangePage(QWidget):
@@ -37,6 +37,7 @@ class ExchangePage(QWidget):
         }
         self.counter = Counter(store, jobs, feed, watch)
         self.counter.deciding.connect(lambda: self.choose(CONFLICTS))
+        self.counter.doubling.connect(lambda: self.choose(DOUBLES))
         self._made: dict[str, QWidget] = {}
         self._names = list(TABS)
         self.tabs = QTabBar(expanding=False, drawBase=True, documentMode=True)

@@ -30,7 +30,7 @@ class ResultsBar(QWidget):
         taken = QLabel(_("Taken on"))
         taken.setBuddy(self.date)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
         row.addWidget(self.test, 1)
         for widget in (taken, self.date, self.examiner):

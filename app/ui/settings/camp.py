@@ -31,7 +31,7 @@ class CampForm(Form):
         self._id: str | None = None  # of the camp that is shown; None while one is added
         self.which = QComboBox()
         self.which.setAccessibleName(_("Camp"))
-        self.lines = TitleGrid({"title": _("Name of the camp"), "authority": _("Authority, above the certificate")}, NAMES, (2, 3))
+        self.lines = TitleGrid({"title": _("Name of the camp"), "authority": _("Authority, above the certificate")}, NAMES, (1, 2))
         self.prefix = QLineEdit(maxLength=8)
         self.prefix.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.zone = _zone_box()

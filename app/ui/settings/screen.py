@@ -40,7 +40,7 @@ class SettingsPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        machine = Form(_("This machine"), _("These choices stay on this laptop; the camp's records do not change."))
+        machine = Form(_("This laptop"), _("These choices stay on this laptop; the camp's records do not change."))
         machine.add(_("Language"), self.language)
         machine.add(_("Look"), self.theme)
         machine.add(_("Size of the text"), self.text_size)

@@ -54,7 +54,7 @@ class TimetableScreen(ClassScreen):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        bar.setContentsMargins(*theme.margins(theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID))
         bar.addWidget(self.turning)
         bar.addSpacing(theme.GRID)
         bar.addWidget(self.count, 1)

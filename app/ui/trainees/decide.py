@@ -1,5 +1,7 @@
 """To decide: rows of a list that may be somebody who is there already, and who was entered twice; side by side, for a person's word."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +28,7 @@ from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from app.ui.place import Place
 from app.ui.trainees.doubles import DoublesPage
+from app.ui.trainees.facing import EMPTY
 from app.ui.trainees.fields import called
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
@@ -33,6 +36,7 @@ from app.ui.widgets.form import label
 from app.words import N_, _
 
 DOUBLES = "doubles"
+TABS = (N_("Rows of lists"), N_("Entered twice?"))
 COMPARED = {"name": "name", "name_latin": "latin", "mother": "mother", "birth": "birth", "unit": "unit", "number": "number"}
 LABELS = {
     RowState.NEW: N_("Enter {name} as a new person"),
@@ -52,8 +56,9 @@ class DecidePage(QWidget):
         self.doubles.gone.connect(self.gone)
         self.tabs = QTabBar(expanding=False, documentMode=True)
         self.tabs.setAccessibleName(_("To decide"))
-        for title in (_("Rows of lists"), _("Entered twice?")):
-            self.tabs.addTab(title)
+        for title in TABS:
+            self.tabs.addTab(_(title))
+        self.doubles.counted.connect(lambda waiting: self._count(1, waiting))
         self._store = store
         self.rows: list[Waiting] = []
         self.list = QListWidget()
@@ -99,12 +104,16 @@ class DecidePage(QWidget):
         place = max(self.list.currentRow(), 0)
         with self._store.read() as session:
             self.rows = arrivals.waiting(session)
+        self._count(0, len(self.rows))
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([_told(row) for row in self.rows])
         self.list.blockSignals(False)
         self._body.setCurrentIndex(0 if self.rows else 1)
         self.list.setCurrentRow(min(place, len(self.rows) - 1))
+
+    def _count(self, place: int, waiting: int) -> None:
+        self.tabs.setTabText(place, f"{_(TABS[place])}  {waiting}" if waiting else _(TABS[place]))
 
     @Slot(int)
     def _on_row(self, place: int) -> None:
@@ -118,6 +127,7 @@ class DecidePage(QWidget):
         column.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         column.addWidget(label(_("Is this one person or two? Namesakes are common: look at the mother and the birth.")))
         cards = QHBoxLayout()
+        cards.setSpacing(2 * theme.GRID)
         cards.addWidget(self._listed_card(row), 1, Qt.AlignmentFlag.AlignTop)
         known = QVBoxLayout()
         for candidate in row.candidates:
@@ -130,15 +140,14 @@ class DecidePage(QWidget):
 
     def _listed_card(self, row: Waiting) -> QFrame:
         title = _("On the list: {file}, row {row}").format(file=row.file, row=row.row)
-        facts = {field: (row.fields.get(field, ""), True) for field in COMPARED}
+        facts = {field: (row.fields.get(field, ""), _differs(row, field, row.candidates)) for field in COMPARED}
         new = self._button("user-plus", _("Keep as a new person"), row, RowState.NEW)
         skip = self._button("x", _("Skip this row"), row, RowState.SKIP)
         return _card(title, facts, [new, skip])
 
     def _known_card(self, row: Waiting, candidate: Recorded) -> QFrame:
-        facts = {field: getattr(candidate, name) for field, name in COMPARED.items()}
-        shown = {field: (text, fold(text) != fold(row.fields.get(field, ""))) for field, text in facts.items()}
-        return _card(_("In the camp already"), shown, [self._button("users", _("The same person"), row, RowState.SAME, candidate.id)])
+        facts = {field: (getattr(candidate, name), _differs(row, field, [candidate])) for field, name in COMPARED.items()}
+        return _card(_("In the camp already"), facts, [self._button("users", _("The same person"), row, RowState.SAME, candidate.id)])
 
     def _button(self, icon: str, text: str, row: Waiting, decision: RowState, person_id: str | None = None) -> QPushButton:
         made = QPushButton(theme.icon(icon), text)
@@ -161,7 +170,12 @@ class DecidePage(QWidget):
 
 
 def _told(row: Waiting) -> str:
-    return f"{row.fields.get('name', '')}\n{row.file}, {row.row}"
+    return "\n".join((row.fields.get("name", ""), _("{file}, row {row}").format(file=row.file, row=row.row)))
+
+
+def _differs(row: Waiting, field: str, candidates: Sequence[Recorded]) -> bool:
+    """Whether the list says something else there than any of them."""
+    return any(fold(getattr(one, COMPARED[field])) != fold(row.fields.get(field, "")) for one in candidates)
 
 
 def _card(title: str, facts: dict[str, tuple[str, bool]], buttons: list[QPushButton]) -> QFrame:
@@ -169,11 +183,12 @@ def _card(title: str, facts: dict[str, tuple[str, bool]], buttons: list[QPushBut
     card = QFrame()
     card.setProperty("role", "card")
     grid = QGridLayout(card)
+    grid.setContentsMargins(*[2 * theme.GRID] * 4)
     grid.setColumnStretch(1, 1)
     grid.addWidget(label(title, "head"), 0, 0, 1, 2)
     for place, (field, (text, differs)) in enumerate(facts.items(), 1):
         grid.addWidget(label(called(field), "small"), place, 0)
-        grid.addWidget(label(text or "-", "head" if differs else "soft"), place, 1)
+        grid.addWidget(label(text or EMPTY, "head" if differs else "soft"), place, 1)
     row = QHBoxLayout()
     for button in buttons:
         row.addWidget(button)

@@ -20,7 +20,7 @@ from app.ui.widgets.form import label
 from app.words import _, is_rtl, plural
 
 COMPARED = {"name": "name", "name_latin": "latin", "mother": "mother", "birth": "birth", "number": "number", "unit": "unit"}
-EMPTY = "-"
+EMPTY = "–"
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,9 @@ def _drawn(card: Card, other: Card) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
     grid = QGridLayout(frame)
+    grid.setContentsMargins(*[2 * theme.GRID] * 4)
     grid.setColumnStretch(1, 1)
-    grid.addWidget(label(card.title, "small"), 0, 0, 1, 2)
+    grid.addWidget(label(card.title, "head"), 0, 0, 1, 2)
     for place, (field, text) in enumerate(card.facts.items(), 1):
         name = label(field, "small")
         name.setWordWrap(False)
@@ -67,7 +68,7 @@ def _drawn(card: Card, other: Card) -> QFrame:
         differs = fold(text) != fold(other.facts.get(field, ""))
         grid.addWidget(label(text or EMPTY, "head" if differs else "soft"), place, 1)
     if card.button is not None:
-        grid.addWidget(card.button, len(card.facts) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(card.button, len(card.facts) + 1, 0, 1, 2)
     return frame
 
 

@@ -11,7 +11,7 @@ class RankBox(QComboBox):
     """The lowest rank first, because most are; the empty line is for somebody without."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addItem("", "")
         with store.read() as session:
             ladder = {rank.id: (rank.ordinal, in_words(rank.titles)) for rank in particulars.ranks(session).values()}

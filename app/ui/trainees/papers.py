@@ -22,7 +22,7 @@ class RollPapers(QPushButton):
     """Says in the strip where the file is, with the button that opens its folder."""
 
     def __init__(self, jobs: Jobs, class_line: ClassLine) -> None:
-        super().__init__(theme.icon("download"), _("Save the roll"))
+        super().__init__(theme.icon("upload"), _("Save the roll"))
         self._jobs, self._class = jobs, class_line
         menu = QMenu(self)
         for ending, kind in KINDS.items():

@@ -66,7 +66,7 @@ class RollScreen(ClassScreen):
                 "users",
                 _("Nobody is on this roll yet"),
                 _("Take the clerk's spreadsheet as it is, or write the names one by one."),
-                [(_("Import a class list"), "upload", self.arrive), (_("Add a trainee"), "user-plus", self.add)],
+                [(_("Import a class list"), "download", self.arrive), (_("Add a trainee"), "user-plus", self.add)],
             )
         )
         column.addWidget(self._body, 1)
@@ -78,7 +78,7 @@ class RollScreen(ClassScreen):
         bar.addStretch(1)
         self.adding = QPushButton(theme.icon("user-plus"), _("Add a trainee"))
         self.adding.clicked.connect(self.add)
-        self.importing = QPushButton(theme.icon("upload"), _("Import a class list"))
+        self.importing = QPushButton(theme.icon("download"), _("Import a class list"))
         self.importing.clicked.connect(self.arrive)
         self.twice = QToolButton(icon=theme.icon("users"), toolTip=_("Entered twice?"))
         self.twice.setAccessibleName(_("Entered twice?"))

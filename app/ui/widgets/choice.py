@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
@@ -14,11 +14,10 @@ class Choice(QPushButton):
     def __init__(self, icon: str, title: str, text: str) -> None:
         super().__init__()
         self.setProperty("role", "choice")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._title, self._text = label("", "title"), label("", "soft")
         self.say(title, text)
-        sign = label("")
-        sign.setPixmap(theme.picture(icon, "gold", 2 * theme.ICON))
+        sign = QLabel(pixmap=theme.picture(icon, "gold", 2 * theme.ICON), alignment=Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[3 * theme.GRID] * 4)
         column.setSpacing(theme.GRID)

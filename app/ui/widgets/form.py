@@ -1,11 +1,14 @@
 """A column of fields with a title above, a place for what was refused, and buttons below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import words
 from app.errors import UserError
 from app.ui.widgets import theme
+
+NARROW = 26 * theme.GRID  # what words that wrap ask for at least
 
 
 class Form(QWidget):
@@ -40,10 +43,11 @@ class Form(QWidget):
         name.setBuddy(field)
         self._fields.addRow(name, field)
         if hint:
-            self._fields.addRow("", label(hint, "small"))
+            self.add_wide(label(hint, "small"))
 
     def add_wide(self, widget: QWidget) -> None:
-        self._fields.addRow("", widget)
+        """Something where the fields are, without a label."""
+        self._fields.setWidget(self._fields.rowCount(), QFormLayout.ItemRole.FieldRole, widget)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """The first is the one to press; it stands at the end, where reading stops."""
@@ -65,11 +69,43 @@ class Form(QWidget):
         return "" if self._refusal.isHidden() else self._refusal.text()
 
 
+class _Words(QLabel):
+    """As high as its words are at the width that it was given: Qt's own wish is for a narrower one."""
+
+    _given = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != self._given:
+            self._given = event.size().width()
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wish = super().sizeHint()
+        if not self.wordWrap() or not self.text():
+            return wish
+        if words.is_rtl():
+            wide = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().splitlines())
+            wish.setWidth(max(wish.width(), min(wide, NARROW)))
+        return QSize(wish.width(), self.heightForWidth(self._given or wish.width()))
+
+
 def label(text: str, role: str = "") -> QLabel:
     """A label that wraps, in a role of the look; it begins where the window's language does, whatever script is in it."""
-    made = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    made = _Words(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     side = Qt.AlignmentFlag.AlignRight if words.is_rtl() else Qt.AlignmentFlag.AlignLeft
     made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    if words.is_rtl():
+        _set_as_document(made)
     return made
+
+
+def _set_as_document(made: QLabel) -> None:
+    """Qt's plain lines begin a space too far in where they are read from the right, and lose their last letter; a document's do not."""
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -27,7 +27,7 @@ class Notice(QFrame):
         close.setAccessibleName(_("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL)
+        row.setContentsMargins(*theme.margins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL))
         for widget in (self._sign, self._text, self.button, close):
             row.addWidget(widget, 1 if widget is self._text else 0)
         self.hide()

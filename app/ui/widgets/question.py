@@ -35,7 +35,7 @@ class Question(QFrame):
         self.answer.clicked.connect(self._answer)
         cancel.clicked.connect(self.leave)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, CELL, GRID, CELL)
+        row.setContentsMargins(*theme.margins(2 * GRID, CELL, GRID, CELL))
         for widget, share in ((self._sign, 0), (self._question, 2), (self.reason, 3), (self.answer, 0), (cancel, 0)):
             row.addWidget(widget, share)
         self.hide()

@@ -1,15 +1,16 @@
 """Answers in rows: a table that is sorted, filtered and read by keys, from frozen dataclasses."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from app.ui.widgets import theme
-from app.words import _
+from app.words import _, is_rtl
 
 Index = QModelIndex | QPersistentModelIndex
 SORTING = Qt.ItemDataRole.UserRole
@@ -87,8 +88,19 @@ class Rows(QAbstractTableModel):
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    """Numbers stand at the end of their column, whichever way one reads."""
-    return (Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+    """Ones stand under ones, whichever way one reads; words begin where reading does."""
+    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute if column.number else Qt.AlignmentFlag.AlignLeading
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Cells(QStyledItemDelegate):
+    def displayText(self, value: Any, locale: QLocale) -> str:
+        """Words of one script keep to their own direction, so that what is cut off ends with its dots."""
+        text = super().displayText(value, locale)
+        strong = {unicodedata.bidirectional(letter) for letter in text} & {"L", "R", "AL"}
+        if strong == {"L"} if is_rtl() else strong and "L" not in strong:
+            return f"\u2068{text}\u2069"
+        return text
 
 
 class Table(QTableView):
@@ -106,6 +118,7 @@ class Table(QTableView):
         self._proxy.setFilterKeyColumn(0)
         self._proxy.setSourceModel(model)
         self.setModel(self._proxy)
+        self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

@@ -15,6 +15,7 @@ from app.ui.widgets.colours import CONTRAST, DARK, LIGHT, THEMES, Colours, Mark
 GRID = 8  # pixels between things
 CELL = 4  # pixels inside a cell
 ICON = 20  # pixels
+INDICATOR = 14  # pixels: the style's own box with a tick
 SIZES = {"title": 20, "body": 13, "small": 11}  # pixels, times the person's text size
 POINTING = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "list", "log-in", "redo-2", "undo-2"})
 
@@ -66,6 +67,11 @@ def colours() -> Colours:
 
 def colour(role: str) -> QColor:
     return QColor(getattr(_look.colours, role))
+
+
+def margins(start: int, top: int, end: int, bottom: int) -> tuple[int, int, int, int]:
+    """For a layout, which does not turn them round by itself."""
+    return (end, top, start, bottom) if words.is_rtl() else (start, top, end, bottom)
 
 
 def mark(code: str) -> Mark:
@@ -153,7 +159,7 @@ def sheet(roles: Colours) -> str:
         QLineEdit {{ background: {roles.card}; border: 1px solid {roles.soft}; border-radius: {CELL}px; padding: {CELL}px; }}
         QLineEdit:focus {{ border-color: {roles.accent}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
-        QCheckBox::indicator:unchecked {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft}; }}
+        QCheckBox::indicator:unchecked {{ width: {INDICATOR - 2}px; height: {INDICATOR - 2}px; border: 1px solid {roles.soft}; }}
         QRadioButton::indicator {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft};
                                    border-radius: {GRID}px; background: {roles.card}; }}
         QRadioButton::indicator:checked {{ width: {GRID}px; height: {GRID}px; border: {CELL}px solid {roles.accent}; }}

@@ -1,9 +1,11 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app import words
 from app.ui.widgets.table import Column, Rows, Table
 
 
@@ -74,3 +76,26 @@ def test_then_words_and_never_numbers(table: Table, qtbot: QtBot) -> None:
 def test_where_much_is_lacking_it_scrolls(table: Table, qtbot: QtBot) -> None:
     assert narrowed(table, 0.5, qtbot) == table._wanted[:-1]
     qtbot.waitUntil(lambda: scrolls(table))
+
+
+def test_where_one_reads_from_the_right_ones_still_stand_under_ones(table: Table) -> None:
+    words.use("ar")
+    absolute = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    assert [Qt.AlignmentFlag(align) & absolute == absolute for align in alignments(table)] == [True, False, False, False]
+
+
+def alignments(table: Table) -> list[int]:
+    return [table.rows.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) for place in range(len(COLUMNS))]
+
+
+@pytest.mark.parametrize(("language", "apart"), [("en", [False, True]), ("ar", [True, False])])
+def test_a_name_in_the_other_script_is_cut_off_at_its_own_end(table: Table, language: str, apart: list[bool]) -> None:
+    words.use(language)
+    shown = [table.itemDelegate().displayText(text, QLocale()) for text in (Man("1").name, Man("1").second)]
+    assert [text.startswith("\u2068") for text in shown] == apart
+
+
+def test_words_of_both_scripts_are_left_as_they_are(table: Table) -> None:
+    both = "دورة شرطة النفط (OPB-2)"
+    words.use("ar")
+    assert table.itemDelegate().displayText(both, QLocale()) == both
