@@ -6,11 +6,13 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
+from app.cli import closed_rolls
 from app.cli.door import Door, door, table
 from app.cli.trainees import CLASS, TRAINEE, member
 from app.errors import UserError
 from app.records import attendance, camp, courses, tally, timetable
 from app.records.attendance import Leave, Marking
+from app.records.closed_rolls import changed
 from app.records.courses import ClassLine
 from app.records.sheet import SheetMark
 from app.words import N_, _, plural
@@ -88,10 +90,13 @@ def close(
         with store.read() as session:
             line = courses.class_named(session, label)
             slot = _session(session, line, named, (date, period, platoon))
+            came_in, zone = changed(session, session_id=slot), camp.home(session).time_zone
         with store.change(N_("Close a roll of {label}"), label=line.label) as session:
             counted = tally.close(session, slot, store.user.id, called_by)
     counts = "  ".join(f"{code} {count}" for code, count in counted.counts.items())
-    said.answer({"strength": counted.strength, "counts": counted.counts}, f"{counts}  = {counted.strength}")
+    again = [_("The roll was closed again, with what had come into it since:"), *(closed_rolls.line(one, zone) for one in came_in)]
+    told = [f"{counts}  = {counted.strength}", *(again if came_in else [])]
+    said.answer({"strength": counted.strength, "counts": counted.counts}, "\n".join(told))
 
 
 def leave(

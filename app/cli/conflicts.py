@@ -8,7 +8,7 @@ import typer
 from app.cli.door import door
 from app.errors import UserError
 from app.models.attendance import Code
-from app.records import conflicts, courses
+from app.records import camp, conflicts, courses
 from app.records.conflicts import Alternative, Conflict
 from app.records.figures import hundredths
 from app.records.names import western
@@ -31,8 +31,9 @@ def listed(
     said = door(context)
     with said.opened() as store, store.read() as session:
         found = conflicts.waiting(session, courses.class_named(session, label).id if label else None)
+        zone = camp.home(session).time_zone
     headings = {"id": _("id"), "class": _("class"), "what": _("what"), "letter": "", "value": _("value"), "who": _("who"), "at": _("when")}
-    said.listing([row for one in found for row in _rows(one)], headings, [_document(one) for one in found])
+    said.listing([row for one in found for row in _rows(one, zone)], headings, [_document(one) for one in found])
 
 
 def _document(one: Conflict) -> dict[str, Any]:
@@ -51,14 +52,14 @@ def _document(one: Conflict) -> dict[str, Any]:
     return {"id": one.id, "table": one.table, "row": one.row, "unit": one.unit, "what": one.what, "class": one.where, "alternatives": said}
 
 
-def _rows(one: Conflict) -> list[dict[str, Any]]:
+def _rows(one: Conflict, zone: str) -> list[dict[str, Any]]:
     """One line for each alternative; what they have in common is said once."""
     common = {"id": one.id[:SHORT], "class": one.where, "what": one.what}
-    return [({} if place else common) | _row(each) for place, each in enumerate(one.alternatives)]
+    return [({} if place else common) | _row(each, zone) for place, each in enumerate(one.alternatives)]
 
 
-def _row(each: Alternative) -> dict[str, Any]:
-    when = each.at + (f" ({_('clock looks wrong')})" if each.clock_wrong else "")
+def _row(each: Alternative, zone: str) -> dict[str, Any]:
+    when = camp.moment(each.at, zone) + (f" ({_('clock looks wrong')})" if each.clock_wrong else "")
     value = each.shown + (f" ({_('shown for now')})" if each.standing else "")
     who = _(", ").join(part for part in (each.person, each.laptop) if part)
     return {"letter": each.letter, "value": value, "who": who, "at": when}

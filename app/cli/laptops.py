@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from sqlmodel import Session
 
+from app.cli import closed_rolls
 from app.cli.door import Door, TerminalProgress, door, passphrase, refuse_unfit, table
 from app.errors import UserError
-from app.records import courses
+from app.records import camp, courses
 from app.store.camp import Store
 from app.words import _, language, plural
 
@@ -28,6 +29,7 @@ def register(group: typer.Typer) -> None:
     group.command("join", help=_("Ask to take part in a camp: make a folder that waits, and write a request."))(join)
     group.command("admit", help=_("Let the laptop of a request take part, and write the first file for it."))(admit)
     group.command("retire", help=_("Let a laptop take part no longer; what is known from it stands."))(retire)
+    group.command("reinstate", help=_("Let a retired laptop take part again, with all that it recorded."))(reinstate)
     group.command("rename", help=_("Call a laptop otherwise."))(rename)
     group.command("limit", help=_("Give a laptop only some classes, or all."))(limit)
     group.command("status", help=_("Every laptop, what it lacks, and what waits here."))(status)
@@ -89,8 +91,16 @@ def _classes(session: Session, listed: str | None) -> list[str] | None:
 def retire(context: typer.Context, laptop: Device) -> None:
     from app.sync import laptops
 
-    with _laptop(door(context), laptop, _("{laptop} takes part no longer.")) as (store, id):
+    told = _("{laptop} takes part no longer. What it recorded and nobody has taken in does not count; `sync reinstate` takes it back.")
+    with _laptop(door(context), laptop, told) as (store, id):
         laptops.retire(store, id)
+
+
+def reinstate(context: typer.Context, laptop: Device) -> None:
+    from app.sync import laptops
+
+    with _laptop(door(context), laptop, _("{laptop} takes part again.")) as (store, id):
+        laptops.reinstate(store, id)
 
 
 def rename(context: typer.Context, laptop: Device, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
@@ -138,7 +148,10 @@ def status(context: typer.Context) -> None:
     said = door(context)
     with said.opened(waiting=True) as store:
         now = state.state(store)
-    said.answer(asdict(now) | {"laptops": [_line(line) for line in now.laptops]}, lambda: _stands(now))
+        with store.read() as session:
+            zone = "" if now.waits_to_be_admitted else camp.home(session).time_zone
+    listed = {"laptops": [_line(line) for line in now.laptops], "closed_rolls": [closed_rolls.document(one) for one in now.closed_rolls]}
+    said.answer(asdict(now) | listed, lambda: _stands(now, zone))
 
 
 def _line(line: "Line") -> dict[str, Any]:
@@ -149,26 +162,31 @@ def _line(line: "Line") -> dict[str, Any]:
     return said | {"words": line.words(language())}
 
 
-def _stands(now: "State") -> str:
+def _stands(now: "State", zone: str) -> str:
     headings = {"name": _("laptop"), "id": _("id"), "heard": _("last heard"), "lacks": _("lacks"), "scope": _("classes")}
     rows = [
         {
             "name": line.name,
             "id": line.id[:8],
-            "heard": _("this laptop") if line.own else _("retired") if line.retired_at else line.heard_at or _("never"),
+            "heard": _("this laptop") if line.own else _("retired") if line.retired_at else _heard(line, zone),
             "lacks": line.lacks,
             "scope": _("all") if line.scope is None else line.scope,
         }
         for line in now.laptops
     ]
     register = [table(rows, headings)] if rows else []
-    return "\n".join(register + _waits(now))
+    return "\n".join(register + _waits(now, zone))
 
 
-def _waits(now: "State") -> list[str]:
+def _heard(line: "Line", zone: str) -> str:
+    return camp.moment(line.heard_at, zone) if line.heard_at else _("never")
+
+
+def _waits(now: "State", zone: str) -> list[str]:
     """What a person should know besides the register, each in a line."""
     said = [_("This laptop waits to be admitted.")] if now.waits_to_be_admitted else []
     said += [told for n, told in _counted(now) if n]
+    said += closed_rolls.lines(now.closed_rolls, zone)
     said += [f"{row.table} {row.row}: {_reasons()[row.reason]}" for row in now.parked]
     said += [_("Beyond the role of {person}, on {laptop}: {label}").format(**asdict(step)) for step in now.beyond_role]
     folder = now.folder or _("none")

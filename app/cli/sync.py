@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli import conflicts, laptops
+from app.cli import closed_rolls, conflicts, laptops
 from app.cli.door import TerminalProgress, door, refuse_unfit, table
+from app.records.closed_rolls import changed
+from app.store.camp import Store
 from app.words import _, plural
 
 if TYPE_CHECKING:
@@ -70,8 +72,18 @@ def take_in(
     with said.working(waiting=True) as store:
         taking = exchange.preview if preview else exchange.receive
         receipt = taking(store, files, TerminalProgress(_("Taking in")))
-    said.answer(_receipt(receipt), lambda: _received(receipt))
+        rolls = _closed_rolls(store)
+    said.answer(_receipt(receipt), lambda: "\n".join([_received(receipt), *rolls]))
     _end(receipt)
+
+
+def _closed_rolls(store: Store) -> list[str]:
+    """What is to be said of rolls that were closed before a mark came into them."""
+    if store.waiting:
+        return []
+    with store.read() as session:
+        said = closed_rolls.summary(changed(session))
+    return [f"{said} {_('“sync status” lists them.')}"] if said else []
 
 
 def _receipt(receipt: "Receipt") -> dict[str, Any]:
@@ -79,10 +91,15 @@ def _receipt(receipt: "Receipt") -> dict[str, Any]:
     return {"files": [asdict(report) for report in receipt.files], **sums}
 
 
-def _received(receipt: "Receipt") -> str:
+def _received(receipt: "Receipt", preview: bool = False) -> str:
     if not receipt.files:
         return _("There is no file to take in.")
-    outcomes = {"applied": _("taken in"), "had": _("was here already"), "parked": _("waits for an earlier file"), "refused": _("refused")}
+    outcomes = {
+        "applied": _("will be taken in") if preview else _("taken in"),
+        "had": _("was here already"),
+        "parked": _("waits for an earlier file"),
+        "refused": _("refused"),
+    }
     rows = [{**asdict(report), "outcome": outcomes[report.outcome]} for report in receipt.files]
     headings = {
         "file": _("file"),
@@ -124,9 +141,10 @@ def through_folder(
             folder.choose(store, place)
         done = folder.exchange_through(store, TerminalProgress(_("Exchanging")), place)
         where = str(place.resolve() if place else folder.chosen(store))
+        rolls = _closed_rolls(store)
     if waited and done.receipt.new:
         with said.opened() as store:  # admitted now
             folder.choose(store, place)
     answer = {"folder": where, **_receipt(done.receipt), "exported": [_exported(made) for made in done.exported], "removed": done.removed}
-    said.answer(answer, lambda: "\n".join([_received(done.receipt), *map(_written, done.exported)]))
+    said.answer(answer, lambda: "\n".join([_received(done.receipt), *rolls, *map(_written, done.exported)]))
     _end(done.receipt)

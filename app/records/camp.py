@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
@@ -90,6 +90,11 @@ def day(text: str) -> str:
         return date.fromisoformat(western(text.strip())).isoformat()
     except ValueError:
         raise UserError(_("“{text}” is not a date.").format(text=text), _("Write it as year-month-day, for example 2010-11-14.")) from None
+
+
+def moment(instant: str, zone: str) -> str:
+    """A stored instant as it is read in a camp of that zone: 2010-11-14 08:30."""
+    return f"{datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def add(session: Session, fields: Mapping[str, str]) -> str:

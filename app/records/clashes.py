@@ -14,6 +14,7 @@ from app.models.journal import SyncConflict
 from app.records import clash_rows, clash_words
 from app.records.clash_rows import About
 from app.store.connection import bare
+from app.store.fold import Op
 from app.words import _
 
 DAY = 24 * 60 * 60 * 1000  # milliseconds
@@ -144,6 +145,12 @@ def on(session: Session, table: str, row: str) -> list[Conflict]:
 def chosen(session: Session, ids: Iterable[str]) -> list[Conflict]:
     """These of those that wait."""
     return _found(session, list(ids))
+
+
+def authors(session: Session, ops: Sequence[Op]) -> dict[tuple[str, int], Recorded]:
+    """Who recorded each of these operations (uid, seq)."""
+    known, now = _authors(bare(session.connection()), {(op.uid, op.step) for op in ops}), clock.believed()
+    return {(op.uid, op.seq): _author(known, {"uid": op.uid, "step": op.step, "wall": op.wall}, now) for op in ops}
 
 
 def _found(session: Session, ids: Sequence[str] | None) -> list[Conflict]:

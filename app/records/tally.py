@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, update
 from app import clock
 from app.errors import UserError
 from app.models.attendance import Code, Mark, TrainingSession
-from app.records import camp, courses, joined, parade, timekeeping
+from app.records import camp, closed_rolls, courses, joined, parade, timekeeping
 from app.records.columns import answers, columns
 from app.records.enrolments import members
 from app.words import _
@@ -77,7 +77,7 @@ def close(session: Session, session_id: str, by: str, called_by: str | None = No
     """Close the roll: from now on it changes only with a reason. `by` is the user, `called_by` the instructor who spoke it.
 
     Refused while the counts do not add up to the strength, while a mark is in conflict, and before the session's day.
-    Closing again is nothing new.
+    Closing again is nothing new, but where marks came into the closed roll since: then it says that they are right.
     """
     timekeeping.refuse_doubt()
     period = parade.period(session, session_id)
@@ -90,9 +90,18 @@ def close(session: Session, session_id: str, by: str, called_by: str | None = No
     counted = _tally_of(session, period, lines)
     _refuse_open(counted, [line.name for line in lines if line.conflict])
     if not period.locked:
-        said = {"locked": True, "taken_by": by, "taken_at": clock.instant(), "called_by": called_by}
-        session.exec(update(TrainingSession).where(col(TrainingSession.id) == session_id).values(**said))
+        _lock(session, session_id, by, called_by)
+    elif closed_rolls.changed(session, session_id=session_id):
+        this = session.get_one(TrainingSession, session_id)
+        called_by = called_by or this.called_by
+        session.exec(update(TrainingSession).where(col(TrainingSession.id) == session_id).values(locked=False))
+        _lock(session, session_id, by, called_by)
     return counted
+
+
+def _lock(session: Session, session_id: str, by: str, called_by: str | None) -> None:
+    said = {"locked": True, "taken_by": by, "taken_at": clock.instant(), "called_by": called_by}
+    session.exec(update(TrainingSession).where(col(TrainingSession.id) == session_id).values(**said))
 
 
 def _refuse_open(counted: Tally, in_conflict: Sequence[str]) -> None:

@@ -186,6 +186,13 @@ def read_ops(driver: Any, table: str, row: str) -> list[Op]:
     return _ops(driver.execute(f'{_OPS} WHERE o."table" = ? AND o.row = ? AND {COUNTS} ORDER BY o.device, o.seq', (table, row)), {})
 
 
+def of_rows(driver: Any, table: str, rows: Iterable[str]) -> Iterator[tuple[str, list[Op]]]:
+    """Every operation that counts on some rows of one table, row by row."""
+    chosen = f'{_OPS} WHERE o."table" = ? AND o.row IN (SELECT value FROM json_each(?)) AND {COUNTS} ORDER BY o.row, o.device, o.seq'
+    for (_table, row), ops in by_row(driver.execute(chosen, (table, json.dumps(sorted(rows))))):
+        yield row, ops
+
+
 def rows_of(connection: Connection, device: int, first: int, last: int) -> Iterator[tuple[tuple[str, str], list[Op]]]:
     """The rows that a device wrote from one operation to another, the last written first, each with all its operations ever."""
     touched = (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from app.records import closed_rolls
 from app.store import knowledge
 from app.store.camp import Store
 from app.store.connection import bare
@@ -39,6 +40,7 @@ class State:
     vector: dict[str, int]
     laptops: tuple[Line, ...]
     conflicts: int
+    closed_rolls: tuple[closed_rolls.Changed, ...]
     parked: tuple[Parked, ...]
     inbox: tuple[str, ...]
     forks: tuple[Fork, ...]
@@ -59,6 +61,7 @@ def state(store: Store) -> State:
             vector=knowledge.known(driver),
             laptops=tuple(register(session)),
             conflicts=driver.execute("SELECT count(*) FROM sync_conflict").fetchone()[0],
+            closed_rolls=tuple(closed_rolls.changed(session)),
             parked=tuple(Parked(*row) for row in driver.execute('SELECT "table", row, reason FROM sync_parked ORDER BY 1, 2')),
             inbox=tuple(inbox.original(file) for file in inbox.waiting(store.folder)),
             forks=tuple(Fork(*row) for row in driver.execute('SELECT uid, step, hash, "from" FROM sync_fork ORDER BY 1, 2, 3')),

@@ -40,6 +40,7 @@ def test_they_are_listed_for_people_and_for_scripts(muster: Muster, differing: O
     assert {"letter", "value", "person", "laptop", "at", "clock_wrong"} <= set(here) and there["at"] == "2010-10-31T08:30:00.000Z"
     told = muster("sync", "conflicts").out
     assert "present (shown for now)" in told and "absent" in told and "demo, Laptop 2" in told
+    assert "2010-10-31 11:30" in told and "T08:30" not in told, "in the camp's zone"
 
 
 def test_one_is_kept_by_its_letter(muster: Muster, differing: OilClass):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.records import camp
 from tests.cli.conftest import Muster, Said
 
 MARK = ("attendance", "mark", "OPB-1", "--date", "2010-10-24", "--period", "1")
@@ -228,3 +229,18 @@ def test_people_are_told_in_words(met: Two):
     assert told.code == 0 and "taken in" in told.out and "Range" in told.out
     assert "نطاق" not in told.out and "w.muster" in met.told("a", "--language", "ar", "sync", "import", "w.muster").out
     assert met.told("a", "sync", "status").out.splitlines()[0].startswith("laptop")
+
+
+def test_a_mark_that_came_into_a_closed_roll_is_told_until_the_roll_is_closed_again(met: Two):
+    close = ("attendance", "close", "OPB-1", "--date", "2010-10-24", "--period", "1")
+    assert met.on("a", *MARK, "P", "--remaining").code == 0 and met.pass_on("a", "b").code == 0
+    assert met.on("a", *close).code == 0 and met.on("b", *MARK, "A", "OPB-1:1").code == 0
+    written = met.on("b", "sync", "export", "--out", ".").document["file"]
+    assert "1 mark came into a roll that was closed." in met.told("a", "sync", "import", written).out
+    (one,) = met.on("a", "sync", "status").document["closed_rolls"]
+    assert (one["now"], one["then"], one["person"]) == ("absent", "present", "Rossi")
+    told = met.told("a", "sync", "status").out
+    now = f"now absent (Rossi, Range, {camp.moment(one['at'], 'Asia/Baghdad')}), at the closing present"
+    assert "1 mark came into a roll that was closed." in told and now in told
+    assert "closed again" in met.told("a", *close).out and met.on("a", "sync", "status").document["closed_rolls"] == []
+    assert "closed again" not in met.told("a", *close).out and "came into" not in met.told("a", "sync", "import", written).out
