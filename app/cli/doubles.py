@@ -10,6 +10,7 @@ from app.cli.door import door
 from app.errors import UserError
 from app.records import aliases, courses, doubles, enrolments, people
 from app.records.enrolments import SameSerial
+from app.records.separating import GivenBack
 from app.words import N_, _, plural
 
 ONE = typer.Argument(metavar="A", help="id, statistical number or CLASS:SERIAL")
@@ -126,8 +127,18 @@ def unmerge(context: typer.Context, trainee: Annotated[str, ONE], reason: Annota
             person = doubles.record(session, trainee)
             name = people.details(session, person).name
         with store.change(N_("Separate the records of {name}"), name=name) as session:
-            double = aliases.unmerge(session, person, reason)
-    said.answer({"double": double, "name": name}, _("Separated: {name}").format(name=name))
+            done = aliases.unmerge(session, person, reason)
+    document = {"double": done.double, "name": name, "given_back": done.back.cells, "left": done.back.left}
+    said.answer(document, lambda: "\n".join([_("Separated: {name}").format(name=name), *_given_back(done.back)]))
+
+
+def _given_back(back: GivenBack) -> list[str]:
+    told: list[str] = []
+    if back.cells:
+        told.append(plural("{n} mark or result was given back.", "{n} marks and results were given back.", back.cells))
+    if back.left:
+        told.append(plural("{n} was left as it is: laptops differ there.", "{n} were left as they are: laptops differ there.", back.left))
+    return told
 
 
 def differ(context: typer.Context, one: Annotated[str, ONE], other: Annotated[str, OTHER], reason: Annotated[str, REASON] = "") -> None:

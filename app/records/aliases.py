@@ -15,13 +15,27 @@ from app.models.courses import Assessment
 from app.models.enrolment import Enrolment
 from app.models.people import Person, PersonAlias
 from app.models.row import derived_id
-from app.records import courses, joined, particulars
+from app.records import courses, joined, particulars, separating
 from app.records.columns import answers, columns
 from app.records.joined import Cell, Differing, shown
+from app.records.separating import GivenBack
 from app.store import decisions
 from app.words import _
 
-__all__ = ["Clash", "Side", "clashes", "contradicts", "decide", "differ", "keep_number", "merge", "separate", "shown", "unmerge"]
+__all__ = [
+    "Clash",
+    "Separated",
+    "Side",
+    "clashes",
+    "contradicts",
+    "decide",
+    "differ",
+    "keep_number",
+    "merge",
+    "separate",
+    "shown",
+    "unmerge",
+]
 
 _UNITS: dict[str, type[Mark] | type[Result]] = {"mark": Mark, "result": Result}
 
@@ -48,19 +62,30 @@ def merge(session: Session, keep: str, double: str, reason: str = "") -> None:
     _write(session, derived_id(double, "alias"), {"person_id": double, "same_as": keep, "withdrawn": False, "reason": reason.strip()})
 
 
-def unmerge(session: Session, person: str, reason: str = "") -> str:
-    """Separate a double from whom it is joined with; of the person who is shown, his only double. Returns the double's id.
+@dataclass(frozen=True)
+class Separated:
+    """Whose record stands for itself again, and what the two were given back."""
 
-    Everything is as it was before; what was recorded of the joined since then stays with the person who was shown.
-    Raises UserError where there is nobody, or several to choose from.
+    double: str
+    back: GivenBack
+
+
+def unmerge(session: Session, person: str, reason: str = "") -> Separated:
+    """Separate a double from whom it is joined with; of the person who is shown, his only double.
+
+    Each has again what was recorded of himself, also where it was decided since; what was newly recorded of the joined stays with the
+    person who was shown. Raises UserError where there is nobody, or several to choose from.
     """
     holding = dict(joined.edges(session))
     double = person if person in holding else _only_double(session, holding, person)
-    _withdraw(session, double, holding[double], reason)
+    withdrawn = [(double, holding[double])]
     before = _last_on_the_way(holding, holding[double], double)
     if before is not None:  # two laptops had joined them the one with the other, and the other with the one
-        _withdraw(session, before, double, reason)
-    return double
+        withdrawn.append((before, double))
+    back = separating.give_back(session, withdrawn)
+    for edge in withdrawn:
+        _withdraw(session, *edge, reason)
+    return Separated(double, back)
 
 
 def _only_double(session: Session, holding: dict[str, str], person: str) -> str:

@@ -19,6 +19,7 @@ from app.store import decisions
 
 Key = TypeVar("Key")
 Said = TypeVar("Said")
+Edge = tuple[str, str]  # a double, and whom somebody said he is
 MARK = ("code", "minutes", "note", "reason")
 
 
@@ -28,7 +29,7 @@ def _edges() -> Any:
     return columns(row.person_id, row.same_as).where(~col(row.withdrawn)).order_by(col(row.person_id), col(row.same_as))
 
 
-def edges(session: Session) -> list[tuple[str, str]]:
+def edges(session: Session) -> list[Edge]:
     """Every alias that holds: the double, and whom somebody said he is."""
     return [(double, same_as) for double, same_as in plain_answers(session, _edges())]
 
@@ -38,7 +39,7 @@ def shown(session: Session) -> dict[str, str]:
     return resolved(edges(session))
 
 
-def resolved(edges: Iterable[tuple[str, str]]) -> dict[str, str]:
+def resolved(edges: Iterable[Edge]) -> dict[str, str]:
     """Who is shown for whom, a function of the aliases alone: two laptops may have joined the same people the other way round.
 
     Of those who are joined the one who is nobody's double; where that is none or several, the smallest id.

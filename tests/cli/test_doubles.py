@@ -79,3 +79,21 @@ def test_a_number_given_twice_is_told_and_mended(muster: Muster, oil_class: OilC
     assert muster("undo").code == 0
     assert len(muster("--json", "trainees", "doubles").document["serials"]) == 1
     assert muster("--json", "trainees", "renumber", first, "--class", "OPB-1").document["serial"] == 6
+
+
+def test_who_is_separated_again_has_what_was_recorded_of_him(muster: Muster, oil_class: OilClass):
+    oil_class.store.leave()
+    for code, score, who in (("P", "60", "OPB-1:1"), ("A", "75", "OPB-1:2")):
+        assert muster("attendance", "mark", "OPB-1", "--date", "2010-10-24", "--period", "1", code, who).code == 0
+        assert muster("results", "enter", "OPB-1", "LAW-W", who, score).code == 0
+    before = [muster("--json", "trainees", "show", who).document for who in ("101", "102")]
+    assert muster("trainees", "merge", "101", "102").code == 0
+    for clash in muster("--json", "trainees", "clashes").document:
+        assert muster("trainees", "settle", clash["id"], "b").code == 0
+    apart = muster("trainees", "unmerge", "101")
+    assert "2 marks and results were given back." in apart.out
+    assert [muster("--json", "trainees", "show", who).document for who in ("101", "102")] == before
+    rows = muster("--json", "results", "show", "OPB-1").document["rows"]
+    assert [row["results"][0]["attempts"][0]["score"] for row in rows[:2]] == [60, 75]
+    assert muster("undo").code == 0
+    assert len(muster("--json", "trainees", "list", "--class", "OPB-1").document) == 4

@@ -184,7 +184,7 @@ def test_deciding_keeps_one_and_empties_the_other(ten: Ten, keep: str, said: She
     with pytest.raises(UserError, match="nothing to decide"), ten.store.change("Decide") as session:
         aliases.decide(session, clash.id, keep)
     unmerge(ten, 2)
-    assert (cell(ten, ten[1], FIRST), cell(ten, ten[2], FIRST)) == (said, None)
+    assert (cell(ten, ten[1], FIRST), cell(ten, ten[2], FIRST)) == (SheetMark("P"), SheetMark("L", 20))
     ten.store.undo()
     ten.store.undo()
     assert cell(ten, ten[1], FIRST) == SheetMark("P", conflict=True)
