@@ -25,6 +25,16 @@ MANY = N_("Mark {count} cells {code}, {date}")
 CLEAR_MANY = N_("Clear {count} cells, {date}")
 REST = N_("Mark the rest present: {count}, {date}, period {period}")
 CLOSE = N_("Close the roll of {date}, period {period}")
+CLOSE_AGAIN = N_("Close the roll of {date}, period {period}, again")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A session by its day and period."""
+
+    session_id: str
+    date: str
+    period: int
 
 
 @dataclass(frozen=True)
@@ -60,3 +70,9 @@ def close(store: Store, by: object, of: SheetSession) -> None:
     """Close the roll in the name of who is signed in."""
     with store.change(CLOSE, by=by, date=of.date, period=of.period) as session:
         attendance.close(session, of.id, store.user.id)
+
+
+def close_again(store: Store, by: object, of: Place) -> None:
+    """Say that what came into a closed roll is right."""
+    with store.change(CLOSE_AGAIN, by=by, date=of.date, period=of.period) as session:
+        attendance.close(session, of.session_id, store.user.id)

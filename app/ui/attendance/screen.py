@@ -13,6 +13,7 @@ from app.records.attendance import Marking, SheetMark, SheetRow, SheetSession, S
 from app.records.conflicts import Conflict
 from app.ui.attendance import recording, weeks, wording
 from app.ui.attendance.bar import RollBar
+from app.ui.attendance.came_in import CameIn
 from app.ui.attendance.grid import AttendanceGrid
 from app.ui.attendance.model import AttendanceModel, Count
 from app.ui.attendance.recording import Roll
@@ -45,6 +46,7 @@ class AttendanceScreen(ClassScreen):
         self.model = AttendanceModel()
         self.grid, self.bar, self.tally = AttendanceGrid(self.model), RollBar(store.read_only), TallyLine()
         self.notice, self.reason, self.clash = Notice(), Question(), ClashLine(store, self)
+        self.came_in = CameIn(store, jobs, class_line.id, self)
         self.model.differing = self._differing
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lay_out()
@@ -62,7 +64,7 @@ class AttendanceScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        below: tuple[QWidget, ...] = (self.clash, self.reason, self.notice, self.tally)
+        below: tuple[QWidget, ...] = (self.clash, self.reason, self.came_in, self.notice, self.tally)
         for widget in (self.bar, self._places, *below):
             column.addWidget(widget, 1 if widget is self._places else 0)
         self.setFocusProxy(self.grid)
@@ -75,6 +77,8 @@ class AttendanceScreen(ClassScreen):
         self.clash.decided.connect(self._on_decided)
         self.clash.refused.connect(self.refuse)
         self.clash.gone.connect(self.gone)
+        self.came_in.closed.connect(self._on_decided)
+        self.came_in.refused.connect(self.refuse)
         self.bar.turned.connect(self.turn)
         self.bar.filtered.connect(self.model.filter)
         self.bar.rest_wanted.connect(self.mark_rest)
@@ -82,7 +86,7 @@ class AttendanceScreen(ClassScreen):
         self.reason.left.connect(self.grid.setFocus)
         self.model.dataChanged.connect(self._recount)
         self.model.modelReset.connect(self._on_reset)
-        self._lull.timeout.connect(self._ask_standings)
+        self._lull.timeout.connect(self._add_up)
 
     @property
     def weeks(self) -> int:
@@ -96,7 +100,7 @@ class AttendanceScreen(ClassScreen):
         if first_time:
             self.week = weeks.week_to_open(self.class_line.start, self.class_line.end, today)
         self._read()
-        self._ask_standings()
+        self._add_up()
         if first_time:
             self.grid.setFocus()
 
@@ -118,6 +122,10 @@ class AttendanceScreen(ClassScreen):
         if week != self.week:
             self.week = week
             self._read()
+
+    def _add_up(self) -> None:
+        self._ask_standings()
+        self.came_in.ask()
 
     def _ask_standings(self) -> None:
         """The worker adds up the whole class: the percentages come a moment later, and no key waits for them."""
