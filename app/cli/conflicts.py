@@ -37,29 +37,24 @@ def listed(
 
 
 def _document(one: Conflict) -> dict[str, Any]:
-    said = [
-        {
-            "letter": each.letter,
-            "value": each.value,
-            "person": each.person,
-            "laptop": each.laptop,
-            "at": each.at,
-            "clock_wrong": each.clock_wrong,
-            "shown": each.standing,
-        }
-        for each in one.alternatives
-    ]
+    said = [{"letter": each.letter, "value": each.value, **authors(each), "shown": each.standing} for each in one.alternatives]
     return {"id": one.id, "table": one.table, "row": one.row, "unit": one.unit, "what": one.what, "class": one.where, "alternatives": said}
+
+
+def authors(each: Alternative) -> dict[str, Any]:
+    """Who recorded it, for scripts."""
+    return {"person": each.person, "laptop": each.laptop, "at": each.at, "clock_wrong": each.clock_wrong}
 
 
 def _rows(one: Conflict, zone: str) -> list[dict[str, Any]]:
     """One line for each alternative; what they have in common is said once."""
     common = {"id": one.id[:SHORT], "class": one.where, "what": one.what}
-    return [({} if place else common) | _row(each, zone) for place, each in enumerate(one.alternatives)]
+    return [({} if place else common) | row(each, zone) for place, each in enumerate(one.alternatives)]
 
 
-def _row(each: Alternative, zone: str) -> dict[str, Any]:
-    when = camp.moment(each.at, zone) + (f" ({_('clock looks wrong')})" if each.clock_wrong else "")
+def row(each: Alternative, zone: str) -> dict[str, Any]:
+    """What it says, who recorded it where, and when."""
+    when = (camp.moment(each.at, zone) if each.at else "") + (f" ({_('clock looks wrong')})" if each.clock_wrong else "")
     value = each.shown + (f" ({_('shown for now')})" if each.standing else "")
     who = _(", ").join(part for part in (each.person, each.laptop) if part)
     return {"letter": each.letter, "value": value, "who": who, "at": when}

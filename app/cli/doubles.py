@@ -6,9 +6,12 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
+from app.cli import conflicts
 from app.cli.door import door
 from app.errors import UserError
-from app.records import aliases, courses, doubles, enrolments, people
+from app.records import alias_words, aliases, camp, courses, doubles, enrolments, people
+from app.records.alias_words import Both
+from app.records.aliases import Clash
 from app.records.enrolments import SameSerial
 from app.records.separating import GivenBack
 from app.words import N_, _, plural
@@ -156,23 +159,23 @@ def clashes(context: typer.Context) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
         found = aliases.clashes(session)
-    rows = [
-        {
-            "id": one.id[:12],
-            "class": one.class_label,
-            "name": one.name,
-            "place": ", ".join(str(value) for name, value in one.place.items() if name != "session_id"),
-            "a": _told(one.a.value),
-            "b": _told(one.b.value),
-        }
-        for one in found
-    ]
-    columns = {"id": "id", "class": _("class"), "name": _("name"), "place": _("where"), "a": "a", "b": "b"}
-    said.listing(rows, columns, [asdict(one) for one in found])
+        told, zone = alias_words.told(session, found), camp.home(session).time_zone
+    headings = {"id": _("id"), "class": _("class"), "name": _("name"), "place": _("where")}
+    headings |= {"letter": "", "value": _("value"), "who": _("who"), "at": _("when")}
+    rows = [row for one in found for row in _rows(one, told[one.id], zone)]
+    said.listing(rows, headings, [_document(one, told[one.id]) for one in found])
 
 
-def _told(value: dict[str, Any]) -> str:
-    return " ".join(str(fact) for fact in value.values() if fact is not None)
+def _rows(one: Clash, both: Both, zone: str) -> list[dict[str, Any]]:
+    """One line for each of the two; what they have in common is said once."""
+    common = {"id": one.id[:12], "class": one.class_label, "name": one.name, "place": alias_words.where(one)}
+    return [({} if place else common) | conflicts.row(each, zone) for place, each in enumerate(both)]
+
+
+def _document(one: Clash, both: Both) -> dict[str, Any]:
+    sides = zip(both, (one.a, one.b), strict=True)
+    told = {each.letter: {**asdict(side), "told": each.shown, **conflicts.authors(each)} for each, side in sides}
+    return {**asdict(one), "where": alias_words.where(one), **told}
 
 
 def settle(

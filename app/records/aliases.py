@@ -166,11 +166,12 @@ def _name(session: Session, person: str) -> str:
 
 @dataclass(frozen=True)
 class Side:
-    """What one of two joined records has in the cell: the columns of the mark or result."""
+    """What one of two joined records has in the cell: the mark's or result's id, and its columns."""
 
     person_id: str
     name: str
     serial: int
+    row: str
     value: dict[str, Any]
 
 
@@ -204,7 +205,7 @@ def clashes(session: Session, class_id: str | None = None) -> list[Clash]:
     for one in found:
         of, own, *_facts = enrolled[one.line]
         person = who.get(own, own)
-        a, b = (Side(*enrolled[cell.enrolment_id][1:], cell.value) for cell in (one.a, one.b))
+        a, b = (Side(*enrolled[cell.enrolment_id][1:], cell.id, cell.value) for cell in (one.a, one.b))
         told.append(Clash(_id(one), one.table, of, labels[of], one.line, person, _name(session, person), places[one.place], a, b))
     return sorted(told, key=lambda clash: (clash.class_label, clash.name, clash.table, list(map(str, clash.place.values()))))
 

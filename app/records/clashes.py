@@ -57,7 +57,7 @@ class Alternative:
 
     @property
     def at(self) -> str:
-        return self.by[0].at
+        return self.by[0].at if self.by else ""
 
     @property
     def clock_wrong(self) -> bool:

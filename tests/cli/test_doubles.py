@@ -56,7 +56,11 @@ def test_what_the_two_say_differently_is_decided(muster: Muster, oil_class: OilC
     assert muster("--json", "trainees", "merge", "101", double).document["clashes"] == 1
     (clash,) = muster("--json", "trainees", "clashes").document
     assert (clash["a"]["value"]["code"], clash["b"]["value"]["code"]) == ("P", "A")
-    assert "2010-10-24, 1" in muster("trainees", "clashes").out
+    assert (clash["where"], clash["a"]["told"], clash["b"]["told"]) == ("2010-10-24, period 1", "present", "absent")
+    first, second = muster("trainees", "clashes").out.splitlines()[1:]
+    assert "2010-10-24, period 1" in first and "present (shown for now)" in first and "absent" in second
+    assert all(f"{clash[side]['person']}, {clash[side]['laptop']}" in line for side, line in (("a", first), ("b", second)))
+    assert "حاضر" in muster("--language", "ar", "trainees", "clashes").out
     assert muster("--json", "trainees", "settle", clash["id"][:8], "b").document == {"kept": "b", "left": 0}
     assert muster("trainees", "settle", clash["id"], "b").code == 1
 
@@ -88,6 +92,7 @@ def test_who_is_separated_again_has_what_was_recorded_of_him(muster: Muster, oil
         assert muster("results", "enter", "OPB-1", "LAW-W", who, score).code == 0
     before = [muster("--json", "trainees", "show", who).document for who in ("101", "102")]
     assert muster("trainees", "merge", "101", "102").code == 0
+    assert all(points in muster("trainees", "clashes").out for points in ("LAW-W, attempt 1", " 60 (", " 75 "))
     for clash in muster("--json", "trainees", "clashes").document:
         assert muster("trainees", "settle", clash["id"], "b").code == 0
     apart = muster("trainees", "unmerge", "101")

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.models.attendance import TrainingSession
 from app.models.enrolment import Enrolment
@@ -11,7 +11,7 @@ from app.ui.place import Place
 from app.ui.trainees.decide import DecidePage
 from app.ui.trainees.doubles import DoublesPage
 from app.ui.trainees.screen import RollScreen
-from tests.camp_fixtures import COURSE, TIMETABLE
+from tests.camp_fixtures import COURSE, FOUNDER, TIMETABLE
 from tests.ui.pages import Hall
 
 NAME = "كامل مالك سلمان العلوان"
@@ -69,6 +69,8 @@ def test_one_man_is_joined_and_what_differs_is_decided(hall: Hall, twice: tuple[
     assert strength(hall) == 2 and hall.said.startswith("Join the records")
     (line,) = lines(page)
     assert line == f"{NAME}\nOPB-1, 24 Oct 2010, period 1"
+    told = [each.text() for each in page.findChildren(QLabel)]
+    assert told.count("Recorded by") == sum(text.startswith(f"{FOUNDER.name}, ") for text in told) == 2
     press(hall, page, "Keep this one", 1)
     assert page.entries == []
     hall.desk.undo()

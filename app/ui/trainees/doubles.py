@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QSc
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import aliases, doubles, enrolments
+from app.records import alias_words, aliases, doubles, enrolments
+from app.records.alias_words import Both
 from app.records.aliases import Clash
 from app.records.doubles import Pair, Planned, TwicePlanned
 from app.records.enrolments import Member, SameSerial
@@ -42,6 +43,7 @@ class DoublesPage(QWidget):
         self._store, self._jobs = store, jobs
         self._stale = True
         self.entries: list[Entry] = []
+        self._said: dict[str, Both] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(_("Entered twice?"))
         self.list.setFixedWidth(34 * theme.GRID)
@@ -88,18 +90,21 @@ class DoublesPage(QWidget):
         """Comparing a thousand people takes the worker a moment."""
         self._stale = False
 
-        def work(store: "Store", progress: Progress) -> list[Entry]:
+        def work(store: "Store", progress: Progress) -> tuple[list[Entry], dict[str, Both]]:
             with store.read() as session:
-                records = [*aliases.clashes(session), *doubles.likely(session, progress=progress)]
-                return [*records, *enrolments.same_serial(session), *doubles.twice_planned(session)]
+                clashes = aliases.clashes(session)
+                records = [*clashes, *doubles.likely(session, progress=progress)]
+                entries = [*records, *enrolments.same_serial(session), *doubles.twice_planned(session)]
+                return entries, alias_words.told(session, clashes)
 
         self._jobs.run(_("Looking for people entered twice"), work, self._show, self.refuse)
 
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
 
-    def _show(self, entries: list[Entry]) -> None:
+    def _show(self, found: tuple[list[Entry], dict[str, Both]]) -> None:
         place = max(self.list.currentRow(), 0)
+        entries, self._said = found
         self.entries = entries
         self.list.blockSignals(True)
         self.list.clear()
@@ -152,10 +157,10 @@ class DoublesPage(QWidget):
         cards = [
             Card(
                 clash_place(clash),
-                side_facts(clash, side),
-                self._button("check", _("Keep this one"), lambda keep=keep: self.decide(clash, keep)),
+                {**side_facts(clash, side), _("Recorded by"): _(", ").join(filter(None, (said.person, said.laptop)))},
+                self._button("check", _("Keep this one"), lambda keep=said.letter: self.decide(clash, keep)),
             )
-            for keep, side in (("a", clash.a), ("b", clash.b))
+            for said, side in zip(self._said[clash.id], (clash.a, clash.b), strict=True)
         ]
         text = _("Two records of one person say different things here. What is kept stands; the other stays in the history.")
         return facing(clash.name, text, cards)
