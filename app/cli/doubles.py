@@ -1,5 +1,6 @@
 """People entered twice: who it may be, joining and separating them, and what the two say differently."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -9,10 +10,11 @@ from sqlmodel import Session
 from app.cli import conflicts
 from app.cli.door import door
 from app.errors import UserError
-from app.records import alias_words, aliases, camp, courses, doubles, enrolments, people
+from app.records import alias_words, aliases, camp, courses, doubles, enrolments, particulars_apart, people
 from app.records.alias_words import Both
 from app.records.aliases import Clash
 from app.records.enrolments import SameSerial
+from app.records.particulars_apart import Apart
 from app.records.separating import GivenBack
 from app.words import N_, _, plural
 
@@ -90,10 +92,27 @@ def merge(
         with store.read() as session:
             first, second = doubles.record(session, keep), doubles.record(session, double)
             name = people.details(session, first).name
+            facts = particulars_apart.facts(session, [first, second])
         with store.change(N_("Join the records of {name}"), name=name) as session:
             aliases.merge(session, first, second, reason)
-            found = len(aliases.clashes(session))
-    said.answer({"id": first, "double": second, "name": name, "clashes": found}, _("Joined: {name}").format(name=name))
+            shown = aliases.shown(session).get(first, first)
+            found = sum(clash.person_id == shown for clash in aliases.clashes(session))
+    differs = particulars_apart.apart(facts[first], facts[second])
+    document = {"id": first, "double": second, "name": name, "clashes": found, "differs": [_particular(one) for one in differs]}
+    said.answer(document, lambda: "\n".join([_("Joined: {name}").format(name=name), *_to_know(found, differs)]))
+
+
+def _particular(one: Apart) -> dict[str, str]:
+    return {"field": one.field, "kept": one.one, "other": one.other}
+
+
+def _to_know(clashes: int, differs: Sequence[Apart]) -> list[str]:
+    """What is to settle, and what stands of the particulars."""
+    told = [plural("{n} thing to settle: trainees clashes", "{n} things to settle: trainees clashes", clashes)] if clashes else []
+    if differs:
+        told.append(_("Where they differ, what the kept record says stands:"))
+    line = _("{field}: {kept}, not {other}")
+    return told + [line.format(field=one.called, kept=one.one or "—", other=one.other or "—") for one in differs]
 
 
 def renumber(

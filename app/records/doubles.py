@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sqlmodel import Session, col, func, select
@@ -13,11 +13,12 @@ from app.models.enrolment import Enrolment
 from app.models.journal import SyncDevice, SyncOp
 from app.models.people import Person
 from app.progress import SILENT, Progress
-from app.records import aliases, courses, particulars, people
+from app.records import aliases, courses, particulars, particulars_apart, people
 from app.records.columns import answers, columns
 from app.records.likeness import ALIKE_ACROSS_SCRIPTS, Identity, Likeness, alike, traits
 from app.records.matching import score
 from app.records.names import key, western
+from app.records.particulars_apart import Apart
 from app.records.people import Recorded
 from app.words import _
 
@@ -28,7 +29,7 @@ _REPORTED_EVERY = 200  # pairs
 class Pair:
     """Two records that may be one person. `reasons` says why, in the reader's language; `joined`: they are one, but something is odd.
 
-    `classes` are the labels and serials of each, as in OPB-1:17.
+    `classes` are the labels and serials of each, as in OPB-1:17; `apart` are the particulars in which they differ.
     """
 
     one: Recorded
@@ -36,6 +37,7 @@ class Pair:
     reasons: tuple[str, ...]
     classes: tuple[tuple[str, ...], tuple[str, ...]]
     joined: bool = False
+    apart: tuple[Apart, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -75,7 +77,12 @@ def likely(session: Session, since: Seen | None = None, progress: Progress = SIL
         if reasons:
             found.append((weight, Pair(records[one], records[other], reasons, (classes[one], classes[other]))))
     found += [(3, pair) for pair in _second_numbers(records, who, classes)]
-    return [pair for _weight, pair in sorted(found, key=lambda each: (-each[0], each[1].one.name, each[1].key))]
+    return _told_apart(session, [pair for _weight, pair in sorted(found, key=lambda each: (-each[0], each[1].one.name, each[1].key))])
+
+
+def _told_apart(session: Session, pairs: list[Pair]) -> list[Pair]:
+    facts = particulars_apart.facts(session, {id for pair in pairs for id in pair.key})
+    return [replace(pair, apart=particulars_apart.apart(*(facts[id] for id in pair.key))) for pair in pairs]
 
 
 def _near(records: Mapping[str, Recorded]) -> list[tuple[str, str]]:

@@ -63,6 +63,8 @@ def test_one_man_is_joined_and_what_differs_is_decided(hall: Hall, twice: tuple[
     page = opened(hall)
     assert lines(page) == [f"{NAME}\nthe same name"]
     hall.qtbot.waitUntil(lambda: page.list.currentRow() == 0)
+    (said,) = [label.text() for label in page.findChildren(QLabel) if "Alike" in label.text()]
+    assert said.endswith("They differ in: Mother, Unit, Statistical number. What the kept record says stands.")
     press(hall, page, "Same person: keep this", 1)
     with hall.store.read() as session:
         assert len(aliases.shown(session)) == 1

@@ -131,14 +131,22 @@ class DoublesPage(QWidget):
     def _pair(self, pair: Pair) -> QWidget:
         cards = [
             Card(
-                title, person_facts(one, classes), self._button("check", _("Same person: keep this"), lambda id=one.id: self.join(pair, id))
+                title,
+                {**person_facts(one, classes), **rank},
+                self._button("check", _("Same person: keep this"), lambda id=one.id: self.join(pair, id)),
             )
-            for title, one, classes in zip((_("One record"), _("The other record")), (pair.one, pair.other), pair.classes, strict=True)
+            for title, one, classes, rank in zip(
+                (_("One record"), _("The other record")), (pair.one, pair.other), pair.classes, _ranks(pair), strict=True
+            )
         ]
         head = _("Is this one person or two?")
         text = _("Alike: {reasons}. The one that is kept is shown everywhere; nothing is erased, and they can be separated again.")
         apart = self._button("users", _("Different people"), lambda: self.differ(pair))
-        return facing(head, text.format(reasons=_(", ").join(pair.reasons)), cards, [apart])
+        told = [text.format(reasons=_(", ").join(pair.reasons))]
+        if pair.apart:
+            fields = _(", ").join(one.called for one in pair.apart)
+            told.append(_("They differ in: {fields}. What the kept record says stands.").format(fields=fields))
+        return facing(head, " ".join(told), cards, [apart])
 
     def _joined(self, pair: Pair) -> QWidget:
         cards = [
@@ -220,6 +228,12 @@ class DoublesPage(QWidget):
     def decide(self, clash: Clash, keep: str) -> None:
         with problems.refusals(self), self._store.change(N_("Decide between two records of {name}"), by=self, name=clash.name) as session:
             aliases.decide(session, clash.id, keep)
+
+
+def _ranks(pair: Pair) -> tuple[dict[str, str], dict[str, str]]:
+    """Where they have different ones."""
+    differing = next((one for one in pair.apart if one.field == "rank_id"), None)
+    return ({_("Rank"): differing.one}, {_("Rank"): differing.other}) if differing else ({}, {})
 
 
 def _told(entry: Entry) -> str:
