@@ -10,7 +10,7 @@ from app.cli import closed_rolls
 from app.cli.door import Door, door, table
 from app.cli.trainees import CLASS, TRAINEE, member
 from app.errors import UserError
-from app.records import attendance, camp, courses, tally, timetable
+from app.records import attendance, camp, conflicts, courses, tally, timetable
 from app.records.attendance import Leave, Marking
 from app.records.closed_rolls import changed
 from app.records.courses import ClassLine
@@ -21,6 +21,8 @@ DATE = typer.Option("--date", metavar="YYYY-MM-DD")
 PERIOD = typer.Option("--period", metavar="P")
 PLATOON = typer.Option("--platoon", metavar="N")
 SESSION = typer.Option("--session", metavar="ID", help="instead of date, period and platoon")
+
+DIFFERS = "≠"  # behind a value that is in conflict
 
 
 def register(program: typer.Typer) -> None:
@@ -72,8 +74,12 @@ def mark(
             slot = _session(session, line, named, (date, period, platoon))
             ids = [member(session, line.id, trainee).enrolment_id for trainee in trainees or ()]
         with store.change(N_("Mark {code} for {label}"), code=code.upper(), label=line.label) as session:
+            before = conflicts.count(session)
             done = attendance.mark_remaining(session, slot, marking) if remaining else attendance.mark(session, slot, ids, marking, correct)
-    said.answer(asdict(done), _("{marked} marked, {kept} kept as they were.").format(**asdict(done)))
+            decided = before - conflicts.count(session)
+    answer = asdict(done) | ({"decided": decided} if decided else {})
+    told = _("{marked} marked, and a conflict decided.") if decided else _("{marked} marked, {kept} kept as they were.")
+    said.answer(answer, told.format(**answer))
 
 
 def close(
@@ -130,7 +136,13 @@ def show(context: typer.Context, label: Annotated[str, CLASS], date: Annotated[s
         for s in sheet.sessions
     ]
     rows = [
-        {"trainee": row.person_id, "serial": row.serial, "name": row.name, "marks": [_code(cell) for cell in row.marks]}
+        {
+            "trainee": row.person_id,
+            "serial": row.serial,
+            "name": row.name,
+            "marks": [_code(cell) for cell in row.marks],
+            "conflict": [of.id for of, cell in zip(sheet.sessions, row.marks, strict=True) if cell and cell.conflict],
+        }
         for row in sheet.rows
     ]
     said.answer({"sessions": columns, "rows": rows}, lambda: _grid(columns, rows))
@@ -142,7 +154,18 @@ def _code(cell: SheetMark | None) -> str | None:
 
 def _grid(columns: list[dict[str, Any]], rows: list[dict[str, Any]]) -> str:
     headings = {"serial": "#", "name": _("name")} | {str(n): f"{c['date'][5:]}/{c['period']}" for n, c in enumerate(columns)}
-    return table([row | {str(n): mark or "." for n, mark in enumerate(row["marks"])} for row in rows], headings)
+    marked = [row | {str(n): _sign(row, of["id"], row["marks"][n]) for n, of in enumerate(columns)} for row in rows]
+    return "\n".join([table(marked, headings), *differing(any(row["conflict"] for row in rows))])
+
+
+def _sign(row: dict[str, Any], session_id: str, code: str | None) -> str:
+    return (code or ".") + (DIFFERS if session_id in row["conflict"] else "")
+
+
+def differing(somewhere: bool) -> list[str]:
+    """What the sign behind a value means, where there is one."""
+    told = _("{sign} waits for a decision: “sync conflicts” lists both values, or “trainees clashes” where somebody was entered twice.")
+    return [told.format(sign=DIFFERS)] if somewhere else []
 
 
 def standing(context: typer.Context, label: Annotated[str, CLASS]) -> None:

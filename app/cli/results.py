@@ -5,13 +5,13 @@ from typing import Annotated, Any
 import typer
 
 from app import words
-from app.cli.attendance import percent
-from app.cli.door import door
+from app.cli.attendance import DIFFERS, differing, percent
+from app.cli.door import door, table
 from app.cli.trainees import CLASS, TRAINEE, member
 from app.errors import UserError
 from app.models.titles import pick
-from app.records import assessments, courses
-from app.records.assessments import GradeCell, GradeRow, GradeSheet, Score
+from app.records import assessments, conflicts, courses
+from app.records.assessments import Attempt, GradeCell, GradeRow, GradeSheet, Score
 from app.records.figures import hundredths, shown
 from app.records.names import western
 from app.words import N_, _
@@ -43,9 +43,11 @@ def enter(
             line = courses.class_named(session, label)
             found = member(session, line.id, trainee)
         with store.change(N_("{assessment} of {name}: {score}"), assessment=assessment, name=found.name, score=score) as session:
+            before = conflicts.count(session)
             entered = assessments.enter(
                 session, line.id, assessment, found.enrolment_id, Score(points, go, examiner=examiner, date=date, attempt=attempt)
             )
+            decided = before - conflicts.count(session)
     answer = {
         "class": line.label,
         "assessment": assessment,
@@ -54,7 +56,9 @@ def enter(
         "attempt": entered,
         "score": score,
     }
-    said.answer(answer, _("{name}, {assessment}, attempt {attempt}: {score}").format(**answer))
+    told = _("{name}, {assessment}, attempt {attempt}: {score}").format(**answer)
+    also = [_("A conflict was decided by it.")] if decided else []
+    said.answer(answer | ({"decided": decided} if decided else {}), "\n".join([told, *also]))
 
 
 def _read(text: str) -> tuple[int | None, bool | None]:
@@ -85,7 +89,8 @@ def show(context: typer.Context, label: Annotated[str, CLASS]) -> None:
     ]
     document = {"assessments": columns, "rows": [_document(row) for row in sheet.rows]}
     headings = {"serial": "#", "name": _("name"), **{column.code: column.code for column in sheet.assessments}, "grade": _("grade")}
-    said.listing([_told(row, sheet) for row in sheet.rows], headings, document)
+    differ = any(attempt.conflict for row in sheet.rows for cell in row.cells if cell for attempt in cell.attempts)
+    said.answer(document, lambda: "\n".join([table([_told(row, sheet) for row in sheet.rows], headings), *differing(differ)]))
 
 
 def _document(row: GradeRow) -> dict[str, Any]:
@@ -104,7 +109,16 @@ def _result(cell: GradeCell | None) -> dict[str, Any] | None:
     if cell is None:
         return None
     attempts = [
-        {"id": a.result_id, "attempt": a.attempt, "score": percent(a.score), "go": a.go, "passed": a.passed, "void": a.void, "date": a.date}
+        {
+            "id": a.result_id,
+            "attempt": a.attempt,
+            "score": percent(a.score),
+            "go": a.go,
+            "passed": a.passed,
+            "void": a.void,
+            "date": a.date,
+            "conflict": a.conflict,
+        }
         for a in cell.attempts
     ]
     return {"score": percent(cell.score), "passed": cell.passed, "retest_left": cell.retest_left, "attempts": attempts}
@@ -119,5 +133,11 @@ def _cell(cell: GradeCell | None) -> str:
     """Every attempt that stands, e.g. 61 → 78."""
     if cell is None:
         return "."
-    standing = [attempt for attempt in cell.attempts if not attempt.void]
-    return " → ".join(shown(attempt.score) if attempt.score is not None else ("go" if attempt.passed else "no-go") for attempt in standing)
+    return " → ".join(_attempt(attempt) for attempt in cell.attempts if not attempt.void or attempt.conflict)
+
+
+def _attempt(attempt: Attempt) -> str:
+    said = shown(attempt.score) if attempt.score is not None else "go" if attempt.passed else "no-go"
+    if (attempt.score, attempt.go, attempt.steps) == (None, None, None):
+        said = "."
+    return said + (DIFFERS if attempt.conflict else "")

@@ -1,9 +1,12 @@
 """The commands that list what is to decide, and decide it."""
 
 import pytest
+from sqlmodel import col, select
 
+from app.models.courses import Assessment
 from app.models.row import derived_id
-from app.records import attendance, timetable
+from app.records import assessments, attendance, timetable
+from app.records.assessments import Score
 from app.records.attendance import Marking
 from tests.camp_fixtures import OilClass
 from tests.cli.conftest import Muster
@@ -73,3 +76,38 @@ def test_what_is_no_decision_is_refused(muster: Muster, differing: OilClass, arg
     first = muster(*SHOW).document[0]
     assert muster("sync", "decide", first["id"], *arguments).code == 1
     assert len(muster(*SHOW).document) == 2
+
+
+def test_the_grid_says_which_cells_are_in_conflict_and_a_single_mark_says_that_it_decided(muster: Muster, differing: OilClass):
+    assert muster("clock", "--right").code == 0
+    grid = ("attendance", "show", "OPB-1", "--date", DAY)
+    shown = muster("--json", *grid).document
+    held = shown["sessions"][0]["id"]
+    assert [row["conflict"] for row in shown["rows"]] == [[held], [held], [], [], []] and shown["rows"][0]["marks"][0] in "PA"
+    told = muster(*grid).out.splitlines()
+    assert sum("≠" in line for line in told[1:6]) == 2 and told[-1].startswith("≠ waits") and "sync conflicts" in told[-1]
+    mark = ("attendance", "mark", "OPB-1", "--date", DAY, "--period", "1", "A")
+    assert muster(*mark, "OPB-1:1").out == "1 marked, and a conflict decided.\n"
+    assert muster("--json", *mark, "OPB-1:2").document == {"marked": 1, "kept": 0, "decided": 1}
+    assert "≠" not in muster(*grid).out and muster(*SHOW).document == []
+
+
+def test_the_grade_sheet_says_it_too(muster: Muster, oil_class: OilClass, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MUSTER_NOW", "2010-10-31T09:00:00Z")
+    store, enrolment = oil_class.store, oil_class.enrolments[0]
+    other = OtherLaptop(store, "Laptop 2", "f" * 32)
+    seen = other.seen()
+    with store.change("Enter") as session:
+        assessments.enter(session, oil_class.id, "LAW-W", enrolment, Score(6100))
+        (test,) = session.exec(select(Assessment.id).where(col(Assessment.code) == "LAW-W"))
+    said = {"assessment_id": test, "enrolment_id": enrolment, "attempt": 1, "date": "2010-10-30", "score": 7800, "examiner": "", "void": 0}
+    other.write("result", derived_id(enrolment, test, "1"), {"_new": 1, **said}, seen)
+    other.arrive()
+    store.leave()
+    assert muster("clock", "--right").code == 0
+    (attempt,) = muster("--json", "results", "show", "OPB-1").document["rows"][0]["results"][0]["attempts"]
+    told = muster("results", "show", "OPB-1").out.splitlines()
+    assert attempt["conflict"] and "≠" in told[1] and told[-1].startswith("≠ waits")
+    entered = muster("results", "enter", "OPB-1", "LAW-W", "OPB-1:1", "78")
+    assert entered.out.splitlines()[-1] == "A conflict was decided by it."
+    assert "≠" not in muster("results", "show", "OPB-1").out and muster(*SHOW).document == []
