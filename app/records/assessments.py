@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
 
+from app import clock
 from app.errors import UserError
 from app.models.assessment import RESULT, Result
 from app.models.courses import AssessmentKind
 from app.models.row import derived_id
-from app.records import camp, courses, joined, parade
+from app.records import camp, courses, joined, parade, timekeeping
 from app.records.enrolments import Member, members
 from app.records.figures import shown
 from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests
@@ -70,7 +71,7 @@ def enter(session: Session, class_id: str, assessment_code: str, enrolment_id: s
 
     An attempt in conflict is decided by it, also where it says what is shown, and that is final. Another recorded attempt is not
     written over: it is declared void with a reason first, then entered anew. Raises UserError for a closed class, an unknown
-    assessment or trainee, points that cannot be, and an attempt too many or out of turn.
+    assessment or trainee, points that cannot be, an attempt too many or out of turn, and without a day while the clock is doubted.
     """
     return enter_all(session, class_id, [Entry(assessment_code, enrolment_id, score)])[0]
 
@@ -130,6 +131,8 @@ def _accepted(book: _Book, entry: Entry) -> dict[str, Any] | None:
     """The row to write; None where it says what is there already."""
     score, test = entry.score, _test(book, entry.assessment_code)
     refuse_impossible(test, score)
+    if not score.date:
+        timekeeping.refuse_undated()
     day = camp.day(score.date) if score.date else book.today
     _refuse_absentee(book, entry.enrolment_id, day)
     taken = book.taken.setdefault((entry.enrolment_id, test.id), {})
@@ -186,7 +189,7 @@ def _refuse_absentee(book: _Book, enrolment_id: str, day: str) -> None:
     found = book.members.get(enrolment_id)
     if found is None:
         raise UserError(_("This trainee is not in the class."), _("Choose somebody from the class's list."))
-    if day > book.today:
+    if day > book.today and not clock.doubted():
         raise UserError(_("{day} is still to come.").format(day=day), _("Enter the day on which the test was taken."))
     if not found.expected(day):
         raise UserError(

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.records import camp
 from app.store import timepiece
 from app.store.connection import bare
-from app.store.timepiece import PATIENCE, Answer
+from app.store.timepiece import PATIENCE, Answer, Newest
 from app.words import _
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # Windows reads no time stamp before it, and a wrong clock may say one
@@ -47,7 +47,7 @@ def doubtful_clock(session: Session) -> Doubt | None:
 
     It is doubted where it is before the newest record of this laptop, or more than PATIENCE after it (store/timepiece). "The clock is
     right" begins a new account. An entered day says that the clock is wrong: it is asked for anew at the clock's next midnight, and
-    at every opening from then on, until somebody says that the clock is right.
+    at every opening from then on, until somebody says that the clock is right, or it was set to that day or within PATIENCE after it.
     """
     return _doubt(session, timepiece.said(_driver(session)))
 
@@ -59,17 +59,26 @@ def _doubt(session: Session, answer: Answer | None) -> Doubt | None:
     newest = timepiece.newest(driver, answer)
     if newest is None:
         return None
+    zone = _zone(session)
     if newest.at <= now <= newest.at + PATIENCE and (answer is None or answer.right):
         timepiece.note(driver, answer, newest)
         return None
-    zone = _zone(session)
+    if answer is not None and not answer.right and not answer.runs_on(now) and _follows(now, newest, zone):
+        timepiece.mended(driver, Newest(min(now, newest.at), newest.recorded))
+        return None
     return Doubt(_day(now, zone).isoformat(), _day(newest.at, zone).isoformat(), newest.recorded)
+
+
+def _follows(now: int, newest: Newest, zone: str) -> bool:
+    """Whether a clock that was set is right by what is known: it may be earlier on the day that was said, as that has no time of day."""
+    same_day = not newest.recorded and _day(now, zone) == _day(newest.at, zone)
+    return same_day or newest.at <= now <= newest.at + PATIENCE
 
 
 def hold(session: Session) -> Doubt | None:
     """Hold the clock against the records, at opening: from now on the program believes it, the day that was entered for it, or neither."""
+    found = doubtful_clock(session)
     answer = timepiece.said(_driver(session))
-    found = _doubt(session, answer)
     if found is not None:
         clock.doubt()
     else:
@@ -114,6 +123,15 @@ def refuse_doubt() -> None:
         raise UserError(
             _("No roll is taken while it is uncertain which day it is: this laptop's clock looks wrong."),
             _("Say which day it is today: at the top of the window, or with “muster clock”."),
+        )
+
+
+def refuse_undated() -> None:
+    """Raises UserError while nobody knows which day it is: then nothing is taken to be of today."""
+    if clock.doubted():
+        raise UserError(
+            _("No result is entered without its day while it is uncertain which day it is: this laptop's clock looks wrong."),
+            _("Give the day on which the test was taken, or say which day it is today, with “muster clock”."),
         )
 
 

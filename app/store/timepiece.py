@@ -35,6 +35,10 @@ class Answer:
     def right(self) -> bool:
         return self.days == 0
 
+    def runs_on(self, now: int) -> bool:
+        """Whether the clock may only have gone on since; else somebody has set it."""
+        return self.at <= now <= self.at + PATIENCE
+
 
 _given: dict[Path, Answer] = {}  # in this run, for a machine that cannot keep a file
 
@@ -51,10 +55,14 @@ def newest(driver: Any, answer: Answer | None) -> Newest | None:
     """What the clock is held against; None before the first record.
 
     A step is believed that follows what was believed before it within PATIENCE; one that was made while the clock was wrong, ahead
-    or behind, is passed over for ever. What was believed first is the answer, else the first step. Founding a camp counts for nothing.
+    or behind, is passed over for ever, and so is one that was made while it ran on after somebody had said that it is wrong. What was
+    believed first is the answer, else the first step. Founding a camp counts for nothing.
     """
     found = None if answer is None else Newest(answer.at + answer.days * DAY, answer.recorded)
+    wrong = None if answer is None or answer.right else answer
     for wall in _walls(driver, {} if answer is None else answer.steps):
+        if wrong is not None and wrong.runs_on(wall):
+            continue
         if found is None or found.at <= wall <= found.at + PATIENCE:
             found = Newest(wall, True)
     return found
@@ -105,6 +113,11 @@ def note(driver: Any, answer: Answer | None, found: Newest) -> None:
     steps = _last_steps(driver)
     if sum(steps.values()) - (sum(answer.steps.values()) if answer else 0) > MANY:
         _keep(_place(driver), Answer(found.at, 0, found.at, steps, found.recorded))
+
+
+def mended(driver: Any, found: Newest) -> None:
+    """Keep that the clock was set right since somebody entered the day: it begins a new account at what was believed last."""
+    _keep(_place(driver), Answer(found.at, 0, found.at, _last_steps(driver), found.recorded))
 
 
 def _last_steps(driver: Any) -> dict[str, int]:

@@ -63,7 +63,7 @@ def test_a_day_that_is_entered_lasts_until_the_clocks_midnight(muster: Muster, l
     at("1999-03-03")
     assert muster(*ROLL, "A", "OPB-1:3").code == 1
     assert muster("clock").out.splitlines()[1] == "The day that was said last is 2010-11-01."
-    at("2010-11-02")
+    at("2010-12-02")
     assert muster(*ROLL, "A", "OPB-1:3").code == 1
     assert muster("clock", "--right").code == 0
     assert muster(*ROLL, "A", "OPB-1:3").code == 0
@@ -82,3 +82,29 @@ def test_a_clock_that_is_called_right_is_right_until_it_jumps_again(muster: Must
 def test_what_cannot_be_said_is_refused(muster: Muster, lying: OilClass, options: tuple[str, ...]):
     assert muster("clock", *options).code == 1
     assert muster("--json", "clock").document["doubtful"] is True
+
+
+def test_a_result_without_its_day_waits_until_the_day_is_known(muster: Muster, lying: OilClass):
+    enter = ("results", "enter", "OPB-1", "LAW-W", "OPB-1:1", "90")
+    refused = muster("--json", *enter)
+    assert refused.code == 1 and "without its day" in refused.document["error"]
+    assert muster(*enter, "--date", "2010-10-30").code == 0
+    (said,) = muster("--json", "results", "show", "OPB-1").document["rows"][0]["results"][0]["attempts"]
+    assert (said["date"], said["score"]) == ("2010-10-30", 90)
+    assert muster("clock", "--today", "2010-11-01").code == 0
+    assert muster("results", "enter", "OPB-1", "LAW-W", "OPB-1:2", "80").code == 0
+    (said,) = muster("--json", "results", "show", "OPB-1").document["rows"][1]["results"][0]["attempts"]
+    assert said["date"] == "2010-11-01"
+
+
+def test_a_clock_that_is_right_again_asks_nothing(muster: Muster, lying: OilClass, at: Clock):
+    assert muster("clock", "--today", "2010-11-01").code == 0
+    at("2010-11-01")
+    assert muster("--json", "clock").document == {
+        "clock": "2010-11-01",
+        "last": "2010-11-01",
+        "recorded": False,
+        "doubtful": False,
+        "said": None,
+    }
+    assert muster(*ROLL, "A", "OPB-1:1").code == 0

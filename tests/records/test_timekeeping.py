@@ -144,18 +144,61 @@ def test_an_entered_day_holds_until_the_clocks_midnight_and_walls_stay_as_the_cl
     assert doubt(store) == Doubt("1999-03-03", "2010-11-15", False)
 
 
-def test_after_an_entered_day_the_clock_is_asked_for_until_somebody_says_that_it_is_right(store: Store, at: SetClock):
+def test_after_an_entered_day_the_clock_is_asked_for_until_it_is_set_or_somebody_says_that_it_is_right(store: Store, at: SetClock):
     at("2010-11-14")
     record(store)
     at("2010-12-20")
     enter(store, "2010-11-25")
     at("2010-12-21")
     assert doubt(store) == Doubt("2010-12-21", "2010-11-25", False), "it is as wrong as it was, though within thirty days by now"
-    at("2010-11-26")
+    at("2010-12-26")
     assert doubt(store) is not None
     confirm(store)
-    at("2010-11-27")
+    at("2010-12-27")
     assert doubt(store) is None
+
+
+@pytest.mark.parametrize("hours", ["06", "20"])
+@pytest.mark.parametrize("wrong", ["1999-03-02", "2035-01-01", "2010-12-20"])
+def test_a_clock_that_is_set_to_the_day_that_was_said_is_asked_for_no_more(store: Store, at: SetClock, wrong: str, hours: str):
+    at("2010-11-14")
+    record(store)
+    at(wrong)
+    assert doubt(store)
+    enter(store, "2010-11-26")
+    record(store)
+    at(f"2010-11-26T{hours}:00:00Z")
+    assert clock.doubted(), "until the clock is held against the records again"
+    assert doubt(store) is None and not clock.doubted() and not clock.shifted()
+    with store.read() as session:
+        found = timekeeping.reckoning(session)
+    assert (found.clock, found.last, found.doubtful, found.said) == ("2010-11-26", "2010-11-26", False, None)
+    record(store)
+    for later in ("2010-12-20", "2011-01-10"):
+        at(later)
+        assert doubt(store) is None, "also where the wrong clock was"
+        record(store)
+    at("2010-11-26")
+    assert doubt(store) == Doubt("2010-11-26", "2011-01-10", True)
+
+
+@pytest.mark.parametrize("read", ["2010-11-24", "2011-01-02", "1999-03-04", "1998-01-01"])
+def test_a_clock_that_is_set_to_another_time_or_only_ran_on_is_still_asked_for(store: Store, at: SetClock, read: str):
+    at("2010-11-14")
+    record(store)
+    at("1999-03-02")
+    enter(store, "2010-11-26")
+    at(read)
+    assert doubt(store) == Doubt(read, "2010-11-26", False) and clock.doubted()
+
+
+def test_a_clock_some_days_behind_that_may_only_have_run_on_is_asked_for(store: Store, at: SetClock):
+    at("2010-11-14")
+    record(store)
+    at("2010-11-10")
+    enter(store, "2010-11-15")
+    at("2010-11-15T13:00:00Z")
+    assert doubt(store) == Doubt("2010-11-15", "2010-11-15", False), "five days later, or set right: nobody can know"
 
 
 def test_a_clock_that_is_set_while_an_entered_day_holds_ends_it(store: Store, at: SetClock):
