@@ -16,6 +16,7 @@ from app.records.aliases import Clash
 from app.records.enrolments import SameSerial
 from app.records.particulars_apart import Apart
 from app.records.separating import GivenBack
+from app.store.camp import Store
 from app.words import N_, _, plural
 
 ONE = typer.Argument(metavar="A", help="id, statistical number or CLASS:SERIAL")
@@ -54,6 +55,21 @@ def doubles_(context: typer.Context) -> None:
     columns = {"name": _("name"), "one": "A", "other": "B", "reasons": _("why")}
     document = {"people": pairs, "sessions": sessions, "serials": [_serial(one) for one in serials]}
     said.listing(rows, columns, document)
+
+
+def waiting(store: Store) -> int:
+    """How many people may be entered twice, as far as nobody has said what they are; none where records are still to come."""
+    if store.waiting:
+        return 0
+    with store.read() as session:
+        return len(doubles.likely(session))
+
+
+def announced(pairs: int) -> list[str]:
+    """The line about them at the end of another answer."""
+    if not pairs:
+        return []
+    return [plural("{n} person may be entered twice: trainees doubles", "{n} people may be entered twice: trainees doubles", pairs)]
 
 
 def _serial(one: SameSerial) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from sqlmodel import Session
 
-from app.cli import closed_rolls
+from app.cli import closed_rolls, doubles
 from app.cli.door import Door, TerminalProgress, door, passphrase, refuse_unfit, table
 from app.errors import UserError
 from app.records import camp, courses
@@ -150,8 +150,9 @@ def status(context: typer.Context) -> None:
         now = state.state(store)
         with store.read() as session:
             zone = "" if now.waits_to_be_admitted else camp.home(session).time_zone
+        twice = doubles.waiting(store)
     listed = {"laptops": [_line(line) for line in now.laptops], "closed_rolls": [closed_rolls.document(one) for one in now.closed_rolls]}
-    said.answer(asdict(now) | listed, lambda: _stands(now, zone))
+    said.answer(asdict(now) | listed | {"doubles": twice}, lambda: "\n".join([_stands(now, zone), *doubles.announced(twice)]))
 
 
 def _line(line: "Line") -> dict[str, Any]:

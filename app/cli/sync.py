@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli import closed_rolls, conflicts, laptops
+from app.cli import closed_rolls, conflicts, doubles, laptops
 from app.cli.door import TerminalProgress, door, refuse_unfit, table
 from app.records.closed_rolls import changed
 from app.store.camp import Store
@@ -72,8 +72,8 @@ def take_in(
     with said.working(waiting=True) as store:
         taking = exchange.preview if preview else exchange.receive
         receipt = taking(store, files, TerminalProgress(_("Taking in")))
-        rolls = _closed_rolls(store)
-    said.answer(_receipt(receipt), lambda: "\n".join([_received(receipt), *rolls]))
+        rolls, twice = _closed_rolls(store), doubles.waiting(store)
+    said.answer({**_receipt(receipt), "doubles": twice}, lambda: "\n".join([_received(receipt), *rolls, *doubles.announced(twice)]))
     _end(receipt)
 
 
@@ -141,10 +141,11 @@ def through_folder(
             folder.choose(store, place)
         done = folder.exchange_through(store, TerminalProgress(_("Exchanging")), place)
         where = str(place.resolve() if place else folder.chosen(store))
-        rolls = _closed_rolls(store)
+        rolls, twice = _closed_rolls(store), doubles.waiting(store)
     if waited and done.receipt.new:
         with said.opened() as store:  # admitted now
             folder.choose(store, place)
     answer = {"folder": where, **_receipt(done.receipt), "exported": [_exported(made) for made in done.exported], "removed": done.removed}
-    said.answer(answer, lambda: "\n".join([_received(done.receipt), *rolls, *map(_written, done.exported)]))
+    told = [*rolls, *map(_written, done.exported), *doubles.announced(twice)]
+    said.answer({**answer, "doubles": twice}, lambda: "\n".join([_received(done.receipt), *told]))
     _end(done.receipt)

@@ -24,7 +24,7 @@ FILE = {
     "parked",
     "pictures",
 }
-SUMS = {"new", "had", "conflicts", "parked"}
+SUMS = {"new", "had", "conflicts", "parked", "doubles"}
 
 
 class Two:
@@ -244,3 +244,21 @@ def test_a_mark_that_came_into_a_closed_roll_is_told_until_the_roll_is_closed_ag
     assert "1 mark came into a roll that was closed." in told and now in told
     assert "closed again" in met.told("a", *close).out and met.on("a", "sync", "status").document["closed_rolls"] == []
     assert "closed again" not in met.told("a", *close).out and "came into" not in met.told("a", "sync", "import", written).out
+
+
+def test_who_may_be_entered_twice_is_told_until_somebody_says_what_he_is(met: Two):
+    for laptop, mother in (("a", "كريمة علي"), ("b", "كريمه علي")):
+        listed = met.folder / f"{laptop}.csv"
+        listed.write_text(f"name,mother\nسلمان عبد الرزاق محمود,{mother}\n", encoding="utf8")
+        assert met.on(laptop, "import", "trainees", str(listed)).document["new"] == 1
+    written = met.on("a", "sync", "export", "--out", ".").document["file"]
+    told = met.told("b", "sync", "import", written)
+    assert told.code == 0 and told.out.endswith("1 person may be entered twice: trainees doubles\n")
+    assert met.on("b", "sync", "import", written).document["doubles"] == met.on("b", "sync", "status").document["doubles"] == 1
+    assert "1 person may be entered twice" in met.told("b", "sync", "status").out
+    (pair,) = met.on("b", "trainees", "doubles").document["people"]
+    (met.folder / "share").mkdir()
+    assert met.on("b", "sync", "folder", "share").document["doubles"] == 1
+    assert met.on("b", "trainees", "differ", pair["one"]["id"], pair["other"]["id"]).code == 0
+    assert met.on("b", "sync", "status").document["doubles"] == met.on("b", "sync", "folder").document["doubles"] == 0
+    assert "may be entered" not in met.told("b", "sync", "status").out
