@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from app.errors import UserError
 from app.words import _
@@ -40,14 +42,26 @@ def engine(path: Path, key: str, patience: float = 0.0, read_only: bool = False)
     def creator() -> Any:
         return connect(path, key, patience, read_only)
 
-    # `module=` makes SQLAlchemy translate SQLCipher's errors; StaticPool keeps the connection on its thread.
-    made = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
+    # StaticPool keeps the connection on its thread; the dialect is one for all, so that a statement is compiled once for all threads.
+    made = Engine(StaticPool(creator), _first().dialect, _first().url, execution_options={"compiled_cache": _COMPILED})
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
         bare(connection).execute("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
     return made
+
+
+@cache
+def _first() -> Engine:
+    """`module=` makes SQLAlchemy translate SQLCipher's errors; the dialect learns what this SQLite can do at its first connection."""
+    made = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+    made.connect().close()
+    made.dispose()
+    return made
+
+
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
 
 
 def bare(connection: Connection) -> Any:
