@@ -38,7 +38,8 @@ def register(group: typer.Typer) -> None:
 def doubles_(context: typer.Context) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
-        pairs, sessions, serials = doubles.likely(session), doubles.twice_planned(session), enrolments.same_serial(session)
+        pairs, sessions = doubles.likely(session), doubles.twice_planned(session)
+        serials = doubles.twice_numbered(session, pairs)
     rows = [_pair(pair) for pair in pairs]
     rows += [
         {

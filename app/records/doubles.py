@@ -1,7 +1,7 @@
 """Who may have been entered twice, and which sessions were planned twice: proposed with the reasons, for a person to decide."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -13,16 +13,18 @@ from app.models.enrolment import Enrolment
 from app.models.journal import SyncDevice, SyncOp
 from app.models.people import Person
 from app.progress import SILENT, Progress
-from app.records import aliases, courses, particulars, particulars_apart, people
+from app.records import aliases, courses, enrolments, particulars, particulars_apart, people
 from app.records.columns import answers, columns
-from app.records.likeness import ALIKE_ACROSS_SCRIPTS, Identity, Likeness, alike, traits
+from app.records.enrolments import SameSerial
+from app.records.likeness import ALIKE_ACROSS_SCRIPTS, Identity, Likeness, alike, alike_but_for_a_year, traits
 from app.records.matching import score
-from app.records.names import key, western
+from app.records.names import fold, key, western
 from app.records.particulars_apart import Apart
 from app.records.people import Recorded
 from app.words import _
 
 _REPORTED_EVERY = 200  # pairs
+_SURER = 10  # who shares a class serial with one who is like him comes first: joining them mends both
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def likely(session: Session, since: Seen | None = None, progress: Progress = SIL
     records = {one.id: one for one in people.recorded(session)}
     who, apart = aliases.shown(session), aliases.separate(session)
     fresh = None if since is None else _touched(session, since)
-    classes = _classes(session)
+    classes, numbers = _classes(session), _one_number(session)
     found: list[tuple[int, Pair]] = []
     pairs = _near(records)
     for done, (one, other) in enumerate(pairs):
@@ -74,6 +76,8 @@ def likely(session: Session, since: Seen | None = None, progress: Progress = SIL
         if together or frozenset((one, other)) in apart or not (fresh is None or {one, other} & fresh):
             continue
         weight, reasons = _compared(records[one], records[other])
+        if reasons and (shared := numbers.get(frozenset((who.get(one, one), who.get(other, other))))):
+            weight, reasons = weight + _SURER, (*reasons, _("one number in {label}").format(label=shared))
         if reasons:
             found.append((weight, Pair(records[one], records[other], reasons, (classes[one], classes[other]))))
     found += [(3, pair) for pair in _second_numbers(records, who, classes)]
@@ -83,6 +87,26 @@ def likely(session: Session, since: Seen | None = None, progress: Progress = SIL
 def _told_apart(session: Session, pairs: list[Pair]) -> list[Pair]:
     facts = particulars_apart.facts(session, {id for pair in pairs for id in pair.key})
     return [replace(pair, apart=particulars_apart.apart(*(facts[id] for id in pair.key))) for pair in pairs]
+
+
+def _one_number(session: Session) -> dict[frozenset[str], str]:
+    """Two people who have one class serial, and in which class."""
+    return {
+        frozenset((one.person_id, other.person_id)): same.class_label
+        for same in enrolments.same_serial(session)
+        for one, other in combinations(same.members, 2)
+    }
+
+
+def twice_numbered(session: Session, pairs: Iterable[Pair]) -> list[SameSerial]:
+    """The class serials given twice of which one is to be renumbered: not where it may be one man (`likely`), who is joined first."""
+    who = aliases.shown(session)
+    one_man = {frozenset(who.get(id, id) for id in pair.key) for pair in pairs}
+    return [
+        same
+        for same in enrolments.same_serial(session)
+        if not any(frozenset((one.person_id, other.person_id)) in one_man for one, other in combinations(same.members, 2))
+    ]
 
 
 def _near(records: Mapping[str, Recorded]) -> list[tuple[str, str]]:
@@ -102,7 +126,8 @@ def _compared(one: Recorded, other: Recorded) -> tuple[int, tuple[str, ...]]:
     """How sure it is, and why; no reasons where they are different people."""
     a, b = _identity(one), _identity(other)
     verdict = alike(a, b)
-    if verdict is Likeness.DIFFERENT:
+    same_unit, year_apart = bool(one.unit) and fold(one.unit) == fold(other.unit), alike_but_for_a_year(a, b)
+    if verdict is Likeness.DIFFERENT and not (same_unit and year_apart):
         return 0, ()
     told = [_("the same statistical number")] if a.number and a.number == b.number else []
     if key(one.name) == key(other.name):
@@ -111,6 +136,8 @@ def _compared(one: Recorded, other: Recorded) -> tuple[int, tuple[str, ...]]:
         told.append(_("names that sound alike"))
     told += [_("the same mother")] if one.mother and key(one.mother) == key(other.mother) else []
     told += [_("the same birth")] if one.birth and one.birth == other.birth else []
+    told += [_("births a year apart")] if year_apart else []
+    told += [_("the same unit")] if same_unit else []
     return (2 if verdict is Likeness.SAME else 1), tuple(told)
 
 

@@ -47,6 +47,13 @@ def alike(one: Identity, other: Identity) -> Likeness:
     return Likeness.UNSURE if _doubtful(one, other, whole, (mothers, births)) else Likeness.DIFFERENT
 
 
+def alike_but_for_a_year(one: Identity, other: Identity) -> bool:
+    """Names and mothers fit, and the births are a year apart, as where one is told from memory: enough to ask, not to know."""
+    if not (one.birth and other.birth) or abs(int(one.birth[:4]) - int(other.birth[:4])) != 1:
+        return False
+    return _mothers_fit(one.mother, other.mother) is True and _names_fit(one.name, other.name)
+
+
 def traits(identity: Identity) -> list[str]:
     """What doubles have in common, to look for them among many: the number, or the consonants of two of the first three names."""
     first = [skeleton(heard) for heard in tokens(identity.name)[:3]]

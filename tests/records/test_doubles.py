@@ -2,8 +2,9 @@ import pytest
 
 from app.errors import UserError
 from app.models.attendance import TrainingSession
+from app.models.enrolment import Enrolment
 from app.models.people import Person
-from app.records import aliases, doubles, timetable
+from app.records import aliases, doubles, enrolments, timetable
 from app.records.attendance import Marking, mark
 from tests.camp_fixtures import NAMES, OilClass
 from tests.records.conftest import DAYS, Ten
@@ -42,6 +43,50 @@ def test_mother_and_birth_speak_too_and_the_surest_come_first(oil_class: OilClas
     with oil_class.store.read() as session:
         sure, unsure = doubles.likely(session)
     assert sure.reasons == ("the same name", "the same mother", "the same birth") and unsure.reasons == ("the same name",)
+
+
+def test_a_birth_told_from_memory_does_not_hide_a_double(oil_class: OilClass):
+    first = {"name": "سلمان عبد الرزاق محمود الدليمي", "mother": "كريمة علي", "unit": "شرطة نفط الجنوب"}
+    other = {"name": "سلمان عبدالرزاق محمود", "mother": "كريمه علي", "unit": "شرطة نفط الجنوب", "birth_precision": "year"}
+    ids = entered(oil_class, **first, birth_date="1983-01-01", birth_precision="year"), entered(oil_class, **other, birth_date="1984-01-01")
+    entered(oil_class, **{**other, "name": "سلام عبدالرزاق محمود"}, birth_date="1984-01-01")
+    with oil_class.store.read() as session:
+        (pair,) = doubles.likely(session)
+    assert set(pair.key) == set(ids)
+    assert pair.reasons == ("names that sound alike", "the same mother", "births a year apart", "the same unit")
+
+
+def test_who_shares_a_number_with_one_like_him_is_joined_first_and_renumbered_only_as_another(oil_class: OilClass):
+    with oil_class.store.change("Another laptop's") as session:
+        session.add(Person(name=NAMES[1]))
+        double = Person(name=NAMES[0])
+        session.add(double)
+        session.flush()
+        (enrolled,) = enrolments.enrol(session, oil_class.id, [double.id])
+        for id in (enrolled, oil_class.enrolments[2]):
+            session.get_one(Enrolment, id).serial = 1
+    with oil_class.store.change("Renumber") as session:
+        pairs = doubles.likely(session)
+        assert len(pairs) == 2 and set(pairs[0].key) == {double.id, oil_class.people[0]}, "the surest is first"
+        assert pairs[0].reasons == ("the same name", "one number in OPB-1") and doubles.twice_numbered(session, pairs) == []
+        enrolments.renumber(session, oil_class.enrolments[2])
+        assert doubles.twice_numbered(session, doubles.likely(session)) == []
+        aliases.differ(session, double.id, oil_class.people[0])
+        (same,) = doubles.twice_numbered(session, doubles.likely(session))
+        assert {member.person_id for member in same.members} == {double.id, oil_class.people[0]}
+
+
+def test_who_was_renumbered_is_still_proposed(oil_class: OilClass):
+    with oil_class.store.change("Renumber") as session:
+        double = Person(name=NAMES[0])
+        session.add(double)
+        session.flush()
+        (enrolled,) = enrolments.enrol(session, oil_class.id, [double.id])
+        session.get_one(Enrolment, enrolled).serial = 1
+        session.flush()
+        enrolments.renumber(session, enrolled)
+        (pair,) = doubles.likely(session)
+        assert set(pair.key) == {double.id, oil_class.people[0]} and pair.reasons == ("the same name",)
 
 
 def test_who_is_joined_or_known_to_be_two_is_left_out(oil_class: OilClass):

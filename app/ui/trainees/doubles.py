@@ -93,8 +93,8 @@ class DoublesPage(QWidget):
         def work(store: "Store", progress: Progress) -> tuple[list[Entry], dict[str, Both]]:
             with store.read() as session:
                 clashes = aliases.clashes(session)
-                records = [*clashes, *doubles.likely(session, progress=progress)]
-                entries = [*records, *enrolments.same_serial(session), *doubles.twice_planned(session)]
+                pairs = doubles.likely(session, progress=progress)
+                entries = [*clashes, *pairs, *doubles.twice_numbered(session, pairs), *doubles.twice_planned(session)]
                 return entries, alias_words.told(session, clashes)
 
         self._jobs.run(_("Looking for people entered twice"), work, self._show, self.refuse)
