@@ -284,7 +284,8 @@ def settle(camp: Camp) -> None:
         present = present[:1]
     if not present:
         return
-    held = {(uid, seq) for laptop in present for uid, seq in camp.said if seq <= laptop.known.get(uid, 0)}
+    known = [laptop.known for laptop in present]
+    held = {(uid, seq) for each in known for uid, seq in camp.said if seq <= each.get(uid, 0)}
     for sent in camp.files:  # what is nowhere else any more
         if sent.sender not in out and not camp.told(sent) <= held:
             reports = [camp.deliver(sent, laptop) for laptop in present if laptop.id in sent.readers]
