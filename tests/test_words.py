@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ update = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(update)
 
 
+template = cache(update.template)  # reading all of the code takes a second
+
+
 def fields(text: str) -> set[str]:
     return set(re.findall(r"\{\w*\}", text))
 
@@ -29,12 +33,12 @@ def translated(language: str) -> list[Message]:
 
 def test_the_template_is_what_the_code_says() -> None:
     pot = (words.CATALOGUES / "muster.pot").read_bytes()
-    assert pot == update.written(update.template()), "run: python resources/languages/update.py"
+    assert pot == update.written(template()), "run: python resources/languages/update.py"
 
 
 def test_every_message_of_the_code_is_in_the_template() -> None:
     """Also those inside f-strings, which Babel passes over before Python 3.12."""
-    known = {message.id if isinstance(message.id, str) else message.id[0] for message in update.messages(update.template())}
+    known = {message.id if isinstance(message.id, str) else message.id[0] for message in update.messages(template())}
     calls = [
         node
         for file in (ROOT / "app").rglob("*.py")
@@ -49,7 +53,7 @@ def test_every_message_of_the_code_is_in_the_template() -> None:
 def test_catalogue_has_the_templates_messages_and_is_compiled(language: str) -> None:
     catalog = update.read(language)
     keys = [update.key(message) for message in update.messages(catalog)]
-    assert sorted(keys) == sorted(update.key(message) for message in update.messages(update.template()))
+    assert sorted(keys) == sorted(update.key(message) for message in update.messages(template()))
     assert update.po(language).with_suffix(".mo").read_bytes() == update.compiled(catalog)
 
 
