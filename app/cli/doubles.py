@@ -39,7 +39,7 @@ def doubles_(context: typer.Context) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
         pairs, sessions = doubles.likely(session), doubles.twice_planned(session)
-        serials = doubles.twice_numbered(session, pairs)
+        serials, both_ways = doubles.twice_numbered(session, pairs), doubles.both_ways(session)
     rows = [_pair(pair) for pair in pairs]
     rows += [
         {
@@ -53,8 +53,9 @@ def doubles_(context: typer.Context) -> None:
         for one in sessions
     ]
     rows += [_twice_numbered(one) for one in serials]
+    rows += [_pair(pair) for pair in both_ways]
     columns = {"name": _("name"), "one": "A", "other": "B", "reasons": _("why")}
-    document = {"people": pairs, "sessions": sessions, "serials": [_serial(one) for one in serials]}
+    document = {"people": pairs, "sessions": sessions, "serials": [_serial(one) for one in serials], "both_ways": both_ways}
     said.listing(rows, columns, document)
 
 

@@ -13,7 +13,7 @@ from app.models.enrolment import Enrolment
 from app.models.journal import SyncDevice, SyncOp
 from app.models.people import Person
 from app.progress import SILENT, Progress
-from app.records import aliases, courses, enrolments, particulars, particulars_apart, people
+from app.records import aliases, courses, enrolments, joined, particulars, particulars_apart, people
 from app.records.columns import answers, columns
 from app.records.enrolments import SameSerial
 from app.records.likeness import ALIKE_ACROSS_SCRIPTS, Identity, Likeness, alike, alike_but_for_a_year, traits
@@ -148,6 +148,19 @@ def _second_numbers(records: Mapping[str, Recorded], who: Mapping[str, str], cla
         if one.number and other.number and one.number != other.number:
             found.append(Pair(one, other, (_("a second statistical number"),), (classes[first], classes[double]), joined=True))
     return found
+
+
+def both_ways(session: Session) -> list[Pair]:
+    """Whom two laptops joined the one with the other, and the other with the one; the first is shown. There is nothing to decide."""
+    holding = set(joined.edges(session))
+    twice = sorted({max(edge) for edge in holding if edge[::-1] in holding})
+    if not twice:
+        return []
+    who, classes = joined.resolved(holding), _classes(session)
+    pairs = [(who[id], id) if id in who else (id, dict(holding)[id]) for id in twice]
+    records = {one.id: one for one in people.recorded(session, {id for pair in pairs for id in pair})}
+    told = _("joined both ways by two laptops; the first is shown")
+    return [Pair(records[a], records[b], (told,), (classes[a], classes[b]), joined=True) for a, b in pairs]
 
 
 def _touched(session: Session, since: Seen) -> set[str]:

@@ -1,7 +1,8 @@
 """People entered twice, by commands."""
 
 from app.models.enrolment import Enrolment
-from app.models.people import Person
+from app.models.people import Person, PersonAlias
+from app.models.row import derived_id
 from app.records import enrolments
 from tests.camp_fixtures import NAMES, OilClass
 from tests.cli.conftest import Muster
@@ -31,7 +32,7 @@ def test_joining_and_separating(muster: Muster, oil_class: OilClass):
         {"id": oil_class.people[0], "double": double, "name": "كامل مالك سلمان العلوان", "clashes": 0},
     )
     assert {"field": "mother", "kept": "", "other": "نجاة"} in differs
-    assert muster("--json", "trainees", "doubles").document == {"people": [], "sessions": [], "serials": []}
+    assert muster("--json", "trainees", "doubles").document == {"people": [], "sessions": [], "serials": [], "both_ways": []}
     assert muster("--json", "classes", "list").document[0]["strength"] == 5
     shown = muster("--json", "trainees", "show", double).document
     assert shown["id"] == oil_class.people[0] and [one["id"] for one in shown["also"]] == [double]
@@ -106,3 +107,18 @@ def test_who_is_separated_again_has_what_was_recorded_of_him(muster: Muster, oil
     assert [row["results"][0]["attempts"][0]["score"] for row in rows[:2]] == [60, 75]
     assert muster("undo").code == 0
     assert len(muster("--json", "trainees", "list", "--class", "OPB-1").document) == 4
+
+
+def test_a_pair_joined_both_ways_is_told_with_the_one_that_is_shown(muster: Muster, oil_class: OilClass):
+    first, second = sorted(oil_class.people[:2])
+    with oil_class.store.change("Two laptops") as session:
+        for double, same_as in ((first, second), (second, first)):
+            session.add(PersonAlias(id=derived_id(double, "alias"), person_id=double, same_as=same_as))
+    oil_class.store.leave()
+    (pair,) = muster("--json", "trainees", "doubles").document["both_ways"]
+    assert (pair["one"]["id"], pair["other"]["id"]) == (first, second)
+    assert muster("--json", "trainees", "show", second).document["id"] == first
+    (line,) = [line for line in muster("trainees", "doubles").out.splitlines() if "joined both ways" in line]
+    assert line.index(first) < line.index(second) and "the first is shown" in line
+    assert muster("trainees", "unmerge", first).code == 0
+    assert muster("--json", "trainees", "doubles").document["both_ways"] == []

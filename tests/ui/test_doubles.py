@@ -3,7 +3,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.models.attendance import TrainingSession
 from app.models.enrolment import Enrolment
-from app.models.people import Person
+from app.models.people import Person, PersonAlias
+from app.models.row import derived_id
 from app.records import aliases, courses, enrolments, people, timetable
 from app.records.attendance import Marking, mark
 from app.ui.courses.class_page import ClassPage
@@ -112,6 +113,18 @@ def test_one_of_two_numbers_is_kept(hall: Hall, twice: tuple[str, str]) -> None:
     hall.desk.undo()
     with hall.store.read() as session:
         assert people.details(session, twice[0]).facts["number"] == "101"
+
+
+def test_who_was_joined_both_ways_is_told(hall: Hall, twice: tuple[str, str]) -> None:
+    page = opened(hall)
+    assert not page.both_ways.isVisible()
+    with hall.store.change("Two laptops") as session:
+        for double, same_as in (twice, twice[::-1]):
+            session.add(PersonAlias(id=derived_id(double, "alias"), person_id=double, same_as=same_as))
+    settled(hall, page)
+    record = "101, OPB-1:1" if min(twice) == twice[0] else "OPB-1:2"
+    assert page.both_ways.isVisible() and len(page.entries) == 1  # the mark
+    assert page.both_ways.text() == f"{NAME}: joined both ways by two laptops; the record {record} is shown."
 
 
 def test_what_was_decided_elsewhere_meanwhile_is_refused(hall: Hall, twice: tuple[str, str]) -> None:

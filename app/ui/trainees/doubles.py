@@ -1,6 +1,7 @@
 """Entered twice? Likely doubles side by side, and what joined records say differently, for a person's word."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -21,6 +22,7 @@ from app.ui.place import Place
 from app.ui.trainees.facing import Card, clash_place, facing, member_facts, pair_told, person_facts, same_number, sessions_place, side_facts
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.form import label
 from app.ui.widgets.notice import Notice
 from app.words import N_, _
 
@@ -30,6 +32,15 @@ if TYPE_CHECKING:
 CONCERNS = frozenset({"person", "person_alias", "enrolment", "enrolment_status", "mark", "result", "session", "class"})
 Entry = Pair | Clash | TwicePlanned | SameSerial
 UNREAD, SOME, NONE = range(3)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is to decide, who recorded what of it, and who was joined both ways."""
+
+    entries: list[Entry]
+    said: dict[str, Both]
+    both_ways: list[Pair]
 
 
 class DoublesPage(QWidget):
@@ -51,6 +62,7 @@ class DoublesPage(QWidget):
         self.list.setSpacing(theme.CELL // 2)
         self.list.currentRowChanged.connect(self._on_row)
         self.notice = Notice()
+        self.both_ways = label("", "soft")
         self._cards = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._body = QStackedWidget()
         self._lay_out()
@@ -73,6 +85,7 @@ class DoublesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body)
+        column.addWidget(self.both_ways)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,29 +103,30 @@ class DoublesPage(QWidget):
         """Comparing a thousand people takes the worker a moment."""
         self._stale = False
 
-        def work(store: "Store", progress: Progress) -> tuple[list[Entry], dict[str, Both]]:
+        def work(store: "Store", progress: Progress) -> _Found:
             with store.read() as session:
                 clashes = aliases.clashes(session)
                 pairs = doubles.likely(session, progress=progress)
                 entries = [*clashes, *pairs, *doubles.twice_numbered(session, pairs), *doubles.twice_planned(session)]
-                return entries, alias_words.told(session, clashes)
+                return _Found(entries, alias_words.told(session, clashes), doubles.both_ways(session))
 
         self._jobs.run(_("Looking for people entered twice"), work, self._show, self.refuse)
 
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
 
-    def _show(self, found: tuple[list[Entry], dict[str, Both]]) -> None:
+    def _show(self, found: _Found) -> None:
         place = max(self.list.currentRow(), 0)
-        entries, self._said = found
-        self.entries = entries
+        self.entries, self._said = found.entries, found.said
+        self.both_ways.setText("\n".join(map(_both_ways, found.both_ways)))
+        self.both_ways.setVisible(bool(found.both_ways))
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([_told(entry) for entry in entries])
+        self.list.addItems([_told(entry) for entry in self.entries])
         self.list.blockSignals(False)
-        self._body.setCurrentIndex(SOME if entries else NONE)
-        self.list.setCurrentRow(min(place, len(entries) - 1))
-        self.counted.emit(len(entries))
+        self._body.setCurrentIndex(SOME if self.entries else NONE)
+        self.list.setCurrentRow(min(place, len(self.entries) - 1))
+        self.counted.emit(len(self.entries))
 
     @Slot(int)
     def _on_row(self, place: int) -> None:
@@ -228,6 +242,11 @@ class DoublesPage(QWidget):
     def decide(self, clash: Clash, keep: str) -> None:
         with problems.refusals(self), self._store.change(N_("Decide between two records of {name}"), by=self, name=clash.name) as session:
             aliases.decide(session, clash.id, keep)
+
+
+def _both_ways(pair: Pair) -> str:
+    record = _(", ").join(filter(None, (pair.one.number, *pair.classes[0]))) or pair.one.id[:8]
+    return _("{name}: joined both ways by two laptops; the record {record} is shown.").format(name=pair.one.name, record=record)
 
 
 def _ranks(pair: Pair) -> tuple[dict[str, str], dict[str, str]]:
