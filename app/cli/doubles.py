@@ -15,7 +15,6 @@ from app.records.alias_words import Both
 from app.records.aliases import Clash
 from app.records.enrolments import SameSerial
 from app.records.particulars_apart import Apart
-from app.records.separating import GivenBack
 from app.store.camp import Store
 from app.words import N_, _, plural
 
@@ -169,16 +168,7 @@ def unmerge(context: typer.Context, trainee: Annotated[str, ONE], reason: Annota
         with store.change(N_("Separate the records of {name}"), name=name) as session:
             done = aliases.unmerge(session, person, reason)
     document = {"double": done.double, "name": name, "given_back": done.back.cells, "left": done.back.left}
-    said.answer(document, lambda: "\n".join([_("Separated: {name}").format(name=name), *_given_back(done.back)]))
-
-
-def _given_back(back: GivenBack) -> list[str]:
-    told: list[str] = []
-    if back.cells:
-        told.append(plural("{n} mark or result was given back.", "{n} marks and results were given back.", back.cells))
-    if back.left:
-        told.append(plural("{n} was left as it is: laptops differ there.", "{n} were left as they are: laptops differ there.", back.left))
-    return told
+    said.answer(document, lambda: "\n".join([_("Separated: {name}").format(name=name), *alias_words.given_back(done.back)]))
 
 
 def differ(context: typer.Context, one: Annotated[str, ONE], other: Annotated[str, OTHER], reason: Annotated[str, REASON] = "") -> None:

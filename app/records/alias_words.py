@@ -7,10 +7,11 @@ from sqlmodel import Session
 from app.records import clash_words, clashes
 from app.records.aliases import Clash, Side
 from app.records.clashes import Alternative
+from app.records.separating import GivenBack
 from app.store.connection import bare
 from app.store.fold import Op, heads, read_ops
 from app.store.merging import declared
-from app.words import _
+from app.words import _, plural
 
 Both = tuple[Alternative, ...]  # a, which is shown, and b
 
@@ -33,6 +34,16 @@ def told(session: Session, found: Sequence[Clash]) -> dict[str, Both]:
             for letter, side in _sides(clash)
         ]
         said[clash.id] = clash_words.told(clash.table, both, {})
+    return said
+
+
+def given_back(back: GivenBack) -> list[str]:
+    """What the two were given back when they were separated, in sentences."""
+    said: list[str] = []
+    if back.cells:
+        said.append(plural("{n} mark or result was given back.", "{n} marks and results were given back.", back.cells))
+    if back.left:
+        said.append(plural("{n} was left as it is: laptops differ there.", "{n} were left as they are: laptops differ there.", back.left))
     return said
 
 

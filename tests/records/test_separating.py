@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.records import aliases, assessments, attendance, courses, enrolments, timetable
+from app.models.row import derived_id
+from app.records import aliases, assessments, attendance, conflicts, courses, enrolments, timetable
 from app.records.aliases import Separated
 from app.records.assessments import Score
 from app.records.attendance import Marking
@@ -16,6 +17,7 @@ from app.records.separating import GivenBack
 from app.store import fold, opening
 from app.store.undo import stack
 from tests.camp_fixtures import FOUNDER
+from tests.other_laptop import OtherLaptop
 from tests.records.conftest import DAYS, TODAY, Ten
 
 SECOND = (DAYS[0], 2)  # trainee 3 was absent, the others present
@@ -129,6 +131,54 @@ def test_of_three_only_who_goes_takes_his_own_with_him(ten: Ten):
     assert (own(ten, 1), own(ten, 3)) == (both, before[2])
     separate(ten, 2)
     assert [own(ten, serial) for serial in (1, 2, 3)] == before
+
+
+def test_where_laptops_differ_nothing_is_written(ten: Ten):
+    """Another laptop has cleared the double's mark, and marked the line, while both were settled here."""
+    before = own(ten, 3)
+    other = OtherLaptop(ten.store, "Laptop 2", "f" * 32)
+    join(ten, 1, 3)
+    seen = other.seen()
+    settled = settle_all(ten, "b")
+    for serial, code, reason in ((3, None, "mistaken"), (1, "S", None)):
+        other.write("mark", row(ten, serial), {"code": code, "minutes": None, "note": None, "reason": reason}, seen)
+    other.arrive()
+    assert separate(ten, 1).back == GivenBack(settled - 1, 1)
+    left = before.pop(("mark", "1"))
+    assert left.code == "A" and {place: said for place, said in own(ten, 3).items() if place != ("mark", "1")} == before
+    with ten.store.read() as session:
+        assert {one.row for one in conflicts.waiting(session)} == {row(ten, 1), row(ten, 3)}
+
+
+def test_where_the_line_differs_the_double_has_his_own_and_the_line_waits(ten: Ten):
+    before = own(ten, 3)
+    other = OtherLaptop(ten.store, "Laptop 2", "f" * 32)
+    join(ten, 1, 3)
+    seen = other.seen()
+    settled = settle_all(ten, "b")
+    other.write("mark", row(ten, 1), {"code": "S", "minutes": None, "note": None, "reason": None}, seen)
+    other.arrive()
+    assert separate(ten, 1).back == GivenBack(settled, 1)
+    assert own(ten, 3) == before
+    with ten.store.read() as session:
+        assert [one.row for one in conflicts.waiting(session)] == [row(ten, 1)]
+
+
+def test_what_another_laptop_recorded_before_it_knew_is_his(ten: Ten):
+    mine = own(ten, 1)
+    other = OtherLaptop(ten.store, "Laptop 2", "f" * 32)
+    seen = other.seen()
+    join(ten, 1, 3)
+    other.write("mark", row(ten, 3), {"code": "S", "minutes": None, "note": "Fever", "reason": None}, seen)
+    other.arrive()
+    settle_all(ten, "b")
+    separate(ten, 1)
+    assert own(ten, 1) == mine and own(ten, 3)["mark", "1"].note == "Fever"
+
+
+def row(ten: Ten, serial: int) -> str:
+    with ten.store.read() as session:
+        return derived_id(timetable.session_at(session, ten.id, *SECOND), ten[serial])
 
 
 @pytest.fixture(scope="module")

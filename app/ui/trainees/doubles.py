@@ -225,7 +225,9 @@ class DoublesPage(QWidget):
 
     def separate(self, double: str, name: str) -> None:
         with problems.refusals(self), self._store.change(N_("Separate the records of {name}"), by=self, name=name) as session:
-            aliases.unmerge(session, double)
+            told = alias_words.given_back(aliases.unmerge(session, double).back)
+            if told:
+                self.notice.say("undo-2", *told[:2])
 
     def number(self, pair: Pair, number: str) -> None:
         """Say which of two statistical numbers is his."""
