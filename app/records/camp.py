@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
@@ -14,6 +16,7 @@ from app.models.camp import Camp, Laptop
 from app.models.courses import Class
 from app.models.journal import SyncMe
 from app.models.titles import LANGUAGES, TITLES
+from app.records.columns import plain_answers
 from app.records.glyphs import refuse_unprintable
 from app.records.names import clean, western
 from app.words import _
@@ -41,8 +44,13 @@ def home(session: Session) -> Camp:
 
 def given_classes(session: Session) -> frozenset[str] | None:
     """The ids of the classes that this laptop is given; None for all."""
-    scope = session.exec(select(Laptop.scope).join(SyncMe, col(SyncMe.laptop_id) == col(Laptop.id))).first()
+    scope = next((scope for (scope,) in plain_answers(session, _own_scope())), None)  # asked at every mark
     return frozenset(json.loads(scope)) if scope else None
+
+
+@cache
+def _own_scope() -> Any:
+    return select(Laptop.scope).join(SyncMe, col(SyncMe.laptop_id) == col(Laptop.id))
 
 
 def of(session: Session, class_id: str | None) -> Camp:
