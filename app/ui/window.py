@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from app import clock, paths
+from app import paths
 from app.errors import UserError
 from app.ui.choices import Choices
 from app.ui.feed import Feed
@@ -138,6 +138,8 @@ class Window(QMainWindow):
             self.jobs.serve(None)
             self.store.leave()
             self.store = None
+            from app import clock
+
             clock.believe()
 
     @Slot(object)

@@ -13,8 +13,6 @@ from app.ui.choices import Choices
 from app.ui.jobs import Jobs
 from app.ui.settings.languages import language_box
 from app.ui.start.first import FirstPage
-from app.ui.start.join import JoinCamp
-from app.ui.start.new_camp import NewCamp
 from app.ui.start.sign_in import SignIn
 from app.ui.widgets import theme
 from app.ui.widgets.notice import Notice
@@ -22,6 +20,8 @@ from app.words import _
 
 if TYPE_CHECKING:
     from app.store.camp import Store
+    from app.ui.start.join import JoinCamp
+    from app.ui.start.new_camp import NewCamp
 
 NARROW, WIDE = 68 * theme.GRID, 112 * theme.GRID
 
@@ -71,15 +71,19 @@ class Gate(QWidget):
     def choose(self, choice: str) -> None:
         """start, join, open or demo."""
         if choice == "start":
+            from app.ui.start.new_camp import NewCamp
+
             self._show_form(NewCamp(self._jobs, _free(paths.camp())))
         elif choice == "join":
+            from app.ui.start.join import JoinCamp
+
             self._show_form(JoinCamp(self._jobs, _free(paths.camp())))
         elif choice == "open":
             self._choose_camp()
         else:
             self._look_at_demo()
 
-    def _show_form(self, form: SignIn | NewCamp | JoinCamp) -> None:
+    def _show_form(self, form: "SignIn | NewCamp | JoinCamp") -> None:
         form.opened.connect(self.opened)
         form.left.connect(self.begin)
         self._show(form, NARROW)
