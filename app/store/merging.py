@@ -74,6 +74,12 @@ def touch_staged(driver: Any) -> None:
         'WHERE s.digest IS NULL GROUP BY s."table", s.row',
         (schema.VERSION,),
     )
+    for (name,) in driver.execute(f'SELECT DISTINCT "table" FROM touched WHERE short = {FORWARD}').fetchall():
+        # Somebody edited a row there that is not here: it was deleted, and stayed there for what refers to it.
+        driver.execute(
+            f'UPDATE touched SET short = 0 WHERE "table" = ? AND short = {FORWARD} AND NOT EXISTS (SELECT 1 FROM "{name}" WHERE id = row)',
+            (name,),
+        )
     driver.execute('INSERT OR IGNORE INTO touched SELECT "table", row, 0 FROM sync_parked')
 
 

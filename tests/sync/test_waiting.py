@@ -88,6 +88,23 @@ def test_what_was_deleted_stays_while_something_refers_to_it(meeting: Meeting, p
     assert a.dump() == b.dump() and a.parked() == b.parked() == []
 
 
+def test_an_edit_of_what_stayed_on_one_laptop_brings_it_back_on_the_other(meeting: Meeting, person: str):
+    """It was edited by somebody who had seen that it was deleted, because something refers to it there."""
+    a, b = meeting.a, meeting.b
+    with a.store.change("Delete") as session:
+        session.delete(session.get_one(Person, person))
+    with b.store.change("Join") as session:
+        session.add(PersonAlias(id=derived_id(person, "alias"), person_id=person, same_as=meeting.people[0]))
+    pass_on(a, b)
+    with b.store.change("Write") as session:
+        session.get_one(Person, person).note = "he was here"
+    with b.store.change("Part") as session:
+        session.delete(session.get_one(PersonAlias, derived_id(person, "alias")))
+    pass_on(b, a)
+    assert a.ask("SELECT note FROM person WHERE id = ?", person) == [("he was here",)]
+    assert a.dump() == b.dump() and a.problems() == b.problems() == []
+
+
 def test_an_edit_against_a_deletion_is_kept_and_to_decide(meeting: Meeting, person: str):
     a, b = meeting.a, meeting.b
     with a.store.change("Delete") as session:
