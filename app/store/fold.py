@@ -94,10 +94,17 @@ def alive(ops: Sequence[Op]) -> bool:
     return any(not any(happened_before(op, gone) for gone in deletions) for op in ops if not op.deletes)
 
 
+def inserted(ops: Sequence[Op]) -> bool:
+    return any(NEW in op.patch for op in ops)
+
+
 def folded(ops: Sequence[Op], units: Units, kept: bool = False) -> Folded:
-    """The row that `ops` make. `kept`: as it would be without its deletions, because a live row refers to it."""
+    """The row that `ops` make. `kept`: as it would be without its deletions, because a live row refers to it.
+
+    Without its insertion nobody recorded it as it would stand: a retired laptop's does not count, and one may be withheld.
+    """
     edits = [op for op in ops if not op.deletes]
-    if not edits or not (kept or alive(ops)):
+    if not inserted(edits) or not (kept or alive(ops)):
         return Folded(None)
     values: Values = {}
     clashes: list[Clash] = []

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from app.models import schema
 from app.progress import SILENT, Progress
-from app.store.fold import COUNTS, Folded, Op, Units, by_row, folded, read_ops
+from app.store.fold import COUNTS, Folded, Op, Units, by_row, folded, inserted, read_ops
 from app.store.journal import DECIDES, DELETED, NEW
 from app.store.journal import KEPT as KEPT_ON
 
@@ -147,6 +147,8 @@ def _outcome(table: str, row: str, ops: Sequence[Op]) -> tuple[str | None, str |
     if table not in declared():
         return None, None, UNKNOWN
     its, units = declared()[table]
+    if not inserted(ops):
+        return None, None, None if all(op.deletes for op in ops) else MISSING
     made = folded(ops, units)
     newer = any(not op.patch.keys() <= _columns(its) for op in ops)
     return told(made.values), clashes(table, row, made), NEWER if newer and made.values is not None else None

@@ -69,7 +69,7 @@ def test_what_stands_on_a_row_that_only_a_retired_laptop_made_waits_for_a_person
     meeting.mark(c, 0, "S")
     tell(c, a)
     tell(a, c)
-    assert a.dump() == c.dump() and [reason for _table, _row, reason in a.parked()] == ["refused"] and a.parked() == c.parked()
+    assert a.dump() == c.dump() and [reason for _table, _row, reason in a.parked()] == ["missing"] and a.parked() == c.parked()
     meeting.mark(a, 0, "S")
     tell(a, c)
     assert meeting.code(c, 0) == "S" and a.dump() == c.dump() and a.parked() == c.parked() == []
