@@ -18,6 +18,7 @@ _CLASHES = (
     'INSERT INTO sync_conflict(id, "table", row, unit, heads) SELECT c.value ->> 0, f."table", f.row, c.value ->> 1, c.value ->> 2 '
     "FROM folded f, json_each(f.clashes) c"
 )
+_STAYING = 'SELECT "table", row FROM sync_parked WHERE reason = ?'
 _REFUSALS = (sqlcipher.IntegrityError, exc.IntegrityError)
 
 
@@ -38,6 +39,19 @@ def settle(driver: Any, progress: Progress = SILENT) -> None:
         for column, parent in references(table):
             for row, missing in _dangling(driver, table, column, parent):
                 _hold(driver, (table, row), (parent, missing))
+    while any(_let_go(driver, *kept) for kept in driver.execute(_STAYING, (KEPT,)).fetchall()):
+        pass
+
+
+def _let_go(driver: Any, name: str, row: str) -> bool:
+    """A deleted row that stayed for what referred to it goes when nothing does any more: that may have had to wait itself."""
+    table, units = declared()[name]
+    if any(True for _child in _children(driver, table, row)) or folded(read_ops(driver, name, row), units).values is not None:
+        return False
+    driver.execute(f'DELETE FROM "{name}" WHERE id = ?', (row,))
+    for aside in ("sync_parked", "sync_conflict"):
+        driver.execute(f'DELETE FROM {aside} WHERE "table" = ? AND row = ?', (name, row))
+    return True
 
 
 def _upsert(driver: Any, table: Table) -> None:
