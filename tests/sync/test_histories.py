@@ -247,11 +247,11 @@ class History(RuleBasedStateMachine):
     def restore_machine(self, step: Step) -> None:
         """All of a laptop as it was, with what it had noted about itself; it hears from others before anybody records on it."""
         laptop, backup = self.camp.kept[step.n % len(self.camp.kept)]
-        uid, _seq = laptop.own
         away = [other for other in self.camp.laptops if other is not laptop]
-        given = max(self.camp.given.get(uid, 0), *(other.known.get(uid, 0) for other in away))
-        others = [other for other in away if laptop.id not in other.retired]
-        knowing = [other for other in others if other.known.get(uid, 0) >= given and other.id not in laptop.retired | {laptop.id}]
+        mine = laptop.ask("SELECT uid FROM sync_device JOIN sync_me ON laptop_id = incarnation_of")  # it may go on under any of them
+        given = {uid: max(self.camp.given.get(uid, 0), *(other.known.get(uid, 0) for other in away)) for (uid,) in mine}
+        others = [other for other in away if laptop.id not in other.retired and other.id not in laptop.retired | {laptop.id}]
+        knowing = [other for other in others if all(other.known.get(uid, 0) >= seq for uid, seq in given.items())]
         if knowing:
             sent = everything(self.camp, knowing[step.a % len(knowing)])
             self.camp.restore(laptop, backup, True, machine=True)
