@@ -20,7 +20,6 @@ NEWER = "newer"  # a newer Muster wrote columns that this one does not have
 UNKNOWN = "unknown"  # a newer Muster wrote a table that this one does not have
 REFUSED = "refused"  # it breaks a rule of its table
 MISSING = "missing"  # it refers to a row that is not here
-SHOWN = (KEPT, NEWER)
 
 _SCRATCH = {
     "staged_device": "(device INTEGER PRIMARY KEY, uid, laptop, last_seq_accepted, here)",
@@ -184,18 +183,17 @@ class Outlook:
     removed: int = 0
     conflicts: int = 0
     parked: int = 0
-    by_table: Mapping[str, Sequence[int]] | None = None  # new, changed, removed
 
 
 def outlook(driver: Any) -> Outlook:
     """Count, before it is done, what the planned rows change."""
-    by_table = {table: tuple(_count(driver, its)) for table, (its, _units) in declared().items() if _planned(driver, table)}
+    by_table = [tuple(_count(driver, its)) for table, (its, _units) in declared().items() if _planned(driver, table)]
     conflicts = driver.execute(
         "SELECT count(*) FROM folded f, json_each(f.clashes) c WHERE NOT EXISTS (SELECT 1 FROM sync_conflict s WHERE s.id = c.value ->> 0)"
     ).fetchone()[0]
     parked = driver.execute("SELECT count(*) FROM folded WHERE reason IS NOT NULL").fetchone()[0]
-    new, changed, removed = (sum(column) for column in zip(*by_table.values(), strict=True)) if by_table else (0, 0, 0)
-    return Outlook(new, changed, removed, conflicts, parked, by_table)
+    new, changed, removed = (sum(column) for column in zip(*by_table, strict=True)) if by_table else (0, 0, 0)
+    return Outlook(new, changed, removed, conflicts, parked)
 
 
 def _planned(driver: Any, table: str) -> bool:

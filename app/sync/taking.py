@@ -171,7 +171,8 @@ class _Taking:
             )
         if laptop.retired_at is not None:
             raise UserError(
-                _("The file comes from the laptop {name}, which was retired.").format(name=laptop.name), _("Let it ask to join again.")
+                _("The file comes from the laptop {name}, which was retired.").format(name=laptop.name),
+                _("Let it take part again in the register of laptops."),
             )
         return laptop.signing_key
 
