@@ -5,7 +5,7 @@ from sqlmodel import Field
 
 from app.models.row import Row, between, filled, journalled
 
-RESULT = ("score", "go", "steps", "examiner", "date", "void", "void_reason")
+RESULT = ("score", "go", "steps", "card", "examiner", "date", "void", "void_reason")
 
 
 class Result(Row, table=True):
@@ -24,6 +24,7 @@ class Result(Row, table=True):
     score: int | None = None  # hundredths of a point
     go: bool | None = None
     steps: str | None = None  # JSON: [true, false, ...] of a go / no-go test
+    card: str | None = None  # JSON of a range card: {"hits": [one for each table], "weapon", "weapon_serial"}; the score follows from it
     examiner: str | None = None
     date: str | None = None
     void: bool | None = None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.models.row import IN_FILE, Row, filled, journalled, one_of
+from app.models.row import DAY, IN_FILE, Row, filled, journalled, one_of, shaped
 from app.models.titles import TITLES, Titled
 
 
@@ -26,6 +26,14 @@ class Camp(Row, Titled, table=True):
     time_zone: str = "Asia/Baghdad"
     days_off: str = "5"  # ISO weekdays, comma separated; Friday
     emblem: str | None = Field(default=None, sa_column_kwargs=IN_FILE)  # an SVG
+
+
+class Holiday(Row, Titled, table=True):
+    """A day on which a camp does not train; id = derived(camp, date)."""
+
+    __table_args__ = journalled(shaped("date", DAY), units={"title": TITLES})
+    camp_id: str = Field(foreign_key="camp.id", index=True)
+    date: str
 
 
 def named(name: str, prefix: str = "", time_zone: str = "Asia/Baghdad") -> Camp:

@@ -101,6 +101,9 @@ class Assessment(Row, Titled, table=True):
     pass_score: int = 7000
     weight: int = WHOLE
     steps: str | None = None  # JSON [{"title_en": ..., "critical": true}] of a go / no-go test
+    fire: str | None = (
+        None  # JSON of a course of fire: {"tables": [{"rounds", "distance", "position"}], "bands": [{"title_en": ..., "least"}]}
+    )
 
 
 class ClassStatus(StrEnum):

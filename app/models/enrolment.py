@@ -42,10 +42,12 @@ class EnrolmentStatus(Row, table=True):
     """A change of status; the one with the latest (day, instant) is how it stands. Leaving has a reason."""
 
     __tablename__ = "enrolment_status"
-    __table_args__ = journalled(one_of("status", [*Status]), shaped("day", DAY))
+    __table_args__ = journalled(one_of("status", [*Status]), shaped("day", DAY), units={"order": ("order_number", "order_date")})
     enrolment_id: str = Field(foreign_key="enrolment.id", index=True)
     status: str
     day: str
     at: str  # UTC instant
     reason: str = ""
     to_class_id: str | None = Field(default=None, foreign_key="class.id")
+    order_number: str | None = None  # the order that says so, and its day
+    order_date: str | None = None

@@ -26,6 +26,14 @@ NAME = ("name", "script", "given", "father", "grandfather", "great_grandfather",
 BIRTH = ("birth_date", "birth_precision")
 
 
+class Part(StrEnum):
+    """What a person is in the camp."""
+
+    TRAINEE = "trainee"
+    INSTRUCTOR = "instructor"
+    STAFF = "staff"
+
+
 class Rank(Row, Titled, table=True):
     """A step of the ladder; its id is its code (naqib), the same in every camp."""
 
@@ -77,6 +85,52 @@ class Person(Row, table=True):
     next_of_kin: str | None = None
     photo: str | None = Field(default=None, sa_column_kwargs=IN_FILE)
     note: str | None = None
+    part: str | None = None  # a Part; a trainee where nothing is said
+
+
+class FreeField(Row, Titled, table=True):
+    """A field of people that the camp itself defines, for example a shoe size; one with choices takes only these."""
+
+    __tablename__ = "free_field"
+    __table_args__ = journalled(
+        CheckConstraint("title_en || title_ar || title_ckb || title_it <> ''", name="named"), units={"title": TITLES}
+    )
+    ordinal: int = 0
+    choices: str = ""  # one on each line; any text where there are none
+
+
+class FreeValue(Row, table=True):
+    """What a free field says of a person; id = derived(person, field). Clearing empties the value."""
+
+    __tablename__ = "free_value"
+    __table_args__ = journalled()
+    person_id: str = Field(foreign_key="person.id", index=True)
+    field_id: str = Field(foreign_key="free_field.id")
+    value: str = ""
+
+
+class Level(StrEnum):
+    """Trains trainees; trains those who do."""
+
+    T3 = "T3"
+    T5 = "T5"
+
+
+class Qualification(Row, table=True):
+    """An instructor's, since a day; id = derived(person, level). A T5 needs an earlier T3 (CAMP.md, "Fields")."""
+
+    __table_args__ = journalled(
+        one_of("level", [*Level]),
+        shaped("since", DAY),
+        units={"qualification": ("since", "class_id", "subjects", "withdrawn", "reason")},
+    )
+    person_id: str = Field(foreign_key="person.id", index=True)
+    level: str
+    since: str
+    class_id: str | None = Field(default=None, foreign_key="class.id")  # from which class he came
+    subjects: str = ""
+    withdrawn: bool = False
+    reason: str = ""
 
 
 class PersonAlias(Row, table=True):

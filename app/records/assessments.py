@@ -239,6 +239,7 @@ def _row(enrolment: str, test: str, said: Attempt) -> dict[str, Any]:
         "score": said.score,
         "go": said.go,
         "steps": None if said.steps is None else json.dumps(said.steps),
+        "card": None,
         "examiner": said.examiner or None,
         "date": said.date,
         "void": None,

@@ -202,6 +202,7 @@ def _assessment(part: Part, subject: Columns, ordinal: int) -> Columns:
         "pass_score": pass_score,
         "weight": part.hundredths("weight", WHOLE, subject["weight"]),
         "steps": _steps(part),
+        "fire": None,
     }
 
 

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -55,8 +56,9 @@ def test_a_fresh_camp_is_sound(store: Store):
         assert list(check.problems(session.connection())) == []
 
 
-def test_a_camp_of_the_first_schema_opens_whole(tmp_path: Path):
-    folder = shutil.copytree(SAVED / "v1", tmp_path / "camp")
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_a_camp_of_an_older_schema_opens_whole(tmp_path: Path, version: str):
+    folder = shutil.copytree(SAVED / version, tmp_path / "camp")
     opened = opening.open_camp(folder, "demo", "demo")
     try:
         with opened.read() as session:
