@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ class Settings:
     text_size: int = 100  # percent
     camp: str = ""  # the folder that was open last
     window: str = ""  # place and size, as Qt saves them, in base64
+    shapes: Mapping[str, str] = field(default_factory=dict[str, str])  # what widgets remember of themselves, by name
 
 
 def load(file: Path) -> Settings:
@@ -34,11 +36,13 @@ def load(file: Path) -> Settings:
         _set_aside(file)
         return Settings()
     said = cast("dict[str, Any]", stored)
-    return Settings(**{field.name: said[field.name] for field in fields(Settings) if _fits(field.name, said.get(field.name))})
+    return Settings(**{each.name: said[each.name] for each in fields(Settings) if _fits(each.name, said.get(each.name))})
 
 
 def _fits(name: str, value: Any) -> bool:
     default = getattr(Settings(), name)
+    if isinstance(value, dict):
+        return name == "shapes" and all(isinstance(text, str) for text in cast("dict[str, Any]", value).values())
     return type(value) is type(default) and value in CHOICES.get(name, (value,))
 
 
@@ -60,7 +64,7 @@ def save(file: Path, settings: Settings) -> None:
         draft.unlink(missing_ok=True)
 
 
-def change(file: Path, **choices: str | int) -> Settings:
+def change(file: Path, **choices: str | int | Mapping[str, str]) -> Settings:
     """Change the named choices in `file` and leave the others, also those that another window made meanwhile."""
     changed = replace(load(file), **choices)
     save(file, changed)

@@ -59,3 +59,11 @@ def test_places_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 
 def test_what_muster_brings_is_there() -> None:
     assert all(folder.is_dir() for folder in (paths.FONTS, paths.ICONS, paths.LANGUAGES))
+
+
+def test_what_widgets_remember_is_kept_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    settings.change(file, shapes={"trainees": "name,rank"})
+    assert settings.load(file).shapes == {"trainees": "name,rank"}
+    file.write_text('{"shapes": {"trainees": 3}, "theme": "dark"}', encoding="utf-8")
+    assert settings.load(file) == settings.Settings(theme="dark")

@@ -1,5 +1,6 @@
 """The choices about this machine while the program runs."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import settings, words
 from app.settings import Settings
-from app.ui.widgets import theme
+from app.ui.widgets import memory, theme
 
 
 class Choices(QObject):
@@ -20,6 +21,7 @@ class Choices(QObject):
         super().__init__(app)
         self._app, self._file = app, file
         self.settings: Settings = settings.load(file)
+        memory.follow(self.settings.shapes, self._keep_shape)
         self._put_into_force()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -29,12 +31,16 @@ class Choices(QObject):
         self._put_into_force()
         self.changed.emit()
 
-    def remember(self, **choices: str | int) -> None:
+    def remember(self, **choices: str | int | Mapping[str, str]) -> None:
         """Keep what changes nothing that is seen: the camp, the window's place. A read-only place forgets it, and that is all."""
         try:
             self.settings = settings.change(self._file, **choices)
         except OSError:
             self.settings = replace(self.settings, **choices)
+
+    def _keep_shape(self, name: str, text: str) -> None:
+        self.remember(shapes={**self.settings.shapes, name: text})
+        memory.follow(self.settings.shapes, self._keep_shape)
 
     def _put_into_force(self) -> None:
         words.use(self.settings.language or _of_the_system())

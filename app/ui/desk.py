@@ -28,6 +28,9 @@ from app.ui.feed import Feed
 from app.ui.find import FindBox
 from app.ui.header import Header
 from app.ui.jobs import Jobs
+from app.ui.office import Office
+from app.ui.page import Page
+from app.ui.pages import PAGES
 from app.ui.place import Place
 from app.ui.rail import Rail
 from app.ui.settings.screen import SettingsPage
@@ -50,6 +53,7 @@ class Desk(QWidget):
     def __init__(self, store: Store, jobs: Jobs, feed: Feed, choices: Choices) -> None:
         super().__init__()
         self.store, self.jobs, self.feed, self.choices = store, jobs, feed, choices
+        self.office = Office(store, jobs, feed, choices)
         self.place = Place()
         self._pages: dict[Place, QWidget] = {}
         self.camp = self._camp_name()
@@ -94,7 +98,7 @@ class Desk(QWidget):
     def go(self, place: Place) -> None:
         """Show a place; where it cannot be shown, say so and stay."""
         with problems.refusals(self):
-            key = Place(place.page, place.class_label, subject=place.subject if place.page == "import" else "")
+            key = _key(place)
             if key not in self._pages:
                 self._pages[key] = self._made(key)
                 self._stack.addWidget(self._pages[key])
@@ -102,6 +106,7 @@ class Desk(QWidget):
             self._stack.setCurrentWidget(page)
             self._warn_reader(page)
             self._arrive(place, page)
+            self._make_room(page)
             self.rail.show_page(place.page)
 
     def _made(self, place: Place) -> QWidget:
@@ -113,7 +118,17 @@ class Desk(QWidget):
             "exchange": self._exchange,
             "settings": lambda _place: SettingsPage(self.choices, self.store, self.feed),
         }
-        return makers[place.page](place)
+        if place.page in makers:
+            return makers[place.page](place)
+        page = PAGES[place.page](self.office)
+        page.gone.connect(self.go)
+        return page
+
+    def _make_room(self, page: QWidget) -> None:
+        """Some pages want the whole window."""
+        whole = isinstance(page, Page) and page.whole
+        for widget in (self.rail, self.header):
+            widget.setVisible(not whole)
 
     def _classes(self, _place: Place) -> QWidget:
         page = ClassesPage(self.store, self.feed)
@@ -168,6 +183,8 @@ class Desk(QWidget):
             page.choose(place.screen, place.subject)
         elif isinstance(page, DecidePage):
             page.choose(place.screen)
+        elif isinstance(page, Page):
+            page.arrive(place)
         self.place = place
         self.header.show_way(self._way(place, page))
         (page.screen if isinstance(page, ClassPage) else page).setFocus()
@@ -179,7 +196,9 @@ class Desk(QWidget):
             self.header.show_way(self._way(self.place, self.page))
 
     def _way(self, place: Place, page: QWidget) -> list[tuple[str, Place]]:
-        classes = (_("Classes"), Place())
+        classes = (_("Classes"), Place("classes"))
+        if isinstance(page, Page):
+            return [(_(page.title), Place(page.page_name)), *page.way()]
         if isinstance(page, ClassPage):
             prefix = page.class_line.label.rpartition("/")[0]
             return [classes, ("  ·  ".join(filter(None, (class_title(page.class_line), prefix))), place)]
@@ -243,7 +262,7 @@ class Desk(QWidget):
         if self.place.page == "class":
             with self.store.read() as session:
                 labels = {line.label for line in courses.classes(session)}
-            self.go(self.place if self.place.class_label in labels else Place())
+            self.go(self.place if self.place.class_label in labels else Place("classes"))
 
     def _look_again(self) -> None:
         """What undo would do, and how many rows wait; asked in a lull, because both grow with the camp."""
@@ -294,3 +313,10 @@ class Desk(QWidget):
             _("The class {label} is kept on other laptops.").format(label=label),
             _("Here it is empty, or as it was when this laptop still had it."),
         )
+
+
+def _key(place: Place) -> Place:
+    """Which page is kept for a place: each class has one, each file that is imported, of all others there is one."""
+    if place.page == "import":
+        return Place("import", place.class_label, subject=place.subject)
+    return Place("class", place.class_label) if place.page == "class" else Place(place.page)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """`page` is classes, class, import, decide, exchange or settings; the others say which class, which of its screens, which subject."""
+    """`page` is a name of `pages.py`; the others say which class, which of its screens, which subject.
 
-    page: str = "classes"
+    `person` has the person's id as subject, `formation` a class and a session's id, `import` a class and a file, `courses` a course's code.
+    """
+
+    page: str = "today"
     class_label: str = ""
     screen: str = ""
     subject: str = ""

@@ -10,6 +10,7 @@ from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import _
 
+BELONGS = {"class": "classes", "import": "classes", "formation": "classes", "person": "trainees"}
 WIDTH = 21 * theme.GRID
 
 
@@ -30,7 +31,11 @@ class Rail(QFrame):
         self._camp = _label(camp, "head")
         column.addWidget(self._camp)
         column.addSpacing(2 * theme.GRID)
+        column.addWidget(self._button("today", "sun", _("Today")))
         column.addWidget(self._button("classes", "graduation-cap", _("Classes")))
+        column.addWidget(self._button("trainees", "contact", _("Trainees")))
+        column.addWidget(self._button("courses", "book-open", _("Courses")))
+        column.addWidget(self._button("papers", "stamp", _("Papers")))
         column.addWidget(self._button("decide", "users", _("To decide")))
         column.addWidget(self._button("exchange", "arrow-left-right", _("Exchange")))
         column.addStretch(1)
@@ -53,9 +58,9 @@ class Rail(QFrame):
         self._camp.setText(camp)
 
     def show_page(self, page: str) -> None:
-        """Light the button that belongs to `page`; a class and an import belong to the classes."""
+        """Light the button that belongs to `page`."""
         for name, button in self._buttons.items():
-            button.setChecked(name == page or (name == "classes" and page in ("class", "import")))
+            button.setChecked(name == BELONGS.get(page, page))
 
     def told(self, page: str) -> str:
         """What the button of a page says."""

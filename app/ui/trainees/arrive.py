@@ -159,7 +159,7 @@ class ImportPage(QWidget):
     def _taken(self, into: str) -> None:
         assert self.reading is not None
         unsure = self.reading.counted[Fate.UNSURE]
-        self.gone.emit(Place("decide") if unsure else Place("class", into, "roll") if into else Place())
+        self.gone.emit(Place("decide") if unsure else Place("class", into, "roll") if into else Place("classes"))
 
     def _stay(self, error: UserError) -> None:
         self._tell()

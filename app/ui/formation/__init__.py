@@ -1,0 +1,1 @@
+"""The formation roll: one trainee at a time, before the ranks."""

@@ -1,0 +1,13 @@
+"""The pages of an open camp that stand by themselves; a new one is a line here."""
+
+from app.ui.courses.definitions import CoursesPage
+from app.ui.formation.screen import FormationPage
+from app.ui.page import Page
+from app.ui.papers.screen import PapersPage
+from app.ui.today.screen import TodayPage
+from app.ui.trainees.everybody import TraineesPage
+from app.ui.trainees.record import RecordPage
+
+PAGES: dict[str, type[Page]] = {
+    page.page_name: page for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage)
+}

@@ -1,0 +1,1 @@
+"""The certificates and papers of the whole camp."""
