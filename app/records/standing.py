@@ -53,9 +53,9 @@ Said = tuple[str, int]  # a mark's code and the minutes late
 def standing(session: Session, class_id: str, today: str) -> list[Standing]:
     """Where everybody of the class stands on the camp's day `today`, by class serial; also those who left, up to that day."""
     shares = shares_attended(session, class_id)
-    periods = _periods(session, class_id)
-    said = _marks(session, class_id)
-    return [of_member(member, periods, said[member.enrolment_id], (shares, today)) for member in members(session, class_id)]
+    called = periods(session, class_id)
+    said = marks(session, class_id)
+    return [of_member(member, called, said[member.enrolment_id], (shares, today)) for member in members(session, class_id)]
 
 
 def shares_attended(session: Session, class_id: str) -> dict[str, int]:
@@ -69,7 +69,8 @@ def shares_attended(session: Session, class_id: str) -> dict[str, int]:
     return {Code.PRESENT: 100, Code.ABSENT: 0, **dict(zip("ESVDX", answers(session, query)[0], strict=True))}
 
 
-def _periods(session: Session, class_id: str) -> list[Period]:
+def periods(session: Session, class_id: str) -> list[Period]:
+    """The sessions of a class that were not called off."""
     row = TrainingSession
     query = (
         columns(row.id, row.date, row.minutes, Platoon.number)
@@ -80,7 +81,7 @@ def _periods(session: Session, class_id: str) -> list[Period]:
     return [Period(*facts) for facts in answers(session, query)]
 
 
-def _marks(session: Session, class_id: str) -> Mapping[str, dict[str, Said]]:
+def marks(session: Session, class_id: str) -> Mapping[str, dict[str, Said]]:
     """Enrolment -> session -> what was recorded; of joined people under their line."""
     query = (
         columns(Mark.enrolment_id, Mark.session_id, Mark.code, Mark.minutes)
