@@ -79,17 +79,18 @@ def add(session: Session, text: str) -> str:
         course = Course(code=definition.code)
         session.add(course)
     else:
-        latest = _latest(session, definition.code)
-        if _definition(session, latest, definition.code) == definition:
+        last = latest(session, definition.code)
+        if definition_of(session, last, definition.code) == definition:
             raise UserError(
                 _("The course {code} is there already with exactly this content.").format(code=definition.code), _("Nothing was changed.")
             )
-        version = latest.version + 1
-    _store(session, CourseVersion(course_id=course.id, version=version, **definition.columns), definition)
+        version = last.version + 1
+    store_version(session, CourseVersion(course_id=course.id, version=version, **definition.columns), definition)
     return definition.code
 
 
-def _store(session: Session, version: CourseVersion, definition: Definition) -> None:
+def store_version(session: Session, version: CourseVersion, definition: Definition) -> None:
+    """Write a version that is not there yet, with all that it consists of."""
     session.add(version)
     for each in definition.subjects:
         subject = Subject(version_id=version.id, **each.columns)
@@ -99,23 +100,25 @@ def _store(session: Session, version: CourseVersion, definition: Definition) -> 
 
 def toml(session: Session, code: str) -> str:
     """The latest version of a course as the file that `add` takes."""
-    version = _latest(session, code)
-    return written(_definition(session, version, code), version.version)
+    version = latest(session, code)
+    return written(definition_of(session, version, code), version.version)
 
 
-def _latest(session: Session, code: str) -> CourseVersion:
+def latest(session: Session, code: str) -> CourseVersion:
+    """The version that a new class would run. Raises UserError where there is no such course."""
     versions = select(CourseVersion).join(Course, col(Course.id) == col(CourseVersion.course_id)).where(col(Course.code) == code)
-    latest = session.exec(versions.order_by(col(CourseVersion.version).desc(), col(CourseVersion.id))).first()
-    if latest is None:
+    found = session.exec(versions.order_by(col(CourseVersion.version).desc(), col(CourseVersion.id))).first()
+    if found is None:
         known = ", ".join(line.code for line in courses(session))
         raise UserError(
             _("There is no course {code}.").format(code=code),
             _("The courses are: {codes}.").format(codes=known) if known else _("Add one from a file first."),
         )
-    return latest
+    return found
 
 
-def _definition(session: Session, version: CourseVersion, code: str) -> Definition:
+def definition_of(session: Session, version: CourseVersion, code: str) -> Definition:
+    """What a version says."""
     rows = select(Subject).where(col(Subject.version_id) == version.id)
     subjects = session.exec(rows.order_by(col(Subject.ordinal), col(Subject.code))).all()
     return Definition(
@@ -191,7 +194,7 @@ def open_class(session: Session, course: str, number: int, start: str, weeks: in
     """
     _refuse_limited(session)
     prefix, _sign, course_code = course.rpartition("/")
-    here, version = camp.chosen(session, prefix), _latest(session, course_code)
+    here, version = camp.chosen(session, prefix), latest(session, course_code)
     first = date.fromisoformat(camp.day(start))
     _refuse_number(session, here, course_code, number)
     if not EARLIEST_YEAR <= first.year <= EARLIEST_YEAR + 200:
@@ -259,6 +262,17 @@ def close(session: Session, class_id: str) -> None:
     refuse_closed(session, class_id)
     closed = session.get_one(Class, class_id)
     closed.status, closed.status_reason = ClassStatus.CLOSED, None
+
+
+def archive(session: Session, class_id: str) -> None:
+    """Put a closed class away: it stays as read-only as it is, and out of the way."""
+    refuse_elsewhere(session, class_id)
+    kept = session.get_one(Class, class_id)
+    if kept.status != ClassStatus.CLOSED:
+        raise UserError(
+            _("The class {label} is not closed.").format(label=label(session, class_id)), _("Close it first; then it can be put away.")
+        )
+    kept.status, kept.status_reason = ClassStatus.ARCHIVED, None
 
 
 def reopen(session: Session, class_id: str, reason: str) -> None:

@@ -184,7 +184,7 @@ def _subject(part: Part, course: Columns, ordinal: int) -> SubjectDefinition:
 
 def _assessment(part: Part, subject: Columns, ordinal: int) -> Columns:
     """`subject` holds what an assessment has where it does not tell its own: title, weight, and its course's pass marks."""
-    part.knows("code", "titles", "kind", "maximum", "pass_score", "weight", "steps")
+    part.knows("code", "titles", "kind", "maximum", "pass_score", "weight", "steps", "fire")
     kind = part.choice("kind", AssessmentKind, AssessmentKind.WRITTEN)
     maximum = part.hundredths("maximum", 100 * WHOLE, WHOLE)
     if maximum == 0:
@@ -202,7 +202,7 @@ def _assessment(part: Part, subject: Columns, ordinal: int) -> Columns:
         "pass_score": pass_score,
         "weight": part.hundredths("weight", WHOLE, subject["weight"]),
         "steps": _steps(part),
-        "fire": None,
+        "fire": _fire(part),
     }
 
 
@@ -213,6 +213,21 @@ def _steps(part: Part) -> str | None:
         step.knows("titles", "critical")
         steps.append({**step.titles(), "critical": step.flag("critical", False)})
     return json.dumps(steps, ensure_ascii=False) if steps else None
+
+
+def _fire(part: Part) -> str | None:
+    """A course of fire as it is stored: JSON of its tables, and of the rating bands with their least share in hundredths of a percent."""
+    fire = Part(part.value("fire", dict, {}), f"{part.place} / fire")
+    fire.knows("tables", "bands")
+    tables, bands = list[Columns](), list[Columns]()
+    for table in fire.parts("tables"):
+        table.knows("rounds", "distance", "position")
+        rounds, distance = table.whole("rounds", (1, 9999), 10), table.whole("distance", (0, 9999), 0)
+        tables.append({"rounds": rounds, "distance": distance, "position": table.text("position")})
+    for band in fire.parts("bands"):
+        band.knows("titles", "least")
+        bands.append({**band.titles(), "least": band.hundredths("least", WHOLE, 0)})
+    return json.dumps({"tables": tables, "bands": bands}, ensure_ascii=False) if tables or bands else None
 
 
 def _refuse_doubles(part: Part, definition: Definition) -> None:
@@ -265,6 +280,16 @@ def _part(columns: Columns, plain: Sequence[str], scaled: Sequence[str]) -> Iter
     steps = [f"  {{ {_titles(step)}, critical = {json.dumps(step['critical'])} }}," for step in json.loads(columns.get("steps") or "[]")]
     if steps:
         yield from ("steps = [", *steps, "]")
+    if columns.get("fire"):
+        yield from _fire_lines(json.loads(columns["fire"]))
+
+
+def _fire_lines(fire: Mapping[str, Sequence[Columns]]) -> Iterator[str]:
+    tables = [f"  {{ {', '.join(_told(table))} }}," for table in fire["tables"]]
+    bands = [f"  {{ {_titles(band)}, least = {shown(band['least'])} }}," for band in fire["bands"]]
+    for key, lines in (("tables", tables), ("bands", bands)):
+        if lines:
+            yield from (f"fire.{key} = [", *lines, "]")
 
 
 def _told(values: Columns) -> list[str]:
@@ -273,5 +298,5 @@ def _told(values: Columns) -> list[str]:
 
 
 def _titles(columns: Columns) -> str:
-    told = _told({language: columns[column] or None for language, column in zip(LANGUAGES, TITLES, strict=True)})
+    told = _told({language: columns.get(column) or None for language, column in zip(LANGUAGES, TITLES, strict=True)})
     return f"titles = {{ {', '.join(told)} }}"
