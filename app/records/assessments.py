@@ -14,10 +14,11 @@ from app.errors import UserError
 from app.models.assessment import RESULT, Result
 from app.models.courses import AssessmentKind
 from app.models.row import derived_id
-from app.records import camp, courses, joined, parade, timekeeping
+from app.records import camp, courses, joined, parade, range_cards, timekeeping
 from app.records.enrolments import Member, members
 from app.records.figures import shown
 from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests
+from app.records.range_cards import Card
 from app.records.scores import AssessmentColumn, Attempt, GradeCell, Step, SubjectColumn, worth
 from app.store import decisions
 from app.words import _
@@ -26,7 +27,9 @@ __all__ = [
     "Alert",
     "AssessmentColumn",
     "Attempt",
+    "Card",
     "Entry",
+    "Foreseen",
     "GradeCell",
     "GradeRow",
     "GradeSheet",
@@ -36,6 +39,7 @@ __all__ = [
     "alerts",
     "enter",
     "enter_all",
+    "foreseen",
     "grade_sheet",
     "renewed",
     "void",
@@ -44,7 +48,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Score:
-    """What an examiner found: points in hundredths, or go / no-go, or which steps were done. Pass or fail is never typed.
+    """What an examiner found: points in hundredths, go / no-go, which steps were done, or a range card. Pass or fail is never typed.
 
     `date` None is today; `attempt` None the next one that is free.
     """
@@ -55,6 +59,7 @@ class Score:
     examiner: str = ""
     date: str | None = None
     attempt: int | None = None
+    card: Card | None = None  # the points follow from its hits
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,20 @@ class Entry:
     assessment_code: str
     enrolment_id: str
     score: Score
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What would become of an entry in a list: it would be that attempt, or is `known` already, or is refused."""
+
+    entry: Entry
+    attempt: int = 0
+    known: bool = False
+    refusal: UserError | None = None
+
+    @property
+    def new(self) -> bool:
+        return not self.known and self.refusal is None
 
 
 def enter(session: Session, class_id: str, assessment_code: str, enrolment_id: str, score: Score) -> int:
@@ -78,10 +97,7 @@ def enter(session: Session, class_id: str, assessment_code: str, enrolment_id: s
 
 def enter_all(session: Session, class_id: str, entries: Sequence[Entry]) -> list[int]:
     """As `enter` for many, in their order, by one statement; all or, with the UserError of the first that cannot be, none."""
-    courses.refuse_closed(session, class_id)
-    lines = joined.lines(session, class_id)
-    entries = [replace(entry, enrolment_id=lines.get(entry.enrolment_id, entry.enrolment_id)) for entry in entries]
-    book = _book(session, class_id, {entry.enrolment_id for entry in entries})
+    book, lines, entries = _opened(session, class_id, entries)
     book.decides = len(entries) == 1
     rows = [row for entry in entries for row in [_accepted(book, entry)] if row is not None]
     if not (book.decides and rows and _settled(session, rows[0])):
@@ -127,9 +143,36 @@ def _book(session: Session, class_id: str, enrolment_ids: Collection[str]) -> _B
     return _Book(tests, found, taken, 1 + retests(session, class_id).allowed, camp.today(session, class_id))
 
 
+def foreseen(session: Session, class_id: str, entries: Sequence[Entry]) -> list[Foreseen]:
+    """What `enter_all` would do with each of a list; what an attempt that stands says already is no retest. Nothing is recorded."""
+    book, _lines, entries = _opened(session, class_id, entries)
+    return [_foreseen(book, entry) for entry in entries]
+
+
+def _foreseen(book: _Book, entry: Entry) -> Foreseen:
+    try:
+        test = _test(book, entry.assessment_code)
+        score = _worked_out(test, entry.score)
+        if any(_same(there, score) for there in book.taken.get((entry.enrolment_id, test.id), {}).values()):
+            return Foreseen(entry, known=True)
+        accepted = _accepted(book, entry)
+        return Foreseen(entry, book.entered[-1], known=accepted is None)
+    except UserError as error:
+        return Foreseen(entry, refusal=error)
+
+
+def _opened(session: Session, class_id: str, entries: Sequence[Entry]) -> tuple[_Book, dict[str, str], list[Entry]]:
+    """What stands, the lines of joined people, and the entries under these lines."""
+    courses.refuse_closed(session, class_id)
+    lines = joined.lines(session, class_id)
+    said = [replace(entry, enrolment_id=lines.get(entry.enrolment_id, entry.enrolment_id)) for entry in entries]
+    return _book(session, class_id, {entry.enrolment_id for entry in said}), lines, said
+
+
 def _accepted(book: _Book, entry: Entry) -> dict[str, Any] | None:
     """The row to write; None where it says what is there already."""
-    score, test = entry.score, _test(book, entry.assessment_code)
+    test = _test(book, entry.assessment_code)
+    score = _worked_out(test, entry.score)
     refuse_impossible(test, score)
     if not score.date:
         timekeeping.refuse_undated()
@@ -152,8 +195,7 @@ def _undecided(book: _Book, taken: Mapping[int, Attempt]) -> int | None:
 
 def _said_again(there: Attempt | None, score: Score) -> Attempt | None:
     """What is shown of an attempt in conflict, where the entry says the same: its day and its examiner stay."""
-    same = there is not None and (there.score, there.go, there.steps) == (score.score, score.go, score.steps)
-    return replace(there, conflict=False) if there is not None and same else None
+    return replace(there, conflict=False) if there is not None and _alike(there, score) else None
 
 
 def _test(book: _Book, code: str) -> AssessmentColumn:
@@ -165,10 +207,14 @@ def _test(book: _Book, code: str) -> AssessmentColumn:
     return book.tests[code]
 
 
+def _ambiguous() -> UserError:
+    return UserError(_("A result is points, or go or no-go, or the steps that were done."), _("Give one of them."))
+
+
 def refuse_impossible(test: AssessmentColumn, score: Score) -> None:
     told = [fact for fact in (score.score, score.go, score.steps) if fact is not None]
     if len(told) != 1:
-        raise UserError(_("A result is points, or go or no-go, or the steps that were done."), _("Give one of them."))
+        raise _ambiguous()
     if score.score is not None and not 0 <= score.score <= test.maximum:
         raise UserError(
             _("{score} is not between 0 and {maximum}, the most in {code}.").format(
@@ -199,7 +245,23 @@ def _refuse_absentee(book: _Book, enrolment_id: str, day: str) -> None:
 
 
 def _same(there: Attempt, score: Score) -> bool:
-    return (there.score, there.go, there.steps) == (score.score, score.go, score.steps) and not there.conflict
+    return _alike(there, score) and not there.conflict
+
+
+def _alike(there: Attempt, score: Score) -> bool:
+    """Points alone say nothing against the hits of a card."""
+    alike = (there.score, there.go, there.steps) == (score.score, score.go, score.steps)
+    return alike and score.card in (None, there.card)
+
+
+def _worked_out(test: AssessmentColumn, score: Score) -> Score:
+    """With the points that follow from the hits of a range card."""
+    if score.card is None:
+        return score
+    range_cards.refuse_impossible(test.fire, score.card)
+    if (score.score, score.go, score.steps) != (None, None, None) or test.fire is None:
+        raise _ambiguous()
+    return replace(score, score=range_cards.points(test.fire, test.maximum, score.card.hits))
 
 
 def _refuse_out_of_turn(book: _Book, taken: dict[int, Attempt], attempt: int) -> None:
@@ -226,7 +288,7 @@ _UPSERT = _said.on_conflict_do_update(index_elements=["id"], set_={column: _said
 
 def _recorded(test: AssessmentColumn, attempt: int, score: Score, day: str) -> Attempt:
     points, passed = worth(test, score.score, score.go, score.steps)
-    return Attempt("", attempt, score.score, score.go, score.steps, score.examiner, day, False, "", False, points, passed)
+    return Attempt("", attempt, score.score, score.go, score.steps, score.examiner, day, False, "", False, points, passed, score.card)
 
 
 def _row(enrolment: str, test: str, said: Attempt) -> dict[str, Any]:
@@ -239,7 +301,7 @@ def _row(enrolment: str, test: str, said: Attempt) -> dict[str, Any]:
         "score": said.score,
         "go": said.go,
         "steps": None if said.steps is None else json.dumps(said.steps),
-        "card": None,
+        "card": range_cards.written(said.card),
         "examiner": said.examiner or None,
         "date": said.date,
         "void": None,

@@ -45,6 +45,7 @@ CALLED = {
     "score": N_("Points"),
     "go": N_("Go or no-go"),
     "steps": N_("Steps"),
+    "card": N_("Range card"),
     "examiner": N_("Examiner"),
     "date": N_("Date"),
     "day": N_("Date"),
@@ -169,6 +170,8 @@ def _mark(value: Mapping[str, Any]) -> str:
 def _result(value: Mapping[str, Any], names: Names) -> str:
     found = next((column for column in ("score", "go", "steps") if value.get(column) is not None), None)
     said = text("result", found, value[found], names) if found else _("no result")
+    if value.get("card"):
+        said = _("{result}, hits {hits}").format(result=said, hits=" + ".join(map(str, json.loads(value["card"])["hits"])))
     if value.get("void"):
         said = _("{result}, void: {reason}").format(result=said, reason=value.get("void_reason") or "")
     return said

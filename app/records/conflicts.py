@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 # What is emptied where it is not given; everything else stays then as it is shown.
-CLEARED = {"mark": ("code", "minutes", "note", "reason"), "result": ("score", "go", "steps", "void", "void_reason")}
+CLEARED = {"mark": ("code", "minutes", "note", "reason"), "result": ("score", "go", "steps", "card", "void", "void_reason")}
 
 NAMEABLE = ("rank",)  # tables whose rows a person can name by their identifier
 

@@ -14,7 +14,7 @@ from app.models.courses import WHOLE, Assessment, AssessmentKind, Class, CourseV
 from app.models.enrolment import Enrolment
 from app.models.journal import SyncConflict
 from app.models.titles import LANGUAGES
-from app.records import joined
+from app.records import joined, range_cards
 from app.records.columns import answers, columns
 from app.records.enrolments import Member, members
 from app.records.figures import half_up, share
@@ -94,7 +94,7 @@ def assessed(session: Session, class_id: str) -> tuple[SubjectColumn, ...]:
     """The subjects of the class's course that have assessments, in the course's order."""
     query = (
         columns(Subject.code, titles(Subject), Subject.weight, Subject.mandatory, Subject.kind, CourseVersion.weapons_pass_mark)
-        .add_columns(*(getattr(Assessment, name) for name in ("id", "code", "kind", "maximum", "pass_score", "weight", "steps")))
+        .add_columns(*(getattr(Assessment, name) for name in ("id", "code", "kind", "maximum", "pass_score", "weight", "steps", "fire")))
         .add_columns(titles(Assessment))
         .select_from(Subject)
         .join(CourseVersion, col(CourseVersion.id) == col(Subject.version_id))
@@ -112,14 +112,16 @@ def assessed(session: Session, class_id: str) -> tuple[SubjectColumn, ...]:
 
 
 def _column(subject: str, named: dict[str, str], weapons: int, test: Any) -> AssessmentColumn:
-    id, code, kind, maximum, pass_score, weight, steps, own = test
+    id, code, kind, maximum, pass_score, weight, steps, fire, own = test
+    shot = None
     if kind == AssessmentKind.RANGE:
+        shot = range_cards.course_of_fire(fire, maximum)
         pass_score = max(pass_score, -(-maximum * weapons // WHOLE))
     written: list[dict[str, Any]] = json.loads(steps) if steps else []
     listed = tuple(
         Step({language: step.get(f"title_{language}", "") for language in LANGUAGES}, bool(step.get("critical"))) for step in written
     )
-    return AssessmentColumn(id, code, own, subject, named, kind, maximum, pass_score, weight, listed)
+    return AssessmentColumn(id, code, own, subject, named, kind, maximum, pass_score, weight, listed, shot)
 
 
 def retests(session: Session, class_id: str) -> Retests:
@@ -157,7 +159,7 @@ def _results(session: Session, class_id: str, enrolment_ids: Collection[str] | N
     """An undone entry leaves an empty row, which is no attempt."""
     row = Result
     query = (
-        columns(row.enrolment_id, row.assessment_id, row.id, row.attempt, row.score, row.go, row.steps)
+        columns(row.enrolment_id, row.assessment_id, row.id, row.attempt, row.score, row.go, row.steps, row.card)
         .add_columns(func.coalesce(row.examiner, ""), func.coalesce(row.date, ""), func.coalesce(row.void, False))
         .add_columns(func.coalesce(row.void_reason, ""), col(SyncConflict.id))
         .select_from(row)
@@ -173,10 +175,11 @@ def _results(session: Session, class_id: str, enrolment_ids: Collection[str] | N
 
 
 def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:
-    id, number, score, go, steps, examiner, date, void, void_reason, clash = facts
+    id, number, score, go, steps, card, examiner, date, void, void_reason, clash = facts
     done = None if steps is None else tuple(bool(step) for step in json.loads(steps))
     points, passed = worth(test, score, go, done)
-    return Attempt(id, number, score, go, done, examiner, date, bool(void), void_reason, clash is not None, points, passed)
+    said = range_cards.card(card)
+    return Attempt(id, number, score, go, done, examiner, date, bool(void), void_reason, clash is not None, points, passed, said)
 
 
 def alerts(session: Session, class_id: str) -> list[Alert]:

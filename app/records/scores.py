@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from app.models.titles import Titles
 from app.records.figures import half_up
+from app.records.range_cards import Card, CourseOfFire
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class AssessmentColumn:
     pass_score: int
     weight: int
     steps: tuple[Step, ...]
+    fire: CourseOfFire | None = None  # of a range
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Attempt:
     conflict: bool
     points: Fraction  # hundredths of a point before a retest is capped
     passed: bool
+    card: Card | None = None
 
     @property
     def counts(self) -> bool:
