@@ -32,6 +32,7 @@ __all__ = [
     "Tally",
     "close",
     "leave",
+    "leaves",
     "mark",
     "mark_remaining",
     "sheet",
@@ -165,6 +166,20 @@ def leave(session: Session, class_id: str, enrolment_id: str, away: Leave) -> in
         )
     _upsert(session, cells, Marking(away.code, note=away.note or None))
     return len(cells)
+
+
+def leaves(session: Session, class_id: str, enrolment_ids: Sequence[str], away: Leave) -> int:
+    """The same `away` of several; who has no such session is passed over. Raises as `leave` where nobody has one."""
+    refused: UserError | None = None
+    cells = 0
+    for enrolment_id in enrolment_ids:
+        try:
+            cells += leave(session, class_id, enrolment_id, away)
+        except UserError as error:
+            refused = error
+    if refused is not None and not cells:
+        raise refused
+    return cells
 
 
 def _write(session: Session, period: Period, lines: Sequence[Line], marking: Marking, reason: str | None = None) -> None:

@@ -32,6 +32,7 @@ class SheetSession:
     held: bool
     not_held_reason: str
     locked: bool
+    instructor: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _sessions(session: Session, class_id: str, first: str, last: str) -> tuple[S
     row = TrainingSession
     query = (
         columns(row.id, row.date, row.period, row.start_time, row.minutes, Subject.code, titles(Subject), Platoon.number)
-        .add_columns(col(row.held), func.coalesce(row.not_held_reason, ""), col(row.locked))
+        .add_columns(col(row.held), func.coalesce(row.not_held_reason, ""), col(row.locked), col(row.instructor))
         .select_from(row)
         .join(Subject, col(Subject.id) == col(row.subject_id))
         .outerjoin(Platoon, col(Platoon.id) == col(row.platoon_id))
