@@ -139,25 +139,37 @@ def session_at(session: Session, class_id: str, date: str, period: int, platoon:
 def plan(session: Session, class_id: str, text: str) -> int:
     """Plan the sessions of a TOML timetable (`schedule.read`); returns how many. Raises UserError where anything in it cannot be."""
     courses.refuse_closed(session, class_id)
-    planned = schedule.read(text, _frame(session, class_id))
-    _store(session, class_id, planned)
+    planned = schedule.read(text, frame(session, class_id))
+    store(session, class_id, planned)
     return len(planned)
 
 
 def add(session: Session, class_id: str, slot: Slot, lesson: Lesson) -> str:
     """Plan one session, at the hours of its period on other days, else after the period before; returns its id. Raises UserError."""
     courses.refuse_closed(session, class_id)
+    there = sessions(session, class_id)
+    told = lesson_at(there, slot, lesson)
+    planned = schedule.single(told, courses.label(session, class_id), frame(session, class_id))
+    return store(session, class_id, [planned])[0]
+
+
+def lesson_at(there: Sequence[SessionLine], slot: Slot, lesson: Lesson) -> dict[str, Any]:
+    """A lesson as `schedule.single` reads it, at the hours that its period has."""
     told = {key: value for key, value in (asdict(slot) | asdict(lesson)).items() if value is not None}
-    before = [line for line in sessions(session, class_id) if line.period <= slot.period]
-    if before:
-        last = max(before, key=lambda line: (line.period, line.date))
-        told["start_time"] = schedule.later(last.start_time, last.minutes, slot.period - last.period)
-        told["minutes"] = last.minutes
-    planned = schedule.single(told, courses.label(session, class_id), _frame(session, class_id))
-    return _store(session, class_id, [planned])[0]
+    return told | hours(there, slot.period)
 
 
-def _frame(session: Session, class_id: str) -> Frame:
+def hours(there: Sequence[SessionLine], period: int) -> dict[str, Any]:
+    """When a period begins and how long it is, as the latest session of it or of the nearest period before says; empty before any."""
+    before = [line for line in there if line.period <= period]
+    if not before:
+        return {}
+    last = max(before, key=lambda line: (line.period, line.date))
+    return {"start_time": schedule.later(last.start_time, last.minutes, period - last.period), "minutes": last.minutes}
+
+
+def frame(session: Session, class_id: str) -> Frame:
+    """What a timetable of the class is read against."""
     opened = session.get_one(Class, class_id)
     minutes = session.get_one(CourseVersion, opened.version_id).period_minutes
     days = (calendar_day.fromisoformat(opened.start_date), calendar_day.fromisoformat(opened.end_date))
@@ -175,14 +187,16 @@ def periods(session: Session, class_id: str) -> int:
     return session.get_one(CourseVersion, session.get_one(Class, class_id).version_id).periods
 
 
-def _subject_ids(session: Session, class_id: str) -> dict[str, str]:
+def subject_ids(session: Session, class_id: str) -> dict[str, str]:
+    """The subjects that the class can be taught: code -> id."""
     found = select(Subject.code, Subject.id).join(Class, col(Class.version_id) == col(Subject.version_id))
     return dict(session.exec(found.where(col(Class.id) == class_id)).all())
 
 
-def _store(session: Session, class_id: str, planned: Sequence[Planned]) -> list[str]:
-    _refuse_doubles(planned, sessions(session, class_id))
-    ids = _subject_ids(session, class_id)
+def store(session: Session, class_id: str, planned: Sequence[Planned]) -> list[str]:
+    """Put planned sessions into the timetable; returns their ids. Raises UserError where two would be in one period."""
+    refuse_doubles(planned, sessions(session, class_id))
+    ids = subject_ids(session, class_id)
     platoons = {number: platoon_id(session, class_id, number) for number in {each.platoon for each in planned} if number is not None}
     rows = [
         TrainingSession(
@@ -202,7 +216,7 @@ def _store(session: Session, class_id: str, planned: Sequence[Planned]) -> list[
     return [row.id for row in rows]
 
 
-def _refuse_doubles(planned: Sequence[Planned], there: Sequence[SessionLine]) -> None:
+def refuse_doubles(planned: Sequence[Planned], there: Sequence[SessionLine]) -> None:
     """One period has one session of the class, or one of each platoon; what was not held leaves its period free."""
     taken: dict[tuple[str, int], list[int | None]] = {}
     for line in there:
@@ -228,13 +242,14 @@ def cancel(session: Session, class_id: str, date: str, period: int, reason: str)
         session_at(session, class_id, date, period)
         raise UserError(_("This session is cancelled already."), _("Nothing was changed."))
     for line in lines:
-        _refuse_taken(line, _("Clear the marks first, if nobody trained."))
+        refuse_taken(line, _("Clear the marks first, if nobody trained."))
         row = session.get_one(TrainingSession, line.id)
         row.held, row.not_held_reason = False, reason.strip()
     return len(lines)
 
 
-def _refuse_taken(line: SessionLine, do: str) -> None:
+def refuse_taken(line: SessionLine, do: str) -> None:
+    """Raises UserError, with `do`, for a session whose roll has marks or is closed."""
     if line.locked or line.marked:
         raise UserError(_("The roll of this session was taken: {count} marks.").format(count=line.marked), do)
 
@@ -257,8 +272,8 @@ def amend(session: Session, session_id: str, lesson: Lesson) -> None:
     """Change what a session teaches, where and by whom. Raises UserError for another subject where a roll was taken."""
     row, line = _writable(session, session_id)
     if lesson.subject != line.subject_code:
-        _refuse_taken(line, _("Its subject stands; the place and the instructor can still be put right."))
-    known_subjects = _subject_ids(session, row.class_id)
+        refuse_taken(line, _("Its subject stands; the place and the instructor can still be put right."))
+    known_subjects = subject_ids(session, row.class_id)
     if lesson.subject not in known_subjects:
         raise UserError(
             _("The course has no subject “{code}”.").format(code=lesson.subject),
@@ -270,7 +285,7 @@ def amend(session: Session, session_id: str, lesson: Lesson) -> None:
 def remove(session: Session, session_id: str) -> None:
     """Take a session out of the timetable, as if it had never been planned. Raises UserError where its roll was ever taken."""
     row, line = _writable(session, session_id)
-    _refuse_taken(line, _("Clear the marks first, if nobody trained."))
+    refuse_taken(line, _("Clear the marks first, if nobody trained."))
     about = or_(col(Mark.session_id) == session_id, col(Mark.made_up_in) == session_id)
     if session.exec(select(func.count(col(Mark.id))).where(about)).one():
         raise UserError(_("Marks of this session were cleared, and their history stays."), _("Say that it is not held, with a reason."))
