@@ -54,7 +54,7 @@ class VerifyPage(QWidget):
         self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.code.returnPressed.connect(lambda: self.verify(self.code.text().strip()))
         self._sign, self.verdict, self.sentence = QLabel(), label("", "title"), label("")
-        self.table = Table(_("Certificates in the file"), Rows(COLUMNS))
+        self.table = Table(_("Certificates in the file"), Rows(COLUMNS), "verified")
         self.table.chosen.connect(self._show_fields)
         self._fields = QGridLayout()
         self._answer = self._made_answer()

@@ -50,7 +50,7 @@ class ClassesPage(QWidget):
     def __init__(self, store: Store, feed: Feed) -> None:
         super().__init__()
         self._store = store
-        self.table = Table(_("Classes"), Rows(COLUMNS))
+        self.table = Table(_("Classes"), Rows(COLUMNS), "classes")
         self.table.opened.connect(lambda line: self.gone.emit(Place("class", line.label)))
         self.form = NewClass(store)
         self.form.opened.connect(self._on_opened)
@@ -98,6 +98,11 @@ class ClassesPage(QWidget):
     def shown(self) -> str:
         """list, empty or form."""
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def arrive(self, place: Place) -> None:
+        """Somebody who wants a new class is shown the form."""
+        if place.screen == "new":
+            self.open_form()
 
     @Slot()
     def open_form(self) -> None:

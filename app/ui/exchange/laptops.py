@@ -33,7 +33,7 @@ class LaptopsPanel(QWidget):
     def __init__(self, user: "SignedIn", may: bool) -> None:
         super().__init__()
         self._commands, self._may = may and user.role == Role.COMMANDER, may
-        self.table = Table(_("Laptops of the camp"), Rows(_columns()))
+        self.table = Table(_("Laptops of the camp"), Rows(_columns()), "laptops")
         self.join = QPushButton(theme.icon("plus"), _("Let a laptop join…"))
         self.file = QPushButton(theme.icon("upload"), _("Write a file for it…"))
         self.rename = QPushButton(theme.icon("pencil"), _("Rename…"))

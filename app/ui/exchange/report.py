@@ -23,7 +23,7 @@ class ReportView(QWidget):
 
     def __init__(self, name: str, zone: str, fates: dict[str, str]) -> None:
         super().__init__()
-        self.table = Table(name, Rows(_columns(zone, fates)))
+        self.table = Table(name, Rows(_columns(zone, fates)), "receipt")
         self.table.setSortingEnabled(False)
         self._figures = _Figures()
         self._warnings, self._troubles = label("", "wrong"), label("")

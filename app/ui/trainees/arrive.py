@@ -32,7 +32,7 @@ class ImportPage(QWidget):
         super().__init__()
         self._store, self._jobs = store, jobs
         self.reading: Reading | None = None
-        self.table = Table(_("Rows of the list"), Rows(COLUMNS, lambda row: "problem" if row.problem else ""))
+        self.table = Table(_("Rows of the list"), Rows(COLUMNS, lambda row: "problem" if row.problem else ""), "import")
         self.into = QComboBox()
         self.into.setAccessibleName(_("Enrol in"))
         self.into.currentIndexChanged.connect(self._tell)

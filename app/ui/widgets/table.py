@@ -1,96 +1,22 @@
-"""Answers in rows: a table that is sorted, filtered and read by keys, from frozen dataclasses."""
+"""Answers in rows: a table that is sorted, filtered, arranged and read by keys, from frozen dataclasses."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView, QToolButton
 
-from app.ui.widgets import theme
-from app.words import _, is_rtl
+from app.records.names import fold
+from app.ui.widgets import clipboard, column_menu, theme
+from app.ui.widgets.column_heads import ColumnHeads, Shape, scale
+from app.ui.widgets.rows import Column, Rows, identity
+from app.ui.widgets.strip import say
+from app.words import _, is_rtl, plural
 
-Index = QModelIndex | QPersistentModelIndex
-SORTING = Qt.ItemDataRole.UserRole
-SOUGHT = Qt.ItemDataRole.UserRole + 1
 _GIVES = 0.25  # of a column of words, before a table scrolls sideways
-
-
-def _text(_row: Any) -> str:
-    return ""
-
-
-@dataclass(frozen=True)
-class Column:
-    """What a column shows of a row. `title` is a message id; `sort` defaults to the text, `colour` is a role of the look."""
-
-    title: str
-    text: Callable[[Any], str]
-    sort: Callable[[Any], Any] | None = None
-    hint: Callable[[Any], str] = _text
-    colour: Callable[[Any], str] | None = None
-    number: bool = False
-    small: bool = False
-    width: int = 0  # pixels at most, at the normal text size; the widest text where 0
-
-
-class Rows(QAbstractTableModel):
-    """Read only: what is shown is changed in records/, and read again."""
-
-    def __init__(self, columns: Sequence[Column], sought: Callable[[Any], str] = _text) -> None:
-        super().__init__()
-        self.columns = columns
-        self.rows: Sequence[Any] = ()
-        self._sought, self._keys = sought, list[str]()
-
-    def show(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
-        """Replace everything, the columns where there are other ones; `sought` is asked once for each row."""
-        self.beginResetModel()
-        self.columns = columns or self.columns
-        self.rows, self._keys = rows, [self._sought(row) for row in rows]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(self.columns[section].title)
-        return _alignment(self.columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column, row = self.columns[index.column()], self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.hint(row) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
-            case Qt.ItemDataRole.FontRole:
-                return theme.font("small" if column.small else "body", tabular=column.number)
-            case Qt.ItemDataRole.ForegroundRole:
-                return theme.colour(column.colour(row) if column.colour else "soft" if column.small else "ink")
-            case _:
-                return self._beneath(column, index.row(), role)
-
-    def _beneath(self, column: Column, row: int, role: int) -> Any:
-        if role == SORTING:
-            return (column.sort or column.text)(self.rows[row])
-        return self._keys[row] if role == SOUGHT else None
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    """Ones stand under ones, whichever way one reads; words begin where reading does."""
-    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute if column.number else Qt.AlignmentFlag.AlignLeading
-    return side | Qt.AlignmentFlag.AlignVCenter
+_Move = QAbstractItemView.CursorAction
 
 
 class _Cells(QStyledItemDelegate):
@@ -104,23 +30,37 @@ class _Cells(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """One row is chosen at a time; Enter or two presses open it."""
+    """Enter or two presses open a row. Under `memory` its columns are remembered; `several`: more than one row may be chosen."""
 
-    chosen = Signal(object)  # the row, None where there is none
+    chosen = Signal(object)  # the row, None where there is none or there are several
     opened = Signal(object)
 
-    def __init__(self, name: str, model: Rows) -> None:
+    def __init__(self, name: str, model: Rows, memory: str = "", several: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("role", "list")
         self.rows = model
-        self._proxy = QSortFilterProxyModel(self, filterRole=SOUGHT, sortRole=SORTING)
-        self._proxy.setFilterKeyColumn(0)
-        self._proxy.setSourceModel(model)
-        self.setModel(self._proxy)
+        self._wanted = list[int]()
+        self._before: tuple[list[Any], int, int] = ([], 0, 0)
+        self._typed, self._since = "", QElapsedTimer()
+        self.heads = ColumnHeads(model, memory)
+        self.setHorizontalHeader(self.heads)
+        self.setModel(model)
         self.setItemDelegate(_Cells(self))
+        self._set_up(several)
+        self.heads.recall()
+        self.heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.heads.customContextMenuRequested.connect(lambda at: self._choosing().popup(self.heads.mapToGlobal(at)))
+        self.heads.shaped.connect(self._fit)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.activated.connect(lambda index: self.opened.emit(self._row(index)))
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+
+    def _set_up(self, several: bool) -> None:
+        mode = QAbstractItemView.SelectionMode
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSortingEnabled(True)
@@ -128,72 +68,178 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.pixels("body") + 2 * theme.GRID)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.selectionModel().selectionChanged.connect(self._on_selection)
-        self.activated.connect(lambda index: self.opened.emit(self._row(index)))
-        self._wanted = list[int]()
 
     def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
-        """Replace the rows, and the columns where others are given; the chosen row stays chosen where it is there."""
-        before = _identity(self.current)
-        first = not self.rows.rows or len(columns or self.rows.columns) != len(self.rows.columns)
+        """Replace the rows, and the columns where others are given; chosen rows stay chosen where they are there."""
+        names = [column.name for column in self.rows.columns]
+        first = not self.rows.rows
         self.rows.show(rows, columns)
+        if [column.name for column in self.rows.columns] != names:
+            self.heads.recall()
+            first = True
         if first and rows:
             self._fit()
-        self.choose(lambda row: before is not None and _identity(row) == before)
+        if not self.chosen_rows:
+            self.chosen.emit(None)
 
     @property
     def current(self) -> Any:
-        """The chosen row, None where there is none."""
+        """The chosen row, None where there is none or there are several."""
         chosen = self.selectionModel().selectedRows()
-        return self._row(chosen[0]) if chosen else None
+        return self._row(chosen[0]) if len(chosen) == 1 else None
+
+    @property
+    def chosen_rows(self) -> list[Any]:
+        """As they stand."""
+        return [self.rows.visible[place] for place in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
     @property
     def visible_rows(self) -> list[Any]:
         """The rows that the filter lets through, as they are sorted."""
-        return [self._row(self._proxy.index(place, 0)) for place in range(self._proxy.rowCount())]
+        return self.rows.visible
+
+    @property
+    def shape(self) -> Shape:
+        """How its columns stand."""
+        return self.heads.shape
+
+    def take_shape(self, shape: Shape) -> None:
+        self.heads.take(shape)
+        self._fit()
 
     def choose(self, wanted: Callable[[Any], bool]) -> None:
         for place, row in enumerate(self.visible_rows):
             if wanted(row):
-                self.setCurrentIndex(self._proxy.index(place, 0))
+                self._go(place)
                 return
         self.chosen.emit(None)
 
-    def filter(self, key: str) -> None:
-        """Show only rows whose sought text contains `key`."""
-        self._proxy.setFilterFixedString(key)
+    def _go(self, place: int) -> None:
+        """Choose one row, whatever keys are held."""
+        how = QItemSelectionModel.SelectionFlag
+        index = self.rows.index(place, max(self.currentIndex().column(), 0))
+        self.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)
+
+    def filter(self, key: str, which: Callable[[Any], bool] | None = None) -> None:
+        """Show only rows whose sought text contains every word of `key`, and of which `which` says yes."""
+        self.rows.filter(key, which)
+
+    def columns_button(self) -> QToolButton:
+        """A button that shows which columns there are."""
+        made = QToolButton(icon=theme.icon("columns-3"), toolTip=_("Choose the columns"))
+        made.setAccessibleName(_("Choose the columns"))
+        made.clicked.connect(lambda: self._choosing().popup(made.mapToGlobal(QPoint(0, made.height()))))
+        return made
+
+    def copy(self) -> None:
+        """Put the chosen rows, all where none is chosen, on the clipboard as they are seen, with their headings."""
+        rows = self.chosen_rows or self.visible_rows
+        clipboard.put([self.headings, *self.cells(rows)])
+        say(self, plural("{n} row copied as a table", "{n} rows copied as a table", len(rows)))
+
+    @property
+    def headings(self) -> list[str]:
+        """Of the columns that are seen, as they stand."""
+        return [_(self.rows.columns[place].title) for place in self.heads.places]
+
+    def cells(self, rows: Sequence[Any]) -> list[list[str]]:
+        """The texts of rows under these headings."""
+        columns = [self.rows.columns[place] for place in self.heads.places]
+        return [[column.text(row) for column in columns] for row in rows]
 
     def _row(self, index: QModelIndex) -> Any:
-        return self.rows.rows[self._proxy.mapToSource(index).row()] if index.isValid() else None
+        return self.rows.visible[index.row()] if index.isValid() else None
 
+    @Slot()
     def _on_selection(self) -> None:
         """Not the current row: a table that gets the focus makes its first row current, and nobody has chosen it."""
         self.chosen.emit(self.current)
 
+    @Slot()
+    def _keep(self) -> None:
+        self._before = (self.chosen_rows, max(self.currentIndex().column(), 0), self.verticalScrollBar().value())
+
+    @Slot()
+    def _restore(self) -> None:
+        """A reset forgets what is chosen; nothing is said where it is still the same."""
+        before, column, scrolled = self._before
+        wanted = {identity(row) for row in before}
+        places = [place for place, row in enumerate(self.visible_rows) if identity(row) in wanted] if wanted else []
+        chosen = self.selectionModel()
+        chosen.blockSignals(True)
+        for place in places:
+            how = QItemSelectionModel.SelectionFlag
+            chosen.select(self.rows.index(place, 0), how.Select | how.Rows)
+        chosen.blockSignals(False)
+        if places:
+            at = self.rows.index(places[0], column)
+            self.setAutoScroll(False)
+            chosen.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
+        self.verticalScrollBar().setValue(scrolled)
+        if [id(row) for row in before] != [id(self.visible_rows[place]) for place in places]:
+            self.chosen.emit(self.current)
+
+    def _choosing(self) -> Any:
+        return column_menu.choosing(self, self.heads, self.rows)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse where it is pressed; by the menu key at the current cell."""
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyed else self.indexAt(event.pos())
+        place = index.column() if index.isValid() else next(iter(self.heads.places), -1)
+        at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if keyed else event.globalPos()
+        column_menu.about(self, self.heads, self.rows, place, self.copy).popup(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and last row, not along one."""
+        ends = (_Move.MoveHome, _Move.MoveEnd)
+        return super().moveCursor(action, modifiers | Qt.KeyboardModifier.ControlModifier if action in ends else modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row that begins with what is typed: in the sorted column, else in the first that holds words."""
+        fresh = not self._since.isValid() or self._since.elapsed() > QApplication.keyboardInputInterval()
+        self._typed = search if fresh else self._typed + search
+        self._since.start()
+        wanted, rows, columns = fold(self._typed), self.visible_rows, self.rows.columns
+        sort = self.heads.sortIndicatorSection()
+        words = [place for place in self.heads.places if not columns[place].number] or self.heads.places
+        text = columns[sort if 0 <= sort < len(columns) else words[0]].text
+        start = max(self.currentIndex().row(), 0) + (1 if fresh and self.chosen_rows else 0)
+        for place in (*range(start, len(rows)), *range(start)):
+            if wanted and fold(text(rows[place])).startswith(wanted):
+                self._go(place)
+                return
+
+    @Slot()
     def _fit(self) -> None:
         """What each column wants; an empty one no more than its title."""
-        scale, head = theme.pixels("body") / theme.SIZES["body"], self.horizontalHeader()
-        widths = [max(self.sizeHintForColumn(place), head.sectionSizeHint(place)) + theme.CELL for place in range(len(self.rows.columns))]
-        most = [round(column.width * scale) or width for column, width in zip(self.rows.columns, widths, strict=True)]
-        self._wanted = [min(pair) for pair in zip(widths, most, strict=True)]
+        head, ratio = self.heads, scale()
+        self._wanted = [0] * len(self.rows.columns)
+        for place in head.places:
+            fitting = max(self.sizeHintForColumn(place), head.sectionSizeHint(place)) + theme.CELL
+            most = round(self.rows.columns[place].width * ratio) or fitting
+            self._wanted[place] = head.own_width(place) or min(fitting, most)
         self._share()
 
     def _share(self) -> None:
         """Where a little room is lacking, second spellings give way, then words, numbers never; where much is, the table scrolls."""
         widths, columns = list(self._wanted), self.rows.columns
         lacking = sum(widths) - self.viewport().width()
-        words = [place for place, column in enumerate(columns) if not column.number]
+        words = [place for place, width in enumerate(widths) if width and not columns[place].number and not self.heads.own_width(place)]
         if 0 < lacking < sum(widths[place] for place in words) * _GIVES:
             seconds = [place for place in words if columns[place].small]
             for giving in (seconds, words):
                 lacking -= _give(widths, giving, lacking)
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
+            if width:
+                self.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -208,7 +254,3 @@ def _give(widths: list[int], places: Sequence[int], lacking: int) -> int:
     for place in places:
         widths[place] = int(widths[place] * kept)
     return before - sum(widths[place] for place in places)
-
-
-def _identity(row: Any) -> Any:
-    return next((getattr(row, name) for name in ("id", "enrolment_id", "serial") if hasattr(row, name)), None)
