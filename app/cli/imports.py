@@ -8,9 +8,10 @@ import typer
 
 from app.cli.door import Door, TerminalProgress, door, table
 from app.errors import UserError
-from app.imports import arriving
+from app.imports import arriving, scores
 from app.imports.arriving import Arriving
-from app.records import arrivals, courses, people
+from app.imports.scores import ScoreList, Sitting
+from app.records import arrivals, assessments, courses, people
 from app.records.arrivals import Taken, Waiting
 from app.words import N_, _
 
@@ -20,6 +21,7 @@ SHORT = 8  # letters of a waiting row's id that are enough to name it
 def register(program: typer.Typer) -> None:
     group = typer.Typer(help=_("Take in lists that others keep."), rich_markup_mode=None)
     group.command("trainees", help=_("Take in a list of trainees: XLSX, XLS, ODS or CSV."))(trainees)
+    group.command("results", help=_("Take in a list of scores: XLSX, XLS, ODS or CSV."))(results)
     group.command("unsure", help=_("Rows that may be somebody who is there already."))(unsure)
     group.command("decide", help=_("Say who an unsure row is: new, same:TRAINEE or skip."))(decide)
     program.add_typer(group, name="import")
@@ -67,6 +69,35 @@ def _say(said: Door, found: Arriving, taken: Taken) -> None:
 def _told(problems: list[dict[str, Any]]) -> list[str]:
     headings = {"row": _("row"), "column": _("column"), "value": _("value"), "problem": _("problem")}
     return [table(problems, headings)] if problems else []
+
+
+def results(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    label: Annotated[str, typer.Option("--class", metavar="CLASS", help=_("Whose results they are."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would happen."))] = False,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME")] = None,
+    assessment: Annotated[
+        str | None, typer.Option("--assessment", metavar="ASSESSMENT", help=_("What a column called “score” is of."))
+    ] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
+    examiner: Annotated[str, typer.Option("--examiner")] = "",
+) -> None:
+    said = door(context)
+    with said.opened() as store:
+        with store.read() as session:
+            sitting = Sitting(courses.class_named(session, label).id, date, examiner)
+            found = scores.read(session, file, sitting, assessment, sheet)
+        if found.entries and not dry_run:
+            with store.change(N_("Take in the results of {file}"), file=file.name) as session:
+                assessments.enter_all(session, sitting.class_id, found.entries)
+    _say_scores(said, found)
+
+
+def _say_scores(said: Door, found: ScoreList) -> None:
+    problems = [asdict(problem) for problem in found.problems]
+    summary = _("{rows} rows: {new} new, {matched} matched, {unsure} unsure, {refused} refused.").format(**found.counts)
+    said.answer({**found.counts, "problems": problems}, lambda: "\n".join([summary, *_told(problems)]))
 
 
 def unsure(context: typer.Context) -> None:

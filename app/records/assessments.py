@@ -17,7 +17,7 @@ from app.models.row import derived_id
 from app.records import camp, courses, joined, parade, range_cards, timekeeping
 from app.records.enrolments import Member, members
 from app.records.figures import shown
-from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests
+from app.records.grades import Alert, GradeRow, GradeSheet, alerts, assessed, cells, grade_sheet, renewed, retests, tests
 from app.records.range_cards import Card
 from app.records.scores import AssessmentColumn, Attempt, GradeCell, Step, SubjectColumn, worth
 from app.store import decisions
@@ -42,6 +42,7 @@ __all__ = [
     "foreseen",
     "grade_sheet",
     "renewed",
+    "tests",
     "void",
 ]
 
@@ -138,9 +139,9 @@ def _book(session: Session, class_id: str, enrolment_ids: Collection[str]) -> _B
         for enrolment, of in cells(session, class_id, subjects, alone).items()
         for test, cell in of.items()
     }
-    tests = {test.code: test for subject in subjects for test in subject.assessments}
+    named = {test.code: test for subject in subjects for test in subject.assessments}
     found = {member.enrolment_id: member for member in members(session, class_id)}
-    return _Book(tests, found, taken, 1 + retests(session, class_id).allowed, camp.today(session, class_id))
+    return _Book(named, found, taken, 1 + retests(session, class_id).allowed, camp.today(session, class_id))
 
 
 def foreseen(session: Session, class_id: str, entries: Sequence[Entry]) -> list[Foreseen]:

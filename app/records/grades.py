@@ -124,6 +124,11 @@ def _column(subject: str, named: dict[str, str], weapons: int, test: Any) -> Ass
     return AssessmentColumn(id, code, own, subject, named, kind, maximum, pass_score, weight, listed, shot)
 
 
+def tests(session: Session, class_id: str) -> tuple[AssessmentColumn, ...]:
+    """The assessments of the class's course, in its order."""
+    return tuple(test for subject in assessed(session, class_id) for test in subject.assessments)
+
+
 def retests(session: Session, class_id: str) -> Retests:
     query = columns(CourseVersion.retests, CourseVersion.retest_capped).join(Class, col(Class.version_id) == col(CourseVersion.id))
     return Retests(*answers(session, query.where(col(Class.id) == class_id))[0])
