@@ -70,7 +70,7 @@ def _refuse_unfit(out: Path) -> None:
 
 def _waits(entry: Entry, kind: str, chosen: Sequence[str] | None) -> bool:
     """Issued, now or before the power failed, and on no paper yet."""
-    return entry.kind == kind and entry.in_force and entry.copies == 0 and (chosen is None or entry.enrolment_id in chosen)
+    return entry.kind == kind and entry.state == State.ISSUED and entry.copies == 0 and (chosen is None or entry.enrolment_id in chosen)
 
 
 def _document(issued: Issued, printed: Sequence[Entry], out: Path) -> dict[str, Any]:

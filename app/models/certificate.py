@@ -93,7 +93,7 @@ class Certificate(Row, table=True):
     snapshot: str  # JSON of Snapshot
     statement: str  # the signed text of the code
     issued_on: str
-    laptop_id: str = Field(foreign_key="laptop.id")  # whose key signed
+    laptop_id: str = Field(foreign_key="laptop.id")  # that drew the serial
 
 
 class CertificateState(Row, table=True):

@@ -28,7 +28,23 @@ from app.records.rules import CONFLICT, NEVER_WAIVED, UNTAKEN, Case, Limits, Rul
 from app.records.standing import standing
 from app.words import _
 
-__all__ = ["Decision", "Graduated", "RuleResult", "conflict_of", "decisions", "graduate", "text", "waive", "withdraw_waiver"]
+__all__ = [
+    "Decision",
+    "Graduated",
+    "Outcome",
+    "RuleResult",
+    "Weighed",
+    "conflict_of",
+    "decisions",
+    "graduate",
+    "outcome",
+    "record",
+    "record_waiver",
+    "text",
+    "waive",
+    "weighed",
+    "withdraw_waiver",
+]
 
 
 @dataclass(frozen=True)
@@ -143,15 +159,34 @@ def waive(session: Session, enrolment_id: str, rule: str, reason: str, by: str) 
     Raises UserError without a reason, for a rule that is met or unknown, and for those that no word makes true: a roll that was not
     taken, an entry in conflict, a status.
     """
+    if not reason.strip():
+        raise UserError(_("A rule is not waived without a reason."), _("Write why it does not count."))
+    record_waiver(session, weighed(session, enrolment_id, rule, by), reason, by)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A rule that a commander may waive for a trainee, as the records stand."""
+
+    enrolment_id: str
+    rule: str
+
+
+def weighed(session: Session, enrolment_id: str, rule: str, by: str) -> Weighed:
+    """Judge whether it may be waived; raises as `waive` does. Nothing is recorded."""
     class_id = parade.class_of(session, enrolment_id)
     courses.refuse_closed(session, class_id)
     _refuse_lower(session, by)
-    enrolment_id = joined.lines(session, class_id).get(enrolment_id, enrolment_id)
-    if not reason.strip():
-        raise UserError(_("A rule is not waived without a reason."), _("Write why it does not count."))
-    one = next(each for each in decisions(session, class_id, camp.today(session, class_id)) if each.enrolment_id == enrolment_id)
+    line = joined.lines(session, class_id).get(enrolment_id, enrolment_id)
+    one = next(each for each in decisions(session, class_id, camp.today(session, class_id)) if each.enrolment_id == line)
     _refuse_unfit(one, rule)
-    _write(session, enrolment_id, rule, {"reason": reason.strip(), "by": by, "at": clock.instant(), "withdrawn": False})
+    return Weighed(line, rule)
+
+
+def record_waiver(session: Session, waived: Weighed, reason: str, by: str) -> None:
+    """Waive what was weighed since nothing else was recorded."""
+    said = {"reason": reason.strip(), "by": by, "at": clock.instant(), "withdrawn": False}
+    _write(session, waived.enrolment_id, waived.rule, said)
 
 
 def _refuse_lower(session: Session, by: str) -> None:
@@ -209,24 +244,42 @@ def graduate(session: Session, class_id: str, day: str) -> Graduated:
 
     Raises UserError while a roll of somebody is untaken or an entry in conflict: nobody fails for what the camp has not done.
     """
+    return record(session, outcome(session, class_id, day))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a board found: everybody who is enrolled, judged as of a day."""
+
+    day: str
+    found: tuple[Decision, ...]
+
+
+def outcome(session: Session, class_id: str, day: str) -> Outcome:
+    """Judge the class; raises as `graduate` does. Nothing is recorded."""
     courses.refuse_closed(session, class_id)
     day = camp.day(day)
-    judged_now = [one for one in decisions(session, class_id, day) if one.status == Status.ENROLLED]
-    _refuse_unfinished(judged_now)
+    found = tuple(one for one in decisions(session, class_id, day) if one.status == Status.ENROLLED)
+    _refuse_unfinished(found)
+    return Outcome(day, found)
+
+
+def record(session: Session, board: Outcome) -> Graduated:
+    """Record what a board found since nothing else was recorded."""
     at = clock.instant()
     rows = [
         EnrolmentStatus(
             enrolment_id=one.enrolment_id,
             status=Status.GRADUATED if one.eligible else Status.FAILED,
-            day=day,
+            day=board.day,
             at=at,
             reason=" ".join(one.reasons),
         )
-        for one in judged_now
+        for one in board.found
     ]
     if rows:
         session.exec(insert(EnrolmentStatus), params=[row.model_dump() for row in rows])
-    eligible = sum(one.eligible for one in judged_now)
+    eligible = sum(one.eligible for one in board.found)
     return Graduated(eligible, len(rows) - eligible)
 
 

@@ -3,25 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
-from app import clock, proof
+from app import clock
 from app.errors import UserError
-from app.models.camp import Camp, Laptop
+from app.models.camp import Role, User
 from app.models.certificate import Certificate, CertificateState, Snapshot, State
-from app.models.courses import Class
 from app.models.enrolment import Enrolment
-from app.models.journal import SyncMe
-from app.models.titles import pick
-from app.records import camp, joined
+from app.records import joined
 from app.records.columns import answers, columns
 from app.words import _
 
+UNDER_WAY = (State.DRAFTED, State.APPROVED)  # on no paper yet
 WITHDRAWN = (State.REVOKED, State.SUPERSEDED, State.SPOILED)
 # Two laptops may add states in any order: the gravest one stands, whatever their clocks say.
 GRAVEST = (*WITHDRAWN, State.ISSUED, State.PRINTED, State.APPROVED, State.DRAFTED)
@@ -31,6 +27,7 @@ GRAVEST = (*WITHDRAWN, State.ISSUED, State.PRINTED, State.APPROVED, State.DRAFTE
 class Entry:
     """One line of the register; `reason` is why it is no longer in force. `copies` counts printings: after the first, a duplicate.
 
+    `wasted` counts the sheets that did not come out of the printer as they should: they are no copies.
     `also` names the holders of others with the same serial, which two laptops drew; as long as several of them are in force.
     """
 
@@ -44,11 +41,17 @@ class Entry:
     state: str
     reason: str
     copies: int
+    wasted: int = 0
     also: tuple[str, ...] = ()
 
     @property
     def in_force(self) -> bool:
+        """In force or, while it is under way, not withdrawn."""
         return self.state not in WITHDRAWN
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in UNDER_WAY
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,14 @@ def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     )
     if class_id is not None:
         query = query.join(Enrolment, col(Enrolment.id) == col(row.enrolment_id)).where(col(Enrolment.class_id) == class_id)
-    states, twice = _states(session), _drawn_twice(session)
+    states, twice = _states(session), drawn_twice(session)
     of = joined.lines(session, class_id)
     lines: list[Any] = [(id, of.get(who, who), *facts, *_standing(states[id])) for id, who, *facts in answers(session, query)]
     entries = [Entry(*line) for line in lines]
     return [replace(entry, also=_also(entry, twice[entry.serial], states)) if entry.serial in twice else entry for entry in entries]
 
 
-def _drawn_twice(session: Session) -> Mapping[str, list[tuple[str, str]]]:
+def drawn_twice(session: Session) -> Mapping[str, list[tuple[str, str]]]:
     """The serials that several certificates have, as two laptops that knew nothing of each other may draw: id and name of each."""
     row = Certificate
     twice = columns(row.serial).group_by(col(row.serial)).having(func.count(col(row.id)) > 1)
@@ -101,7 +104,7 @@ def _also(entry: Entry, holders: Sequence[tuple[str, str]], states: Mapping[str,
 def certificate(session: Session, serial: str) -> IssuedCertificate:
     """The certificate with that serial number or id, as it was issued. Raises UserError where there is none, or several."""
     row = _row(session, serial)
-    state, _reason, copies = _standing(_states(session, [row.id])[row.id])
+    state, _reason, copies, _wasted = _standing(_states(session, [row.id])[row.id])
     return IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
 
 
@@ -111,7 +114,8 @@ def papers(session: Session, certificate_ids: Collection[str]) -> list[IssuedCer
     states = _states(session, certificate_ids)
     found = [(row, *_standing(states[row.id])) for row in session.exec(query)]
     return [
-        IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies) for row, state, _reason, copies in found
+        IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
+        for row, state, _reason, copies, _wasted in found
     ]
 
 
@@ -141,20 +145,62 @@ def _states(session: Session, certificate_ids: Collection[str] | None = None) ->
     return found
 
 
-def _standing(changes: _Changes) -> tuple[str, str, int]:
-    """The state, its reason, and the copies printed."""
+def _standing(changes: _Changes) -> tuple[str, str, int, int]:
+    """The state, why it is withdrawn, the copies printed, and the sheets wasted: those are approvals again, with a reason."""
     reasons = dict(changes)
-    state = next((state.value for state in GRAVEST if state in reasons), State.DRAFTED.value)
-    return state, reasons.get(state, ""), sum(each == State.PRINTED for each, _reason in changes)
+    wasted = sum(state == State.APPROVED and bool(reason) for state, reason in changes)
+    copies = max(0, sum(state == State.PRINTED for state, _reason in changes) - wasted)
+    there = reasons.keys() - (set() if copies else {State.PRINTED})
+    state = next((state.value for state in GRAVEST if state in there), State.DRAFTED.value)
+    return state, reasons.get(state, "") if state in WITHDRAWN else "", copies, wasted
 
 
 def standing_of(session: Session, serial: str) -> str:
-    """`in force`, `spoiled`, `superseded`, `revoked`, or `unknown` where no such certificate was issued."""
+    """`in force`, `spoiled`, `superseded`, `revoked`, `drafted` or `approved`; `unknown` where there is no such certificate."""
     found = session.exec(select(Certificate.id).where(col(Certificate.serial) == serial)).first()
     if found is None:
         return "unknown"
-    state, _reason, _copies = _standing(_states(session, [found])[found])
-    return state if state in WITHDRAWN else "in force"
+    state = _standing(_states(session, [found])[found])[0]
+    return state if state in (*WITHDRAWN, *UNDER_WAY) else "in force"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What became of a certificate at an instant, by whose hand, and why."""
+
+    state: str
+    at: str
+    by: str
+    reason: str
+
+
+def history(session: Session, certificate_id: str) -> list[Turn]:
+    """From its draft on."""
+    row = CertificateState
+    query = (
+        columns(row.state, row.at, User.name, row.reason)
+        .join(User, col(User.id) == col(row.by))
+        .where(col(row.certificate_id) == certificate_id)
+        .order_by(col(row.id))
+    )
+    found = [Turn(*turn) for turn in answers(session, query)]
+    return sorted(found, key=lambda turn: (turn.at, -GRAVEST.index(State(turn.state))))
+
+
+def refuse_lower(session: Session, by: str) -> None:
+    """Raises UserError for who is neither commander nor clerk."""
+    if session.exec(select(User.role).where(col(User.id) == by)).first() not in (Role.COMMANDER, Role.CLERK):
+        raise UserError(_("Only a commander or a clerk has to do with certificates."), _("Ask one of them."))
+
+
+def states(session: Session, certificate_ids: Collection[str]) -> dict[str, str]:
+    """Of each the state that stands. Raises UserError for an id that nobody knows."""
+    found = _states(session, certificate_ids)
+    if missing := set(certificate_ids) - set(found):
+        raise UserError(
+            _("No certificate {serial} was issued here.").format(serial=min(missing)), _("Compare the number with the register.")
+        )
+    return {id: _standing(found[id])[0] for id in certificate_ids}
 
 
 def add_states(session: Session, certificate_ids: Collection[str], state: str, by: str, reason: str = "") -> None:
@@ -165,15 +211,31 @@ def add_states(session: Session, certificate_ids: Collection[str], state: str, b
 
 
 def record_printed(session: Session, certificate_ids: Collection[str], by: str) -> None:
-    """Count one more copy of each. Raises UserError where one is no longer in force."""
-    serials = dict(session.exec(select(Certificate.id, Certificate.serial).where(col(Certificate.id).in_(list(certificate_ids)))).all())
-    for id, changes in _states(session, certificate_ids).items():
-        state = _standing(changes)[0]
+    """Count one more copy of each. Raises UserError where one is not approved, or no longer in force; a duplicate stays issued."""
+    refuse_lower(session, by)
+    found = states(session, certificate_ids)
+    for id, state in found.items():
         if state in WITHDRAWN:
-            raise UserError(
-                _("{serial} is no longer in force: it is not printed again.").format(serial=serials[id]), _("Issue a new certificate.")
-            )
+            told = _("{serial} is no longer in force: it is not printed again.").format(serial=_serial(session, id))
+            raise UserError(told, _("Issue a new certificate."))
+        if state == State.DRAFTED:
+            raise UserError(_("{serial} is not approved yet.").format(serial=_serial(session, id)), _("Check the name, and approve it."))
     add_states(session, certificate_ids, State.PRINTED, by)
+
+
+def record_failed(session: Session, certificate_ids: Collection[str], by: str) -> None:
+    """The last printing of each gave no good paper: the sheet is wasted and no copy. Raises UserError where none was printed."""
+    refuse_lower(session, by)
+    found = _states(session, certificate_ids)
+    for id in certificate_ids:
+        state, _reason, copies, _wasted = _standing(found[id])
+        if state in WITHDRAWN or not copies:
+            raise UserError(_("{serial} was not printed.").format(serial=_serial(session, id)), _("Nothing was changed."))
+    add_states(session, certificate_ids, State.APPROVED, by, _("The paper did not come out of the printer."))
+
+
+def _serial(session: Session, certificate_id: str) -> str:
+    return session.exec(select(Certificate.serial).where(col(Certificate.id) == certificate_id)).one()
 
 
 def spoil(session: Session, serial: str, reason: str, by: str) -> None:
@@ -195,90 +257,8 @@ def _withdraw(session: Session, serial: str, state: State, why: tuple[str, str])
     reason, by = why
     if not reason.strip():
         raise UserError(_("A certificate is not withdrawn without a reason."), _("Write why."))
+    refuse_lower(session, by)
     found = certificate(session, serial)
     if found.state == state or (found.state in WITHDRAWN and state != State.REVOKED):
         raise UserError(_("{serial} is not in force any more.").format(serial=serial), _("Nothing was changed."))
     add_states(session, [found.id], state, by, reason.strip())
-
-
-def issuing_keys(session: Session) -> tuple[proof.IssuingKey, ...]:
-    """The public keys of all laptops, with the days on which they signed: a laptop may sign in every camp, on that camp's day."""
-    zones = {each.time_zone for each in camp.camps(session)}
-    rows = session.exec(
-        select(Laptop.signing_key, Laptop.name, Laptop.since, Laptop.retired_at).order_by(col(Laptop.since), col(Laptop.id))
-    )
-    keys = [(bytes.fromhex(key), name, since, until) for key, name, since, until in rows]
-    return tuple(
-        proof.IssuingKey(proof.key_id(key), name, key, min(_days(since, zones)), max(_days(until, zones)) if until else None)
-        for key, name, since, until in keys
-    )
-
-
-def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
-    """Every certificate that is no longer in force, and since which day in its camp; by serial number."""
-    row, twice = CertificateState, _drawn_twice(session)
-    query = (
-        columns(Certificate.id, Certificate.serial, Certificate.statement, row.state, row.at, Camp.time_zone)
-        .join(row, col(row.certificate_id) == col(Certificate.id))
-        .join(Enrolment, col(Enrolment.id) == col(Certificate.enrolment_id))
-        .join(Class, col(Class.id) == col(Enrolment.class_id))
-        .join(Camp, col(Camp.id) == col(Class.camp_id))
-        .where(col(row.state).in_(WITHDRAWN))
-        .order_by(col(row.at).desc(), col(row.id))
-    )
-    found: dict[str, proof.Withdrawn] = {}
-    for id, serial, statement, state, at, zone in answers(session, query):
-        there = found.get(id)
-        if there is None or GRAVEST.index(State(state)) <= GRAVEST.index(State(there.status)):
-            found[id] = proof.Withdrawn(serial, state, _day(at, zone), proof.mark(statement) if serial in twice else "")
-    return tuple(sorted(found.values(), key=lambda one: (one.serial, one.statement)))
-
-
-def judged(session: Session, texts: Sequence[str]) -> list[proof.Judgement]:
-    """What this camp says of these codes. This laptop's own signature on a serial that it never drew is not accepted.
-
-    Where the register has another certificate with the number of a genuine code, it is told whose.
-    """
-    keys, own = _key_file(session), own_key_id(session)
-    return [_compared(session, text, proof.judge(text, keys), own) for text in texts]
-
-
-def _compared(session: Session, text: str, one: proof.Judgement, own: str) -> proof.Judgement:
-    """With what the register knows under that number."""
-    if one.status in ("altered", "unknown key", "unreadable"):
-        return one
-    name = func.json_extract(Certificate.snapshot, "$.name")
-    query = columns(Certificate.statement, name).where(col(Certificate.serial) == one.serial).order_by(col(Certificate.id))
-    rows: list[tuple[str, str]] = answers(session, query)
-    if one.valid and one.key == own and not rows:
-        return replace(one, valid=False, status="not in the register")
-    return replace(one, also=tuple(name for statement, name in rows if proof.mark(statement) != proof.mark(text)))
-
-
-def own_key_id(session: Session) -> str:
-    """The id of this laptop's issuing key."""
-    key = session.exec(select(Laptop.signing_key).join(SyncMe, col(SyncMe.laptop_id) == col(Laptop.id))).one_or_none()
-    return proof.key_id(bytes.fromhex(key)) if key else ""
-
-
-def _days(instant: str, zones: Collection[str]) -> set[str]:
-    return {_day(instant, zone) for zone in zones}
-
-
-def _day(instant: str, zone: str) -> str:
-    return datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).date().isoformat()
-
-
-def key_file(session: Session) -> proof.KeyFile:
-    """What anybody needs to check the certificates of all camps. Raises UserError on a laptop that is given only some classes."""
-    if camp.given_classes(session) is not None:
-        raise UserError(
-            _("This laptop is given only some classes: it does not know which certificates of the others were withdrawn."),
-            _("Save the key file on a laptop that has all of them."),
-        )
-    return _key_file(session)
-
-
-def _key_file(session: Session) -> proof.KeyFile:
-    names = ", ".join(pick(each.titles, "en") for each in camp.camps(session))
-    return proof.KeyFile(names, issuing_keys(session), withdrawn(session))
