@@ -160,6 +160,8 @@ def status(
     reason: Annotated[str, typer.Option("--reason")] = "",
     to: Annotated[str | None, typer.Option("--to", metavar="CLASS")] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
+    order: Annotated[str, typer.Option("--order", metavar="NUMBER")] = "",
+    order_date: Annotated[str, typer.Option("--order-date", metavar="YYYY-MM-DD")] = "",
 ) -> None:
     said = door(context)
     with said.opened() as store:
@@ -167,7 +169,7 @@ def status(
             line = courses.class_named(session, label)
             found = member(session, line.id, trainee)
             goes_to = courses.class_named(session, to).id if to else None
-        change = StatusChange(new, reason, goes_to, day)
+        change = StatusChange(new, reason, goes_to, day, order, order_date)
         with store.change(N_("{name}: {status}"), name=found.name, status=new) as session:
             enrolments.change_status(session, line.id, found.person_id, change)
     said.answer({"class": line.label, "trainee": found.person_id, "name": found.name, "status": new}, f"{found.name}: {new}")

@@ -12,7 +12,7 @@ from app.models.assessment import Result
 from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Assessment, Subject
 from app.models.enrolment import Enrolment
-from app.models.people import Person
+from app.models.people import FreeField, FreeValue, Person, Qualification
 from app.models.titles import pick
 from app.records import clash_words, courses
 from app.records.columns import answers, columns
@@ -87,6 +87,8 @@ def _named(session: Session, table: str, rows: Rows, labels: Labels) -> dict[str
         "result": _results,
         "session": _sessions,
         "enrolment": _enrolments,
+        "free_value": _free_values,
+        "qualification": _qualifications,
         "class": lambda _session, _rows, labels: {
             id: About("class", label, class_id=id, class_label=label) for id, label in labels.items()
         },
@@ -143,6 +145,22 @@ def _enrolments(session: Session, rows: Rows, labels: Labels) -> dict[str, About
     query = columns(Enrolment.id, Person.name, Enrolment.class_id).select_from(Enrolment)
     query = query.join(Person, col(Person.id) == col(Enrolment.person_id)).where(_among(rows, Enrolment.id))
     return {id: About("enrolment", name, class_id=of, class_label=labels.get(of, "")) for id, name, of in answers(session, query)}
+
+
+def _free_values(session: Session, rows: Rows, _labels: Labels) -> dict[str, About]:
+    query = (
+        columns(FreeValue.id, Person.name, titles(FreeField))
+        .select_from(FreeValue)
+        .join(Person, col(Person.id) == col(FreeValue.person_id))
+    )
+    query = query.join(FreeField, col(FreeField.id) == col(FreeValue.field_id)).where(_among(rows, FreeValue.id))
+    return {id: About("free_value", name, detail=pick(field, language())) for id, name, field in answers(session, query)}
+
+
+def _qualifications(session: Session, rows: Rows, _labels: Labels) -> dict[str, About]:
+    query = columns(Qualification.id, Person.name, Qualification.level).select_from(Qualification)
+    query = query.join(Person, col(Person.id) == col(Qualification.person_id)).where(_among(rows, Qualification.id))
+    return {id: About("qualification", name, detail=level) for id, name, level in answers(session, query)}
 
 
 def _others(session: Session, table: Table, rows: Rows, labels: Labels) -> dict[str, About]:

@@ -9,6 +9,8 @@ from sqlalchemy import Boolean, Table
 from sqlmodel import Session, SQLModel
 
 from app.models.attendance import Code
+from app.models.enrolment import Status
+from app.models.people import Category, Part
 from app.models.titles import TITLES
 from app.records import courses
 from app.records.figures import shown
@@ -40,6 +42,8 @@ CALLED = {
     "session.held": N_("Held"),
     "session.roll": N_("Roll"),
     "enrolment.order": N_("Order number"),
+    "enrolment_status.order": N_("Order number"),
+    "enrolment_status.to_class_id": N_("To the class"),
     "class.number": N_("Class number"),
     "class.dates": N_("Dates"),
     "score": N_("Points"),
@@ -104,8 +108,44 @@ CALLED = {
     "end_date": N_("Last day"),
     "lead_instructor": N_("Lead instructor"),
     "photo": N_("Photo"),
+    "part": N_("In the camp as"),
+    "literacy": N_("Reads and writes"),
+    "languages": N_("Languages"),
+    "title": N_("Title"),
+    "title_en": N_("Title in English"),
+    "title_ar": N_("Title in Arabic"),
+    "title_ckb": N_("Title in Sorani"),
+    "title_it": N_("Title in Italian"),
+    "choices": N_("Choices"),
+    "ordinal": N_("Place in the list"),
+    "free_value.value": N_("Value"),
+    "qualification": N_("Qualification"),
+    "level": N_("Level"),
+    "since": N_("Since"),
+    "class_id": N_("Class"),
+    "subjects": N_("Subjects"),
     ROW: N_("deleted on one laptop, changed on another"),
 }
+STATUSES = {
+    Status.ENROLLED: N_("enrolled"),
+    Status.GRADUATED: N_("graduated"),
+    Status.FAILED: N_("failed"),
+    Status.WITHDRAWN: N_("withdrawn"),
+    Status.MEDICAL: N_("medical reasons"),
+    Status.DISMISSED_DISCIPLINE: N_("dismissed: discipline"),
+    Status.DISMISSED_ABSENCE: N_("dismissed: absence"),
+    Status.RECYCLED: N_("recycled"),
+    Status.NO_SHOW: N_("did not report"),
+    Status.DECEASED: N_("deceased"),
+}
+PARTS = {Part.TRAINEE: N_("trainee"), Part.INSTRUCTOR: N_("instructor"), Part.STAFF: N_("staff")}
+CATEGORIES = {
+    Category.OFFICER: N_("officer"),
+    Category.NCO: N_("NCO"),
+    Category.OTHER_RANK: N_("other rank"),
+    Category.CIVILIAN: N_("civilian"),
+}
+CODED: dict[str, dict[Any, str]] = {"person.part": PARTS, "person.category": CATEGORIES, "enrolment_status.status": STATUSES}
 HUNDREDTHS = frozenset({"score", "maximum", "pass_score"})
 TITLED = (*TITLES, "name", "code", "serial", "label", "file", "number")  # what a row is called by, the first that says something
 SILENT = frozenset({"script", "category"})  # what follows from something that is said
@@ -183,6 +223,8 @@ def text(table: str, column: str, value: Any, names: Names) -> str:
         return _(CODES[value]) if value in CODES else _("not taken")
     if value is None or value == "":
         return "—"
+    if (said := _coded(f"{table}.{column}", value)) is not None:
+        return said
     if column == "go":
         return _("go") if value else _("no-go")
     if column == "steps":
@@ -193,6 +235,11 @@ def text(table: str, column: str, value: Any, names: Names) -> str:
     if _is_boolean(table, column):
         return _("yes") if value else _("no")
     return names.get(str(value), str(value))
+
+
+def _coded(column: str, value: Any) -> str | None:
+    called = CODED.get(column, {})
+    return _(called[value]) if value in called else None if column != "person.photo" else _("a picture")
 
 
 def _is_boolean(table: str, column: str) -> bool:

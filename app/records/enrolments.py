@@ -20,6 +20,7 @@ from app.models.titles import Titles
 from app.records import camp, courses
 from app.records.columns import answers, columns, known
 from app.records.joined import group, lines, shown, shown_person
+from app.records.orders import order
 from app.records.strength import Span, away, belongs, current, left_on
 from app.records.titles import titles
 from app.words import _
@@ -147,6 +148,7 @@ class Joining:
     person_id: str
     serial: int | None = None
     order_number: str | None = None
+    order_date: str | None = None
     remarks: str | None = None
 
 
@@ -165,7 +167,7 @@ def join(session: Session, class_id: str, joinings: Sequence[Joining], platoon: 
         return []
     day = camp.day(joined) if joined else _joining_day(session, class_id)
     trains_in = None if platoon is None else platoon_id(session, class_id, platoon)
-    common = {"class_id": class_id, "platoon_id": trains_in, "joined": day, "order_date": None}
+    common = {"class_id": class_id, "platoon_id": trains_in, "joined": day}
     rows: list[dict[str, Any]] = [
         {**common, "id": derived_id(class_id, joining.person_id), **asdict(joining), "serial": serial}
         for joining, serial in zip(joinings, _serials(session, class_id, joinings), strict=True)
@@ -227,6 +229,8 @@ class StatusChange:
     reason: str = ""
     to_class_id: str | None = None
     day: str | None = None  # today, within the class's dates, where it is not told
+    order_number: str = ""  # the order that says so, and its day
+    order_date: str = ""
 
 
 def change_status(session: Session, class_id: str, person_id: str, change: StatusChange) -> str:
@@ -240,8 +244,9 @@ def change_status(session: Session, class_id: str, person_id: str, change: Statu
             _("Enrol the trainee first, or name another class."),
         )
     _refuse_status(member, class_id, change)
+    number, date = order(change.order_number, change.order_date)
     if change.to_class_id and all(other.person_id != person_id for other in members(session, change.to_class_id)):
-        enrol(session, change.to_class_id, [person_id])
+        join(session, change.to_class_id, [Joining(person_id, order_number=number, order_date=date)])
     day, at = _moment(session, member, change.day)
     row = EnrolmentStatus(
         enrolment_id=member.enrolment_id,
@@ -250,9 +255,17 @@ def change_status(session: Session, class_id: str, person_id: str, change: Statu
         at=at,
         reason=change.reason.strip(),
         to_class_id=change.to_class_id,
+        order_number=number,
+        order_date=date,
     )
     session.add(row)
     return row.id
+
+
+def turning_day(session: Session, class_id: str, person_id: str) -> str:
+    """The day on which a change of status holds where nothing else is said: today, not before the last one nor after the class."""
+    member = next(member for member in members(session, class_id) if member.person_id == person_id)
+    return _moment(session, member, None)[0]
 
 
 def _refuse_status(member: Member, class_id: str, change: StatusChange) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app import clock
 from app.errors import UserError
-from app.models.people import Category, Person, Precision, Rank
+from app.models.people import Category, Part, Person, Precision, Rank
 from app.records import glyphs, joined, names
 from app.records.names import clean, western
 from app.records.parts import parts
@@ -23,7 +23,7 @@ PLAIN = (
     *("name_ckb", "name_latin", "mother", "mother_father", "civil_id", "birth_place", "province", "service", "unit", "phone"),
     *("education", "blood_group", "literacy", "languages", "next_of_kin", "note"),
 )
-FIELDS = ("name", *PARTS, "number", "national_id", "birth", "category", "rank", *PLAIN)
+FIELDS = ("name", *PARTS, "number", "national_id", "birth", "part", "category", "rank", *PLAIN)
 EARLIEST_BIRTH = 1900
 
 # The rank groups of the ladder in the three by which Iraqi lists count; مفوض is counted with the NCOs.
@@ -68,6 +68,7 @@ def _columns(field: str, text: str, ladder: Ranks) -> Columns:
         "national_id": _national_id,
         "birth": birth,
         "category": _category,
+        "part": _part,
     }
     if field not in readers:
         raise UserError(
@@ -104,6 +105,12 @@ def _category(text: str) -> Columns:
             _("There is no category “{text}”.").format(text=text), _("Choose one of: {choices}.").format(choices=", ".join(Category))
         )
     return {"category": text or None}
+
+
+def _part(text: str) -> Columns:
+    if text and text not in [*Part]:
+        raise UserError(_("Nobody is a “{part}” here.").format(part=text), _("Choose one of: {choices}.").format(choices=", ".join(Part)))
+    return {"part": text or None}
 
 
 def _rank(text: str, ladder: Ranks) -> str | None:
@@ -147,3 +154,17 @@ def refuse_taken(session: Session, number: str, person_id: str) -> None:
             _("{name} has the statistical number {number}.").format(name=holder, number=number),
             _("Check both papers; correct the wrong one first."),
         )
+
+
+def refusals(session: Session, fields: Mapping[str, str], person_id: str = "") -> dict[str, UserError]:
+    """What of these entries (of FIELDS) could not be stored for this person, by field; without an id he is new."""
+    ladder = ranks(session)
+    found: dict[str, UserError] = {}
+    for field, text in fields.items():
+        try:
+            stored = columns({field: text}, ladder)
+            if stored.get("number"):
+                refuse_taken(session, stored["number"], person_id)
+        except UserError as error:
+            found[field] = error
+    return found

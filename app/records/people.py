@@ -10,11 +10,12 @@ from sqlmodel import Session, col, select
 from app.errors import UserError
 from app.models.camp import Camp
 from app.models.courses import Class, CourseVersion, Platoon
-from app.models.enrolment import Enrolment, EnrolmentStatus
+from app.models.enrolment import Enrolment
 from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
 from app.records import courses, enrolments, joined, matching, particulars
 from app.records.columns import answers, columns, known
+from app.records.enrolled import Enrolled, enrolled
 from app.records.strength import current
 from app.records.titles import titles
 from app.words import _
@@ -93,32 +94,6 @@ class Found(Recorded):
 
 
 @dataclass(frozen=True)
-class Turn:
-    """A change of status; `to` is the class that he was recycled to."""
-
-    status: str
-    day: str
-    reason: str
-    to: str
-
-
-@dataclass(frozen=True)
-class Enrolled:
-    """A class that a person was in; its turns are in order, the last one is how it stands."""
-
-    enrolment_id: str
-    class_id: str
-    class_label: str
-    course: Titles
-    start: str
-    end: str
-    serial: int
-    platoon: int | None
-    joined: str
-    turns: tuple[Turn, ...]
-
-
-@dataclass(frozen=True)
 class Details:
     """Everything of one person. `facts` holds the rest by the names that `amend` takes, empty where nothing is known."""
 
@@ -138,7 +113,7 @@ def birth() -> Any:
     return known(func.substr(Person.birth_date, 1, length))
 
 
-def _last_enrolment(class_id: str | None, who: Mapping[str, str], lines: Mapping[str, str]) -> Subquery:
+def last_enrolment(class_id: str | None, who: Mapping[str, str], lines: Mapping[str, str]) -> Subquery:
     """One enrolment of each person: that in the class, or in the class that started last."""
     person = joined.shown_person(who).label("person_id")
     serial = func.min(col(Enrolment.serial)).over(partition_by=(col(Enrolment.class_id), person)).label("serial")
@@ -155,7 +130,7 @@ def _last_enrolment(class_id: str | None, who: Mapping[str, str], lines: Mapping
 def listed(session: Session, class_id: str | None = None) -> list[Listed]:
     """Everybody by name, or those of one class by their serial; who was entered twice and joined is there once."""
     who = joined.shown(session)
-    last, standing = _last_enrolment(class_id, who, joined.lines(session, class_id)), current(class_id)
+    last, standing = last_enrolment(class_id, who, joined.lines(session, class_id)), current(class_id)
     people = columns(
         *(Person.id, Person.name, known(Person.name_latin), known(Person.mother), birth(), titles(Rank)),
         *(known(Person.unit), known(Person.number), known(last.c.class_id), func.coalesce(last.c.serial, 0), known(standing.c.status)),
@@ -219,7 +194,7 @@ def details(session: Session, person_id: str) -> Details:
     told = {"id", "name", "name_latin", "birth_date", "birth_precision"}
     facts = {column: getattr(person, column) or "" for column in Person.model_fields if column not in told}
     also = tuple(one for one in recorded(session, doubles) if one.id != person_id) if doubles else ()
-    places = _enrolments(session, [person_id, *doubles])
+    places = enrolled(session, [person_id, *doubles])
     return Details(person.id, person.name, person.name_latin or "", born, rank, facts, places, also)
 
 
@@ -228,34 +203,6 @@ def recorded(session: Session, ids: Collection[str] | None = None) -> list[Recor
     particular = (known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
     rows = columns(Person.id, Person.name, *particular).order_by(col(Person.name), col(Person.id))
     return [Recorded(*row) for row in answers(session, rows if ids is None else rows.where(col(Person.id).in_(ids)))]
-
-
-def _enrolments(session: Session, ids: Collection[str]) -> tuple[Enrolled, ...]:
-    """Of one person, whose ids these are: one for each class."""
-    lines = joined.lines(session) if len(ids) > 1 else {}
-    rows = columns(
-        *(Enrolment.id, Enrolment.class_id, titles(CourseVersion), Class.start_date, Class.end_date),
-        *(Enrolment.serial, Platoon.number, Enrolment.joined),
-    )
-    rows = rows.join(Class, col(Class.id) == col(Enrolment.class_id)).join(CourseVersion, col(CourseVersion.id) == col(Class.version_id))
-    rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id)).where(col(Enrolment.person_id).in_(ids))
-    labels = courses.labels(session)
-    found = answers(session, rows.order_by(col(Class.start_date), col(Class.number)))
-    told = [Enrolled(id, of, labels[of], *facts, turns=_turns(session, id, labels)) for id, of, *facts in found if id not in lines]
-    return tuple(_on_the_roll(session, place) if place.enrolment_id in lines.values() else place for place in told)
-
-
-def _on_the_roll(session: Session, place: Enrolled) -> Enrolled:
-    """With what the line of joined enrolments says on the class's roll."""
-    line = next(one for one in enrolments.members(session, place.class_id) if one.enrolment_id == place.enrolment_id)
-    return replace(place, serial=line.serial, platoon=line.platoon, joined=line.joined)
-
-
-def _turns(session: Session, enrolment_id: str, labels: Mapping[str, str]) -> tuple[Turn, ...]:
-    row = EnrolmentStatus
-    turns = select(row.status, row.day, row.reason, row.to_class_id).where(col(row.enrolment_id) == enrolment_id)
-    found = session.exec(turns.order_by(col(row.day), col(row.at), col(row.id)))
-    return tuple(Turn(status, day, reason, labels.get(to or "", "")) for status, day, reason, to in found)
 
 
 def find(session: Session, text: str, limit: int = 5, birth_year: int | None = None) -> list[Found]:

@@ -4,7 +4,7 @@ from app.errors import UserError
 from app.models.attendance import Mark
 from app.models.people import Person
 from app.models.row import derived_id
-from app.records import attendance, courses, enrolments, people, timetable
+from app.records import attendance, courses, enrolments, people, timetable, transfers
 from app.records.enrolments import Joining, StatusChange
 from app.store.camp import Store
 from tests.camp_fixtures import NAMES, OilClass
@@ -178,3 +178,24 @@ def test_who_came_back_is_not_expected_in_what_he_missed(oil_class: OilClass):
 def lines(oil_class: OilClass) -> list[timetable.SessionLine]:
     with oil_class.store.read() as session:
         return timetable.sessions(session, oil_class.id)
+
+
+def test_a_change_of_status_says_by_which_order_and_recycling_enrols_by_it(oil_class: OilClass) -> None:
+    with oil_class.store.change("Another class") as session:
+        other = courses.open_class(session, "OPB", 2, "2011-01-02", 2)
+        order = {"order_number": "١٧/ج", "order_date": "2010-11-02"}
+        enrolments.change_status(session, oil_class.id, oil_class.people[0], StatusChange("recycled", "sick", other, "2010-11-03", **order))
+        first, second = people.details(session, oil_class.people[0]).enrolments
+    turn = first.turns[-1]
+    assert (turn.status, turn.to, turn.order_number, turn.order_date) == ("recycled", "OPB-2", "١٧/ج", "2010-11-02")
+    assert (second.class_label, second.order_number, second.order_date) == ("OPB-2", "١٧/ج", "2010-11-02")
+    with pytest.raises(UserError, match="a date and no number"):
+        change(oil_class, 1, "failed", "", None, None, "", "2010-11-02")
+
+
+def test_a_trainee_goes_to_another_platoon(oil_class: OilClass) -> None:
+    with oil_class.store.change("Transfer") as session:
+        transfers.transfer(session, oil_class.id, oil_class.people[0], 2)
+        assert [member.platoon for member in enrolments.members(session, oil_class.id)][:2] == [2, None]
+    with pytest.raises(UserError, match="Choose another platoon"), oil_class.store.change("Transfer") as session:
+        transfers.transfer(session, oil_class.id, oil_class.people[0], 2)

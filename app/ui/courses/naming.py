@@ -3,6 +3,7 @@
 from app.models.courses import ClassStatus
 from app.models.enrolment import Status
 from app.models.titles import Titles, pick
+from app.records import clash_words
 from app.records.courses import ClassLine
 from app.words import N_, _, language
 
@@ -12,18 +13,7 @@ CLASS_STATUS = {
     ClassStatus.CLOSED: N_("closed"),
     ClassStatus.ARCHIVED: N_("archived"),
 }
-STATUS = {
-    Status.ENROLLED: N_("enrolled"),
-    Status.GRADUATED: N_("graduated"),
-    Status.FAILED: N_("failed"),
-    Status.WITHDRAWN: N_("withdrawn"),
-    Status.MEDICAL: N_("medical reasons"),
-    Status.DISMISSED_DISCIPLINE: N_("dismissed: discipline"),
-    Status.DISMISSED_ABSENCE: N_("dismissed: absence"),
-    Status.RECYCLED: N_("recycled"),
-    Status.NO_SHOW: N_("did not report"),
-    Status.DECEASED: N_("deceased"),
-}
+STATUS = clash_words.STATUSES
 
 
 def in_words(titles: Titles) -> str:
