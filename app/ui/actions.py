@@ -39,6 +39,7 @@ COMMANDS = {
     "import": Command(N_("Import a class list"), "download", ("Ctrl+O",)),
     "next": Command(N_("Next page of the class"), "chevron-right", ("Ctrl+PgDown",), "class"),
     "previous": Command(N_("Previous page of the class"), "chevron-left", ("Ctrl+PgUp",), "class"),
+    "tables": Command(N_("Show as tables"), "table-2", ("Ctrl+T",), "class"),
 }
 
 # Keys that a grid or a page reads itself, without a QAction: what they are called on the sheet, and what they do (a message id).

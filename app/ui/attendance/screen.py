@@ -1,5 +1,6 @@
 """Attendance: the screen on which a class's rolls are taken, week by week."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 LULL = 400  # milliseconds without a mark, before the percentages are worked out anew
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class AttendanceScreen(ClassScreen):
@@ -122,6 +124,13 @@ class AttendanceScreen(ClassScreen):
         if week != self.week:
             self.week = week
             self._read()
+
+    def show_person(self, person_id: str) -> None:
+        """Of a day instead of a person: its week."""
+        if DAY.fullmatch(person_id):
+            self.week = min(max(weeks.week_of(self.class_line.start, person_id), 1), self.weeks)
+            if not self._stale:
+                self._read()
 
     def _add_up(self) -> None:
         self._ask_standings()

@@ -5,6 +5,7 @@ from app.ui.certificates.screen import CertificatesScreen
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.details import DetailsScreen
 from app.ui.graduation.screen import GraduationScreen
+from app.ui.overview.screen import OverviewScreen
 from app.ui.results.screen import ResultsScreen
 from app.ui.timetable.screen import TimetableScreen
 from app.ui.trainees.screen import RollScreen
@@ -16,5 +17,6 @@ SCREENS: tuple[type[ClassScreen], ...] = (
     ResultsScreen,
     GraduationScreen,
     CertificatesScreen,
+    OverviewScreen,
     DetailsScreen,
 )

@@ -1,0 +1,1 @@
+"""A class at a glance: its weeks in charts."""
