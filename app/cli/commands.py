@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app import paths, words
-from app.cli import attendance, camp, camps, certificates, courses, day, exports, graduation, imports, results, sync, trainees
+from app.cli import attendance, backups, camp, camps, certificates, courses, day, exports, graduation, imports, results, sync, trainees
 from app.cli.door import Door
 from app.errors import UserError
 from app.progress import Cancelled, Progress
@@ -124,7 +124,7 @@ def _program(doors: Doors) -> Callable[..., object]:
         if context.invoked_subcommand is None:
             raise typer.Exit(doors.window(camp))
 
-    for group in (camp, camps, imports, trainees, courses, day, attendance, results, graduation, certificates, exports, sync):
+    for group in (camp, camps, backups, imports, trainees, courses, day, attendance, results, graduation, certificates, exports, sync):
         group.register(program)
     camp.register_tour(program, doors.tour)
     return typer.main.get_command(program)

@@ -13,7 +13,7 @@ from app.models import schema
 from app.models.camp import Role
 from app.progress import SILENT, Progress
 from app.store import connection as connections
-from app.store import journal
+from app.store import journal, keys
 from app.store import undo as undoing
 from app.store.lock import WriterLock
 from app.store.undo import Stack, Step
@@ -86,6 +86,11 @@ class Store:
     @property
     def user(self) -> SignedIn:
         return self._shared.user
+
+    @property
+    def opened(self) -> keys.Opened:
+        """What a key slot of this camp holds."""
+        return keys.Opened((self._shared.key,), self.user.id)
 
     @property
     def holder(self) -> str | None:

@@ -97,6 +97,14 @@ def has_recovery(path: Path) -> bool:
     return any(kept["name"] == _label(RECOVERY, base64.b64decode(kept["salt"])) for kept in _read(path))
 
 
+def add_recovery(path: Path, opened: Opened) -> str:
+    """Make a recovery slot, in place of the one that there was; returns its code, which is kept nowhere."""
+    code = recovery_code()
+    others = [kept for kept in _read(path) if kept["name"] != _label(RECOVERY, base64.b64decode(kept["salt"]))]
+    write(path, [*others, slot(RECOVERY, code, opened)])
+    return code
+
+
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
         content = json.loads(path.read_text(encoding="utf8"))

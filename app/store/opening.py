@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app import clock
 from app.errors import UserError
@@ -46,7 +46,7 @@ def create(folder: Path, camp: Camp, founder: Founder, recovery: Path | None = N
     """
     _refuse_unfit(folder, founder, recovery)
     opened = keys.Opened((keys.new_key(),), new_id())
-    with _appearing(folder) as temporary:
+    with appearing(folder) as temporary:
         _found(temporary, opened, camp, founder, fill)
         slots = [keys.slot(founder.name, founder.passphrase, opened)]
         if recovery is not None:
@@ -64,17 +64,22 @@ def _refuse_unfit(folder: Path, founder: Founder, recovery: Path | None) -> None
         raise UserError(_("The pass phrase is empty."), _("Choose one of several words."))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(_("There is something in {folder} already.").format(folder=folder), _("Choose a new or an empty folder."))
-    if recovery is not None and folder.resolve() in recovery.resolve().parents:
+    if recovery is not None:
+        _refuse_sheet(folder, recovery)
+
+
+def _refuse_sheet(folder: Path, recovery: Path) -> None:
+    if folder.resolve() in recovery.resolve().parents:
         raise UserError(
             _("The recovery sheet would lie in the camp's own folder."),
             _("Write it elsewhere, print it, and lock it away from the laptop."),
         )
-    if recovery is not None and recovery.exists():
+    if recovery.exists():
         raise UserError(_("{file} is there already.").format(file=recovery), _("Choose another name for the recovery sheet."))
 
 
 @contextmanager
-def _appearing(folder: Path) -> Iterator[Path]:
+def appearing(folder: Path) -> Iterator[Path]:
     """A temporary folder beside `folder` that takes its name when the block has ended well."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +106,7 @@ def create_waiting(folder: Path, user: Founder, laptop: str, identity: str) -> S
     _refuse_unfit(folder, user, None)
     opened = keys.Opened((keys.new_key(),), new_id())
     joining = {"slot": opened.user, "name": user.name.strip(), "laptop": laptop, "user": None, "since": clock.instant()}
-    with _appearing(folder) as temporary:
+    with appearing(folder) as temporary:
         with _database(temporary, opened, user.name) as store, store.change(N_("Ask to be admitted")) as session:
             secret = SigningKey.generate().encode().hex()
             session.add(LaptopSecret(laptop_id=_own_laptop(session), signing_key=secret, identity=identity))
@@ -236,6 +241,24 @@ def _bring_up_to_date(connection: Connection, holder: str | None) -> bool:
     connection.rollback()
     migrations.upgrade(connection)
     return True
+
+
+def make_recovery(store: Store, sheet: Path) -> None:
+    """A recovery sheet, for a camp without one or whose sheet was lost: the code of the old one opens nothing any more.
+
+    The worker's work. Raises UserError where the sheet would lie in the camp's folder or cannot be written; the slots are as before then.
+    """
+    _refuse_sheet(store.folder, sheet)
+    slots = store.folder / SLOTS
+    before = slots.read_bytes()
+    with store.read() as session:
+        here = session.exec(select(Camp).order_by(col(Camp.id))).first()
+    code = keys.add_recovery(slots, store.opened)
+    try:
+        _write_sheet(sheet, code, here or Camp())
+    except UserError:
+        slots.write_bytes(before)
+        raise
 
 
 def camp_fingerprint(store: Store) -> str:

@@ -4,50 +4,51 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.titles import pick
-from app.progress import SILENT, Progress
-from app.records import aliases, arrivals, camp, clashes, courses, enrolments, people
+from app.records import aliases, arrivals, camp, clashes, courses, enrolments
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
-from app.store.undo import Step
-from app.ui import problems
+from app.ui import actions, problems
 from app.ui.choices import Choices
 from app.ui.clock_bar import ClockBar
 from app.ui.courses.class_page import ClassPage
 from app.ui.courses.classes import ClassesPage
 from app.ui.courses.naming import class_title
-from app.ui.exchange import wording
-from app.ui.exchange.folder import FolderWatch, Seen
+from app.ui.exchange.doorbell import Doorbell
 from app.ui.exchange.screen import ExchangePage
 from app.ui.feed import Feed
 from app.ui.find import FindBox
 from app.ui.header import Header
 from app.ui.jobs import Jobs
+from app.ui.offers import offers
 from app.ui.office import Office
 from app.ui.page import Page
 from app.ui.pages import PAGES
 from app.ui.place import Place
 from app.ui.rail import Rail
 from app.ui.settings.screen import SettingsPage
+from app.ui.taking_back import TakingBack
+from app.ui.today.screen import TodayPage
 from app.ui.trainees.arrive import ImportPage
 from app.ui.trainees.decide import DecidePage
+from app.ui.widgets import memory
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
 from app.words import _, language, plural
 
-AT_ONCE = 200  # operations that can be taken back before anybody waits
-LULL = 200  # milliseconds without a change, before undo asks what it would take back
+REMEMBERED = 50  # places that one can go back to
 
 
 class Desk(QWidget):
     """Pages are made when they are first gone to, and kept."""
 
     locked = Signal()
+    turned = Signal()  # somebody else wants to sign in
     renamed = Signal()
 
     def __init__(self, store: Store, jobs: Jobs, feed: Feed, choices: Choices) -> None:
@@ -55,25 +56,37 @@ class Desk(QWidget):
         self.store, self.jobs, self.feed, self.choices = store, jobs, feed, choices
         self.office = Office(store, jobs, feed, choices)
         self.place = Place()
+        self._memory = f"place:{store.folder}"
+        self._before: list[Place] = []
         self._pages: dict[Place, QWidget] = {}
+        self._counts = {"conflicts": 0, "files": 0}
         self.camp = self._camp_name()
+        self.taking_back = TakingBack(store, jobs, self)
+        self.taking_back.lull.connect(self._count_undecided)
         self.rail = Rail(self.camp, store.user.name, self.locked.emit)
         self.rail.pressed.connect(lambda page: self.go(Place(page)))
-        self.header = Header(self.undo, self.redo)
+        self.header = Header(self.taking_back, self._menu())
         self.header.gone.connect(self.go)
-        self.find = FindBox(jobs)
-        self.find.found.connect(self._on_found)
+        self.find = FindBox(jobs, lambda: offers(self, store, self.go))
+        self.find.found.connect(lambda person_id: self.go(Place("person", subject=person_id)))
         self.header.tools.addWidget(self.find)
-        self.notice, self.offer, self.clock = Notice(), Notice(), ClockBar(store)
-        self.watch = FolderWatch(jobs, self)
-        self.watch.seen.connect(self._on_seen)
-        self._seen, self._conflicts = Seen(), 0
+        self.notice, self.clock = Notice(), ClockBar(store)
+        self.offer = Doorbell(jobs, lambda folder: self.exchange("files").exchange_with(folder), store.read_only)
+        self.offer.counted.connect(lambda files: self._count("files", files))
+        self.watch = self.offer.watch
         self._stack = QStackedWidget()
         self._lay_out()
-        self._lull = QTimer(self, singleShot=True, interval=LULL)
-        self._lull.timeout.connect(self._look_again)
         feed.changed.connect(self._on_change)
-        self._look_again()
+        self.taking_back.look()
+        self._count_undecided()
+
+    def _menu(self) -> list[actions.QAction]:
+        commands: dict[str, Callable[[], None]] = {
+            "back": self.back,
+            "keys": lambda: self.go(Place("keys")),
+            "user": self.turned.emit,
+        }
+        return [actions.action(name, self, act) for name, act in commands.items()]
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -94,9 +107,32 @@ class Desk(QWidget):
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
 
+    def undo(self) -> None:
+        self.taking_back.back()
+
+    def redo(self) -> None:
+        self.taking_back.again()
+
     @Slot(object)
     def go(self, place: Place) -> None:
         """Show a place; where it cannot be shown, say so and stay."""
+        before = self.place
+        self._go(place)
+        if self.place != before and self._stack.count() > 1:
+            self._before = [*self._before[1 - REMEMBERED :], before]
+
+    @property
+    def last(self) -> Place:
+        """Where a person was last today, also before the power failed."""
+        with self.store.read() as session:
+            return Place.remembered(memory.recall(self._memory), camp.today(session))
+
+    def back(self) -> None:
+        """Where one was before, and before that."""
+        if self._before:
+            self._go(self._before.pop())
+
+    def _go(self, place: Place) -> None:
         with problems.refusals(self):
             key = _key(place)
             if key not in self._pages:
@@ -111,28 +147,18 @@ class Desk(QWidget):
 
     def _made(self, place: Place) -> QWidget:
         makers: dict[str, Callable[[Place], QWidget]] = {
-            "classes": self._classes,
+            "classes": lambda _place: ClassesPage(self.store, self.feed),
             "class": self._class,
-            "import": self._import,
-            "decide": self._decide,
+            "import": lambda place: ImportPage(self.store, self.jobs, place),
+            "decide": lambda _place: DecidePage(self.store, self.jobs, self.feed),
             "exchange": self._exchange,
             "settings": lambda _place: SettingsPage(self.choices, self.store, self.feed),
         }
-        if place.page in makers:
-            return makers[place.page](place)
-        page = PAGES[place.page](self.office)
-        page.gone.connect(self.go)
-        return page
-
-    def _make_room(self, page: QWidget) -> None:
-        """Some pages want the whole window."""
-        whole = isinstance(page, Page) and page.whole
-        for widget in (self.rail, self.header):
-            widget.setVisible(not whole)
-
-    def _classes(self, _place: Place) -> QWidget:
-        page = ClassesPage(self.store, self.feed)
-        page.gone.connect(self.go)
+        page = makers[place.page](place) if place.page in makers else PAGES[place.page](self.office)
+        if not isinstance(page, SettingsPage):
+            page.gone.connect(self.go)
+        if isinstance(page, TodayPage):
+            page.counted.connect(self.rail.count_missing)
         return page
 
     def _class(self, place: Place) -> QWidget:
@@ -140,24 +166,18 @@ class Desk(QWidget):
             line = courses.class_named(session, place.class_label)
         page = ClassPage(self.store, self.jobs, self.feed, line)
         page.screen_chosen.connect(self._on_screen)
-        page.gone.connect(self.go)
-        return page
-
-    def _import(self, place: Place) -> QWidget:
-        page = ImportPage(self.store, self.jobs, place)
-        page.gone.connect(self.go)
-        return page
-
-    def _decide(self, _place: Place) -> QWidget:
-        page = DecidePage(self.store, self.jobs, self.feed)
-        page.gone.connect(self.go)
         return page
 
     def _exchange(self, _place: Place) -> QWidget:
         page = ExchangePage(self.store, self.jobs, self.feed, self.watch)
-        page.gone.connect(self.go)
-        page.count("conflicts", self._conflicts)
+        page.count("conflicts", self._counts["conflicts"])
         return page
+
+    def _make_room(self, page: QWidget) -> None:
+        """Some pages want the whole window."""
+        whole = isinstance(page, Page) and page.whole
+        for widget in (self.rail, self.header):
+            widget.setVisible(not whole)
 
     def exchange(self, screen: str = "") -> ExchangePage:
         """Go there."""
@@ -183,17 +203,21 @@ class Desk(QWidget):
             page.choose(place.screen, place.subject)
         elif isinstance(page, DecidePage):
             page.choose(place.screen)
-        elif isinstance(page, Page):
+        elif isinstance(page, ClassesPage | Page):
             page.arrive(place)
-        self.place = place
-        self.header.show_way(self._way(place, page))
+        self._stand(place, page)
         (page.screen if isinstance(page, ClassPage) else page).setFocus()
 
     @Slot(str)
     def _on_screen(self, screen: str) -> None:
         if isinstance(self.page, ClassPage) and screen:
-            self.place = Place("class", self.page.class_line.label, screen)
-            self.header.show_way(self._way(self.place, self.page))
+            self._stand(Place("class", self.page.class_line.label, screen), self.page)
+
+    def _stand(self, place: Place, page: QWidget) -> None:
+        self.place = place
+        self.header.show_way(self._way(place, page))
+        with self.store.read() as session:
+            memory.remember(self._memory, place.told(camp.today(session)))
 
     def _way(self, place: Place, page: QWidget) -> list[tuple[str, Place]]:
         classes = (_("Classes"), Place("classes"))
@@ -206,42 +230,17 @@ class Desk(QWidget):
         last = titles.get(place.page)
         return [classes] if last is None else [(last, place)] if place.page != "import" else [classes, (last, place)]
 
-    @Slot(str)
-    def _on_found(self, person_id: str) -> None:
-        """Somebody is shown on the roll of the class that he was in last."""
-        with self.store.read() as session:
-            found = people.details(session, person_id)
-        if found.enrolments:
-            self.go(Place("class", found.enrolments[-1].class_label, "roll", person_id))
-        else:
-            self.notice.say("info", _("{name} is in no class.").format(name=found.name))
-
     def leave(self) -> None:
         """The camp is being closed: ask it nothing more."""
-        self._lull.stop()
+        self.taking_back.leave()
         self.watch.stop()
         self.clock.leave()
-
-    def undo(self) -> None:
-        self._take_back(self.store.stack().undo, Store.undo, _("Undoing"))
-
-    def redo(self) -> None:
-        self._take_back(self.store.stack().redo, Store.redo, _("Making it again"))
-
-    def _take_back(self, step: Step | None, way: Callable[[Store, object, Progress], Step], name: str) -> None:
-        """A whole import is the worker's; a mark is taken back before anybody could look at a bar."""
-        if step is not None and step.size > AT_ONCE:
-            self.jobs.run(name, lambda store, progress: way(store, self, progress))
-            return
-        with problems.refusals(self):
-            way(self.store, self, SILENT)
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
         button = (_("Redo"), self.redo) if change.label == undoing.UNDO else (_("Undo"), self.undo)
         say(self, told(change.label, json.dumps(change.arguments)), button if change.undoable else None)
-        self.header.undo.setEnabled(change.undoable)
-        self._lull.start()
+        self.taking_back.after(change.undoable)
         if {"class", "camp", "laptop"} & change.tables:
             self._renew_classes()
         if {"camp", "laptop"} & change.tables:
@@ -262,37 +261,23 @@ class Desk(QWidget):
         if self.place.page == "class":
             with self.store.read() as session:
                 labels = {line.label for line in courses.classes(session)}
-            self.go(self.place if self.place.class_label in labels else Place("classes"))
+            self._go(self.place if self.place.class_label in labels else Place("classes"))
 
-    def _look_again(self) -> None:
-        """What undo would do, and how many rows wait; asked in a lull, because both grow with the camp."""
-        self.header.show_stack(self.store.stack())
+    @Slot()
+    def _count_undecided(self) -> None:
+        """How many rows and conflicts wait; asked in a lull, because it grows with the camp."""
         with self.store.read() as session:
             twice = len(aliases.clashes(session)) + len(enrolments.same_serial(session))
             self.rail.count_undecided(len(arrivals.waiting(session)) + twice)
-            self._conflicts = clashes.count(session)
-        self._count_exchange()
+            conflicts = clashes.count(session)
+        self._count("conflicts", conflicts)
 
-    @Slot(object)
-    def _on_seen(self, seen: Seen) -> None:
-        """What is new in the exchange folder or on a stick is offered once; the rail goes on counting it."""
-        before, self._seen = self._seen, seen
-        if set(seen.files) - set(before.files) and not self.store.read_only:
-            say(self, wording.waiting(seen.files), (_("Take them in"), lambda: self.exchange("files").exchange_with(None)))
-        new = [stick for stick in seen.sticks if stick not in before.sticks]
-        if new and not self.store.read_only:
-            name = wording.stick(new[0])
-            button = (_("Exchange with {stick}").format(stick=name), lambda: self.exchange("files").exchange_with(new[0]))
-            self.offer.say("usb", _("The stick {stick} holds an exchange folder.").format(stick=name), "", button)
-        elif before.sticks and not seen.sticks:
-            self.offer.hide()
-        self._count_exchange()
-
-    def _count_exchange(self) -> None:
-        self.rail.count_exchange(self._conflicts + len(self._seen.files))
+    def _count(self, what: str, waiting: int) -> None:
+        self._counts[what] = waiting
+        self.rail.count_exchange(sum(self._counts.values()))
         page = self._pages.get(Place("exchange"))
         if isinstance(page, ExchangePage):
-            page.count("conflicts", self._conflicts)
+            page.count("conflicts", self._counts["conflicts"])
 
     def _warn_reader(self, page: QWidget) -> None:
         """What was refused on the page before is over; that nothing can be written is not."""

@@ -1,11 +1,15 @@
-"""The find box: a trainee by any spelling of the name in any script, or by number."""
+"""The palette: people by any spelling in any script, classes, screens and what can be done here, from one line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.progress import Progress
 from app.records import people
+from app.records.names import fold
 from app.records.people import Found
 from app.store.camp import Store
 from app.ui import actions
@@ -13,40 +17,88 @@ from app.ui.jobs import Jobs
 from app.ui.widgets import theme
 from app.words import _
 
-PAUSE = 250  # milliseconds without a key
+PAUSE = 250  # milliseconds without a key, before people are looked for
 LEAST = 0.3  # a score below which a name is only noise
-MOST = 8
-PERSON = Qt.ItemDataRole.UserRole
+MOST = 8  # people
+SEEN = 14  # lines of the list
+OFFER = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A line of the list: `more` tells it apart, `act` does it."""
+
+    text: str
+    more: str
+    icon: str
+    act: Callable[[], None]
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether each of the folded `words` begins one of its own."""
+        own = fold(f"{self.text} {self.more}").split()
+        return all(any(word.startswith(sought) for word in own) for sought in words)
 
 
 class FindBox(QLineEdit):
-    """Searches on the worker; only the answer to what is written now is shown."""
+    """People are searched for on the worker, and only the answer to what is written now is shown; the rest is offered at once."""
 
     found = Signal(str)  # the id of the person who was chosen
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, offers: Callable[[], Sequence[Offer]] = list) -> None:
         super().__init__(clearButtonEnabled=True)
-        self._jobs = jobs
+        self._jobs, self._offers = jobs, offers
         find = actions.action("find", self, self._focus)
-        self.setPlaceholderText(actions.hint(_("Find a trainee"), find))
-        self.setAccessibleName(_("Find a trainee"))
-        self.setFixedWidth(30 * theme.GRID)
+        self.setPlaceholderText(actions.hint(_("Find or do…"), find))
+        self.setAccessibleName(_("Find or do…"))
+        self.setToolTip(_("People by any spelling, classes, screens, and what can be done here"))
+        self.setFixedWidth(34 * theme.GRID)
         self.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.answers = QStandardItemModel(self)
         self._completer = QCompleter(self.answers, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(MOST)
+        self._completer.setMaxVisibleItems(SEEN)
         self._completer.setWidget(self)
         self._completer.activated[QModelIndex].connect(self.choose)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.returnPressed.connect(self.search)
+        self.textEdited.connect(self._on_text)
 
     @Slot()
     def _focus(self) -> None:
-        self.setFocus()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self._show(self._fitting())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press()
+        elif event.key() == Qt.Key.Key_Down and not self._completer.popup().isVisible():
+            self._show(self._fitting())
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self) -> None:
+        """Enter takes the first line; where nothing is offered yet, it asks at once."""
+        if self._completer.popup().isVisible() and self.answers.rowCount():
+            self.choose(self.answers.index(0, 0))
+        else:
+            self.search()
+
+    def _on_text(self, text: str) -> None:
+        if text.strip():
+            self._show(self._fitting(), people=False)
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._completer.popup().hide()
+
+    def _fitting(self) -> list[Offer]:
+        words = fold(self.text()).split()
+        return [offer for offer in self._offers() if offer.fits(words)]
 
     @Slot()
     def search(self) -> None:
@@ -61,18 +113,23 @@ class FindBox(QLineEdit):
             with store.read() as session:
                 return text, people.find(session, text, MOST)
 
-        self._jobs.run("", work, self._show)
+        self._jobs.run("", work, self._show_people)
 
-    def _show(self, answer: tuple[str, list[Found]]) -> None:
+    def _show_people(self, answer: tuple[str, list[Found]]) -> None:
         text, found = answer
-        if text != self.text().strip():
-            return
+        if text == self.text().strip():
+            self._show([*self._fitting(), *(self._person(one) for one in found if one.score >= LEAST)])
+
+    def _person(self, one: Found) -> Offer:
+        facts = (one.latin, one.mother, one.birth, one.unit, one.number)
+        return Offer(one.name, "  ·  ".join(fact for fact in facts if fact), "user", lambda: self.found.emit(one.id))
+
+    def _show(self, offers: Sequence[Offer], people: bool = True) -> None:
         self.answers.clear()
-        for one in found:
-            if one.score >= LEAST:
-                self.answers.appendRow(_item(one))
-        if not self.answers.rowCount():
-            self.answers.appendRow(QStandardItem(_("Nobody is called so.")))
+        for offer in offers:
+            self.answers.appendRow(_item(offer))
+        if not offers and people:
+            self.answers.appendRow(QStandardItem(_("Nobody is called so, and nothing else.")))
         popup = self._completer.popup()
         popup.setMinimumWidth(60 * theme.GRID)
         self._completer.complete()
@@ -80,14 +137,15 @@ class FindBox(QLineEdit):
     @Slot(QModelIndex)
     def choose(self, index: QModelIndex) -> None:
         """Take one of the answers."""
-        person = index.data(PERSON)
+        offer = index.data(OFFER)
+        self._completer.popup().hide()
         self.clear()
-        if person:
-            self.found.emit(person)
+        if offer:
+            offer.act()
 
 
-def _item(one: Found) -> QStandardItem:
-    facts = (one.name, one.latin, one.mother, one.birth, one.unit, one.number)
-    made = QStandardItem("  ·  ".join(fact for fact in facts if fact))
-    made.setData(one.id, PERSON)
+def _item(offer: Offer) -> QStandardItem:
+    made = QStandardItem(theme.icon(offer.icon), "  ·  ".join(filter(None, (offer.text, offer.more))))
+    made.setData(offer, OFFER)
+    made.setEditable(False)
     return made

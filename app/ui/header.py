@@ -1,16 +1,14 @@
-"""The header: where one is, the way back, undo and redo."""
+"""The header: where one is, the way back, the palette, undo and redo, and the menu."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
-from app.store.history import told
-from app.store.undo import Stack, Step, origin
 from app.ui import actions
 from app.ui.place import Place
+from app.ui.taking_back import TakingBack
 from app.ui.widgets import theme
 from app.words import _
 
@@ -20,24 +18,34 @@ class Header(QFrame):
 
     gone = Signal(object)
 
-    def __init__(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    def __init__(self, taking_back: TakingBack, others: Sequence[QAction]) -> None:
         super().__init__()
         self.setProperty("role", "header")
         self.setFixedHeight(theme.pixels("title") + 4 * theme.GRID)
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(theme.CELL)
-        self.undo, self.redo = actions.action("undo", self, undo), actions.action("redo", self, redo)
         self.tools = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(*theme.margins(2 * theme.GRID, 0, theme.GRID, 0))
         row.addLayout(self._crumbs)
         row.addStretch(1)
         row.addLayout(self.tools)
-        for action in (self.undo, self.redo):
+        for action in (taking_back.undo, taking_back.redo):
             button = QToolButton(autoRaise=True)
             button.setDefaultAction(action)
             row.addWidget(button)
-        self.show_stack(Stack(None, None))
+        row.addWidget(self._menu_button([taking_back.undo, taking_back.redo], others))
+
+    def _menu_button(self, first: Sequence[QAction], others: Sequence[QAction]) -> QToolButton:
+        self.menu = QMenu(self)
+        self.menu.addActions(list(first))
+        self.menu.addSeparator()
+        self.menu.addActions(list(others))
+        button = QToolButton(icon=theme.icon("menu"), autoRaise=True, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self.menu)
+        button.setAccessibleName(_("Menu"))
+        button.setToolTip(actions.action("menu", self, button.showMenu).toolTip())
+        return button
 
     def show_way(self, crumbs: Sequence[tuple[str, Place]]) -> None:
         """The last of `crumbs` is where one is; the others lead back."""
@@ -51,20 +59,3 @@ class Header(QFrame):
         here = QLabel(crumbs[-1][0])
         here.setProperty("role", "title")
         self._crumbs.addWidget(here)
-
-    def show_stack(self, stack: Stack) -> None:
-        """The tooltips say what would be taken back or made again."""
-        _show(self.undo, stack.undo, _("Undo: {what}"))
-        _show(self.redo, stack.redo, _("Redo: {what}"))
-
-
-def _show(action: QAction, step: Step | None, text: str) -> None:
-    there = step is not None and step.undoable
-    action.setEnabled(there)
-    action.setToolTip(actions.hint(text.format(what=_told(step)) if step and there else action.text(), action))
-
-
-def _told(step: Step) -> str:
-    """The change that a step of the stack is about, however often it was undone and made again."""
-    of = origin(step)
-    return told(of["label"], json.dumps(of["arguments"]))

@@ -2,6 +2,7 @@
 
 from app.ui.courses.definitions import CoursesPage
 from app.ui.formation.screen import FormationPage
+from app.ui.keys_sheet import KeysPage
 from app.ui.page import Page
 from app.ui.papers.screen import PapersPage
 from app.ui.today.screen import TodayPage
@@ -9,5 +10,5 @@ from app.ui.trainees.everybody import TraineesPage
 from app.ui.trainees.record import RecordPage
 
 PAGES: dict[str, type[Page]] = {
-    page.page_name: page for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage)
+    page.page_name: page for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage)
 }

@@ -1,6 +1,7 @@
 """Where in the window a person is."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -14,3 +15,16 @@ class Place:
     class_label: str = ""
     screen: str = ""
     subject: str = ""
+
+    def told(self, day: str) -> str:
+        """To be remembered: on another day a person begins with what that day asks for."""
+        return json.dumps({"day": day, **asdict(self)}, ensure_ascii=False)
+
+    @classmethod
+    def remembered(cls, text: str, day: str) -> "Place":
+        """What `told` said on the same day, else where everybody begins."""
+        try:
+            said = json.loads(text) if text else {}
+            return cls(**said) if said.pop("day", None) == day else cls()
+        except (ValueError, TypeError, AttributeError):
+            return cls()

@@ -31,15 +31,15 @@ class Rail(QFrame):
         self._camp = _label(camp, "head")
         column.addWidget(self._camp)
         column.addSpacing(2 * theme.GRID)
-        column.addWidget(self._button("today", "sun", _("Today")))
-        column.addWidget(self._button("classes", "graduation-cap", _("Classes")))
-        column.addWidget(self._button("trainees", "contact", _("Trainees")))
-        column.addWidget(self._button("courses", "book-open", _("Courses")))
-        column.addWidget(self._button("papers", "stamp", _("Papers")))
-        column.addWidget(self._button("decide", "users", _("To decide")))
-        column.addWidget(self._button("exchange", "arrow-left-right", _("Exchange")))
+        column.addWidget(self._button("today"))
+        column.addWidget(self._button("classes"))
+        column.addWidget(self._button("trainees"))
+        column.addWidget(self._button("courses"))
+        column.addWidget(self._button("papers"))
+        column.addWidget(self._button("decide"))
+        column.addWidget(self._button("exchange"))
         column.addStretch(1)
-        column.addWidget(self._button("settings", "settings", _("Settings")))
+        column.addWidget(self._button("settings"))
         column.addWidget(_label(user, "small"))
         leaving = _flat("lock", _("Lock"))
         leaving.setToolTip(actions.action("lock", self, lock).toolTip())
@@ -47,10 +47,12 @@ class Rail(QFrame):
         column.addWidget(leaving)
         self.count_undecided(0)
 
-    def _button(self, page: str, icon: str, text: str) -> QPushButton:
-        made = _flat(icon, text)
+    def _button(self, page: str) -> QPushButton:
+        command = actions.COMMANDS[page]
+        made = _flat(command.icon, _(command.text))
         made.setCheckable(True)
         made.clicked.connect(lambda: self.pressed.emit(page))
+        made.setToolTip(actions.action(page, self, made.click).toolTip())
         self._buttons[page] = made
         return made
 
@@ -65,6 +67,10 @@ class Rail(QFrame):
     def told(self, page: str) -> str:
         """What the button of a page says."""
         return self._buttons[page].text()
+
+    def count_missing(self, lines: int) -> None:
+        """What Today says is missing."""
+        self._buttons["today"].setText(f"{_('Today')}  {lines}" if lines else _("Today"))
 
     def count_undecided(self, rows: int) -> None:
         self._buttons["decide"].setVisible(rows > 0)

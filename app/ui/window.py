@@ -12,7 +12,6 @@ from app.errors import UserError
 from app.ui.choices import Choices
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
-from app.ui.place import Place
 from app.ui.start.gate import Gate
 from app.ui.widgets.strip import Button, Strip
 from app.words import _
@@ -60,10 +59,10 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def _made_face(self) -> "Gate | Desk | Waiting":
-        place = self.desk.place if self.desk else Place()
+        place = self.desk.place if self.desk else None
         self.desk = self._made_desk(self.store) if self.store and not self.store.waiting else None
         if self.desk is not None:
-            self.desk.go(place)
+            self.desk.go(place or self.desk.last)
             return self.desk
         self.setWindowTitle("Muster")
         if self.store is not None:
@@ -94,6 +93,7 @@ class Window(QMainWindow):
 
         desk = Desk(store, self.jobs, self.feed, self.choices)
         desk.locked.connect(self.lock)
+        desk.turned.connect(self.change_user)
         desk.clock.turned.connect(self.rebuild)
         desk.renamed.connect(lambda: self.setWindowTitle(f"{desk.camp} - Muster"))
         desk.renamed.emit()
@@ -121,6 +121,12 @@ class Window(QMainWindow):
         self.jobs.cancel_all()
         if not self.jobs.queue:
             self._on_idle()
+
+    @Slot()
+    def change_user(self) -> None:
+        """Somebody else signs in, and goes on where this one was."""
+        if self.desk is not None:
+            self.lock()
 
     @Slot()
     def _on_idle(self) -> None:

@@ -82,12 +82,12 @@ def test_the_second_program_reads_and_says_who_writes(open_window: Callable[[Pat
 def test_undo_and_redo_say_what_they_do(hall: Hall) -> None:
     rename(hall.store, "Campo Dublino")
     assert hall.said == "Rename the camp to Campo Dublino"
-    undo = hall.desk.header.undo
+    undo = hall.desk.taking_back.undo
     hall.qtbot.waitUntil(lambda: undo.toolTip() == "Undo: Rename the camp to Campo Dublino  (Ctrl+Z)")
     hall.qtbot.keyClick(hall.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (italian(hall.store), hall.said) == ("", "Undo: Rename the camp to Campo Dublino")
-    hall.qtbot.waitUntil(lambda: hall.desk.header.redo.isEnabled())
-    hall.desk.header.redo.trigger()
+    hall.qtbot.waitUntil(lambda: hall.desk.taking_back.redo.isEnabled())
+    hall.desk.taking_back.redo.trigger()
     assert italian(hall.store) == "Campo Dublino"
 
 

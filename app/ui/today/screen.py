@@ -1,12 +1,113 @@
-"""Today: what is to be done, what is missing, what is in danger."""
+"""Today: what is to be done now, what is missing, who is in danger."""
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.progress import Progress
+from app.records.agenda import Agenda, agenda
+from app.store.camp import Store
+from app.ui import actions
+from app.ui.office import Office
 from app.ui.page import Page
-from app.words import N_
+from app.ui.place import Place
+from app.ui.today import lines
+from app.ui.today.column import Column
+from app.ui.today.safety import Safety
+from app.ui.widgets import theme
+from app.ui.widgets.dates import whole_day
+from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.form import label
+from app.words import N_, _
 
 
 class TodayPage(Page):
+    """The worker adds it up; what is shown stays until the new answer is there."""
+
     page_name = "today"
     title = N_("Today")
+    concerns = frozenset(
+        {"mark", "session", "enrolment", "enrolment_status", "result", "class", "certificate", "certificate_state", "import_row"}
+        | {"sync_conflict", "person_alias", "platoon", "laptop", "camp"}
+    )
+
+    counted = Signal(int)  # lines of what is missing
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._asked = 0  # only the answer to the last question is shown
+        self.agenda: Agenda | None = None
+        self._day = label("", "title")
+        self.safety = Safety(office)
+        self.now = Column("clipboard-list", _("Now"), _("No session is planned for today."))
+        self.missing = Column("calendar-off", _("Missing"), _("Nothing is missing."))
+        self.danger = Column("triangle-alert", _("In danger"), _("Nobody is close to a limit."))
+        for column in self.columns:
+            column.gone.connect(self.gone)
+        self._places = QStackedWidget()
+        self._lay_out()
+        self.take = actions.action("roll", self, self.take_roll)
+
+    def _lay_out(self) -> None:
+        whole, row = QWidget(), QHBoxLayout()
+        row.setSpacing(2 * theme.GRID)
+        for column in self.columns:
+            row.addWidget(column, 1)
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(row, 1)
+        open_class = [
+            (_("Open a class"), "plus", lambda: self.gone.emit(Place("classes", screen="new"))),
+            (_("Import a class list"), "download", lambda: self.gone.emit(Place("import"))),
+        ]
+        text = _("Open a class and take the clerk's list of names into it. Then this page says each morning what is to be done.")
+        wait = QLabel(_("Looking through the records…"))
+        wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for place in (wait, whole, EmptyPlace("sun", _("There is no class yet"), text, open_class)):
+            self._places.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[2 * theme.GRID] * 4)
+        column.setSpacing(theme.GRID)
+        head = QHBoxLayout()
+        head.addWidget(self._day, 1)
+        head.addWidget(self.safety)
+        column.addLayout(head)
+        column.addWidget(self._places, 1)
+
+    @property
+    def columns(self) -> tuple[Column, Column, Column]:
+        return self.now, self.missing, self.danger
 
     def reload(self) -> None:
-        pass
+        self._asked += 1
+        asked = self._asked
+
+        def work(store: Store, progress: Progress) -> tuple[int, Agenda]:
+            with store.read() as session:
+                return asked, agenda(session, progress)
+
+        self.jobs.run("", work, self._show, self._refuse)
+        self.safety.reload()
+
+    def _show(self, answer: tuple[int, Agenda]) -> None:
+        asked, found = answer
+        if asked != self._asked:
+            return
+        self.agenda = found
+        self._day.setText(whole_day(found.today))
+        told = (lines.now(found), lines.missing(found), lines.in_danger(found))
+        for column, its in zip(self.columns, told, strict=True):
+            column.show_lines(list(its))
+        self._places.setCurrentIndex(1 if found.classes else 2)
+        self.take.setEnabled(self.now.main is not None)
+        self.counted.emit(len(self.missing.lines))
+        if self.now.main is not None and self.isVisible():
+            self.now.main.setFocus()
+
+    def _refuse(self, _error: UserError) -> None:
+        """Records came in meanwhile: what is shown stays, and the change that is over then asks again."""
+
+    def take_roll(self) -> None:
+        """The roll that comes next today."""
+        if self.now.main is not None:
+            self.now.main.click()

@@ -155,6 +155,7 @@ def sheet(roles: Colours) -> str:
         QFrame[role="header"] {{ background: {roles.paper}; border: 0; border-bottom: 1px solid {roles.line}; }}
         QFrame[role="strip"] {{ background: {roles.paper}; border: 0; border-top: 1px solid {roles.line}; }}
         QFrame[role="notice"] {{ background: {roles.lit}; border: 0; border-bottom: 1px solid {roles.gold}; }}
+        QFrame[role="line"] {{ border: 0; border-top: 1px solid {roles.line}; }}
         QFrame[role="card"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {CELL}px; }}
         QLineEdit {{ background: {roles.card}; border: 1px solid {roles.soft}; border-radius: {CELL}px; padding: {CELL}px; }}
         QLineEdit:focus {{ border-color: {roles.accent}; }}
@@ -220,7 +221,8 @@ def _painted(name: str, tint: str, turned: bool, scale: int) -> QPixmap:
     if turned:
         painter.translate(pixmap.width(), 0)
         painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    air = scale  # so that it does not touch the words beside it
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(air, air, pixmap.width() - 2 * air, pixmap.height() - 2 * air))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap

@@ -1,0 +1,86 @@
+"""One column of Today: a title with its number, and lines that each lead somewhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.today.lines import Line
+from app.ui.widgets import theme
+from app.ui.widgets.form import label
+from app.words import _, plural
+
+MOST = 40  # lines; of more, the rest is told in a number
+
+
+class Column(QFrame):
+    """`gone` carries the Place of the line that was pressed."""
+
+    gone = Signal(object)
+
+    def __init__(self, icon: str, title: str, well: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.lines: Sequence[Line] = ()
+        self._title, self._well = title, well
+        self._head = label(title, "head")
+        sign = QLabel(pixmap=theme.icon(icon, "gold").pixmap(theme.ICON, theme.ICON))
+        head = QHBoxLayout()
+        head.addWidget(sign)
+        head.addWidget(self._head, 1)
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[2 * theme.GRID] * 4)
+        column.setSpacing(theme.GRID)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Replace what is shown; without any, say that all is well."""
+        self.lines = lines
+        self._head.setText(f"{self._title}  {len(lines)}" if lines else self._title)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.CELL)
+        for line in lines[:MOST]:
+            column.addWidget(self._row(line))
+        if len(lines) > MOST:
+            column.addWidget(label(plural("and {n} more", "and {n} more", len(lines) - MOST), "soft"))
+        if not lines:
+            column.addWidget(label(self._well, "soft"))
+        column.addStretch(1)
+        self._scroll.setWidget(whole)
+        for ground in (whole, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)  # the card shows through
+
+    def _row(self, line: Line) -> QWidget:
+        made = QFrame()
+        made.setProperty("role", "line")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, theme.CELL, 0, theme.CELL)
+        row.setSpacing(theme.GRID)
+        sign = QLabel(pixmap=theme.icon(line.icon, line.role).pixmap(theme.ICON, theme.ICON))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(line.text))
+        if line.more:
+            words.addWidget(label(line.more, "small"))
+        button = QPushButton(line.verb)
+        button.setProperty("role", "main" if line.main else "")
+        button.setAccessibleName(_("{verb}: {text}").format(verb=line.verb, text=line.text))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.gone.emit(line.to))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(button)
+        return made
+
+    @property
+    def main(self) -> QPushButton | None:
+        """The button to press."""
+        buttons = self._scroll.widget().findChildren(QPushButton) if self._scroll.widget() else []
+        return next((button for button in buttons if button.property("role") == "main"), None)
