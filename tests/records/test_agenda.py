@@ -57,7 +57,7 @@ def test_who_has_left_is_in_no_danger(monday: OilClass) -> None:
     for of in session_ids(monday, SUNDAY):
         mark(monday, of, "A", 0)
     with monday.store.change("Leave") as session:
-        enrolments.change_status(session, monday.id, monday.people[0], enrolments.StatusChange("withdrawn", "Family", SUNDAY))
+        enrolments.change_status(session, monday.id, monday.people[0], enrolments.StatusChange("withdrawn", "Family", day=SUNDAY))
     assert told(monday).dangers == ()
 
 

@@ -21,6 +21,7 @@ class Column(QFrame):
     def __init__(self, icon: str, title: str, well: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self.setMinimumWidth(20 * theme.GRID)
         self.lines: Sequence[Line] = ()
         self._title, self._well = title, well
         self._head = label(title, "head")

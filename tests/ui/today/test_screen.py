@@ -28,7 +28,9 @@ def morning(
         (first, *_rest) = attendance.sheet(session, oil_class.id).sessions
         attendance.mark_remaining(session, first.id, Marking("P"))
     oil_class.store.checkpoint()
-    window = open_window(shutil.copytree(oil_class.store.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("lock")))
+    shutil.copytree(oil_class.store.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("lock"))
+    window = open_window(tmp_path / "nothing")
+    qtbot.waitUntil(window.isActiveWindow)
     window.enter(opening.open_camp(tmp_path / "copy", "demo", "demo", made=True))
     return Gateway(window, qtbot).wait_for_desk()
 
@@ -46,7 +48,7 @@ def told(column: Column) -> list[tuple[str, str]]:
 
 def test_the_day_begins_with_what_is_to_be_done(morning: Hall) -> None:
     today = page(morning)
-    assert told(today.now) == [("08:00  Law", "Take the roll"), ("09:00  Weapons", "Take the roll"), ("10:30  First aid", "Take the roll")]
+    assert told(today.now) == [("08:00  Law", "Take the roll"), ("09:00  Weapons", "Take the roll"), ("10:00  First aid", "Take the roll")]
     assert told(today.missing) == [("2 rolls are not taken", "Take the first")]
     assert morning.desk.rail.told("today") == "Today  1"
 
