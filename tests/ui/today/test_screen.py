@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.records import attendance
+from app.records import attendance, timekeeping
 from app.records.attendance import Marking
 from app.store import opening
 from app.ui.place import Place
@@ -27,6 +27,8 @@ def morning(
     with oil_class.store.change("Mark") as session:
         (first, *_rest) = attendance.sheet(session, oil_class.id).sessions
         attendance.mark_remaining(session, first.id, Marking("P"))
+    with oil_class.store.read() as session:
+        timekeeping.confirm(session)
     oil_class.store.checkpoint()
     shutil.copytree(oil_class.store.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("lock"))
     window = open_window(tmp_path / "nothing")
