@@ -63,6 +63,8 @@ class Examinees:
     def told(self, says: Mapping[str, str]) -> Told:
         """A number comes first, then the name; the class serial, which in many lists only counts the lines, where there is neither."""
         number, name, serial = cells.number(says.get("personnel_no", "")) or "", _name(says), cells.serial(says.get("serial", ""))
+        if not name and not number and serial is None:
+            name = says.get("personnel_no") or says.get("serial") or ""  # a name where the others have a number
         who = name or number or says.get("serial", "")
         if number and number in self._numbers:
             return self._of_number(who, self._numbers[number], name)

@@ -108,7 +108,7 @@ def test_two_columns_are_who_and_how_much(ten: Ten, who: str, kind: str) -> None
 
 
 def test_go_and_no_go_in_words(ten: Ten) -> None:
-    found = pasted(ten, [["8", "ناجح"], ["9", "idoneo"], ["1", "no-go"]], "AID-P")
+    found = pasted(ten, [["8", "ناجح"], ["Trainee 9", "idoneo"], ["1", "no-go"]], "AID-P")
     assert [(line.fate, line.attempt) for line in found.lines] == [("new", 2), ("refused", 0), ("refused", 0)]
 
 

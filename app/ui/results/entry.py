@@ -9,7 +9,7 @@ from app.ui.widgets import theme
 from app.ui.widgets.cell_entry import CellEntry
 from app.words import _
 
-LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab)
+LEAVING = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}  # lines to go
 
 
 class PointsEntry(CellEntry):
@@ -18,6 +18,7 @@ class PointsEntry(CellEntry):
     def __init__(self, viewport: QWidget, begun: str) -> None:
         super().__init__(viewport, _("points"), 4 * theme.pixels("body"))
         self._open = True
+        self.towards = (0, 0)  # lines and columns to go once the points are recorded
         self.setMaxLength(keys.LONGEST)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -26,11 +27,18 @@ class PointsEntry(CellEntry):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in LEAVING:
+            self.towards = (LEAVING[Qt.Key(event.key())], 0)
             self._take()
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes across."""
+        self.towards = (0, 1 if next else -1)
+        self._take()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):

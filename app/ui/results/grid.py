@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
@@ -13,7 +13,7 @@ from app.ui.results import keys, wording
 from app.ui.results.cells import ResultDelegate
 from app.ui.results.entry import PointsEntry
 from app.ui.results.headers import TestHeader, TraineeHeader
-from app.ui.results.model import Line, ResultsModel
+from app.ui.results.model import Line, ResultsModel, written
 from app.ui.widgets import theme
 from app.ui.widgets.grid import NARROWEST, WIDEST, Grid
 from app.ui.widgets.theme import GRID
@@ -31,10 +31,20 @@ class Spot:
     last: Attempt | None  # the attempt that stands
 
 
+@dataclass(frozen=True)
+class Typed:
+    """Points as they were typed, whether they correct the last attempt, and where to go once they are recorded: lines and columns."""
+
+    text: str
+    corrects: bool
+    towards: tuple[int, int] = (1, 0)
+
+
 class ResultsGrid(Grid):
     """Asks for results and never makes them: the screen records, and the model then shows it."""
 
-    scored = Signal(object, str, bool)  # Spot, points, whether they correct the last attempt
+    scored = Signal(object, object)  # Spot, Typed
+    opened = Signal(object, bool, str)  # Spot whose steps or card are wanted, whether to correct it, the digit that began it
     judged = Signal(list, bool)  # [Spot], go or no-go
     void_wanted = Signal(object)  # Spot
 
@@ -76,31 +86,69 @@ class ResultsGrid(Grid):
             Key.Key_Delete: self.void,
             Key.Key_Backspace: self.void,
             Key.Key_F2: self.correct,
+            Key.Key_Space: self.open,
         }
         letter, act = keys.GO.pressed(event), acts.get(event.key())
         if letter and not event.isAutoRepeat():
             self.judge(letter == wording.GO)
         elif keys.is_digit(event.text()):
-            self.type_points(event.text())
+            self.begin(event.text())
         elif act:
             act()
         return bool(letter or act or keys.is_digit(event.text()))
+
+    def event(self, event: QEvent) -> bool:
+        """Tab goes across, and on from the last column to what stands beside the grid."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in (Key.Key_Tab, Key.Key_Backtab):
+            by, column = 1 if event.key() == Key.Key_Tab else -1, self.currentIndex().column()
+            if 0 <= column + by <= len(self.content.tests) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.step(0, by)
+                return True
+        return super().event(event)
+
+    def step(self, down: int, across: int) -> None:
+        """Go that many lines and columns on, as far as there are some."""
+        current, model = self.currentIndex(), self.content
+        if model.lines and (down or across):
+            row = max(0, min(current.row() + down, model.rowCount() - 1))
+            self.go(row, max(0, min(current.column() + across, model.columnCount() - 1)))
+
+    def begin(self, digit: str) -> None:
+        """A digit begins points; at a test of steps it is the number of a step."""
+        spot = self.current
+        if spot is not None and spot.test.steps:
+            self.opened.emit(spot, not self._may_go_on(spot), digit)
+        else:
+            self.type_points(digit)
+
+    def open(self) -> None:
+        """Go to the steps or the range card at the side."""
+        spot = self.current
+        if spot is not None and (spot.test.steps or spot.test.fire):
+            self.opened.emit(spot, not self._may_go_on(spot), "")
+
+    def _may_go_on(self, spot: Spot) -> bool:
+        """No attempt stands, or another one is left."""
+        cell = self.content.cell(self.currentIndex().row(), self.currentIndex().column())
+        return spot.last is None or (cell is not None and cell.retest_left > 0)
 
     def type_points(self, begun: str) -> None:
         """Let points be typed; where no attempt is left, they can only be meant as a correction."""
         spot = self.current
         if spot is not None:
-            cell = self.content.cell(self.currentIndex().row(), self.currentIndex().column())
-            self._type(spot, begun, spot.last is not None and cell is not None and not cell.retest_left)
+            self._type(spot, begun, not self._may_go_on(spot))
 
     def correct(self) -> None:
-        """Let the last attempt's points be typed anew."""
+        """Let the last attempt's points be typed anew, or its steps or card be corrected at the side."""
         spot = self.current
-        if spot is not None and spot.last is not None:
+        if spot is not None and (spot.test.steps or (spot.test.fire and (spot.last is None or spot.last.card))):
+            self.opened.emit(spot, spot.last is not None, "")
+        elif spot is not None and spot.last is not None:
             self._type(spot, wording.written(spot.last) if spot.last.score is not None else "", True)
 
     def _type(self, spot: Spot, begun: str, corrects: bool) -> None:
-        self.open_entry(PointsEntry(self.viewport(), begun), lambda text: self.scored.emit(spot, text, corrects))
+        entry = PointsEntry(self.viewport(), begun)
+        self.open_entry(entry, lambda text: self.scored.emit(spot, Typed(text, corrects, entry.towards)))
 
     def judge(self, go: bool) -> None:
         """Want the chosen cells of practical tests recorded as go or no-go; of several, those that are empty."""
@@ -123,6 +171,8 @@ class ResultsGrid(Grid):
         if spot is not None and _is_practical(spot):
             made.addAction(_("Go") + "\tG", lambda: self.judge(True))
             made.addAction(_("No-go") + "\tN", lambda: self.judge(False))
+        if spot is not None and (spot.test.steps or spot.test.fire):
+            made.addAction((_("Steps") if spot.test.steps else _("Range card")) + "\t" + _("Space"), self.open)
         enter = _("Enter the retest's points") if spot is not None and spot.last else _("Enter points")
         for text, act, can in (
             (enter, lambda: self.type_points(""), spot is not None),
@@ -153,3 +203,14 @@ class ResultsGrid(Grid):
 
 def _is_practical(spot: Spot) -> bool:
     return spot.test.kind == AssessmentKind.PRACTICAL or bool(spot.test.steps)
+
+
+def table(grid: ResultsGrid) -> list[list[str]]:
+    """The chosen cells as a spreadsheet takes them; where only one is chosen, the whole of what is seen, with headings."""
+    chosen, content = grid.selectedIndexes(), grid.content
+    if len(chosen) > 1:
+        columns = sorted({index.column() for index in chosen})
+        return [written(content.lines[row], columns) for row in sorted({index.row() for index in chosen})]
+    every = range(len(content.tests) + 1)
+    head = [_("#"), _("Name"), *(test.code for test in content.tests), _("Grade")]
+    return [head, *([str(line.row.serial), line.row.name, *written(line, every)] for line in content.lines)]

@@ -22,7 +22,12 @@ def content(grid: QTableView) -> ResultsModel:
 
 
 class TestHeader(GroupEdge):
-    """The subject above; then each assessment's title, and what passes of how much."""
+    """The subject above; then each assessment's title on two lines, and what passes of how much."""
+
+    def __init__(self, grid: QTableView) -> None:
+        super().__init__(grid)
+        self._titles: dict[tuple[str, int, bool], str] = {}
+        self.setFixedHeight(self.height() + self.line_height - CELL)
 
     def groups(self) -> list[str]:
         return [*(test.subject_code for test in content(self.grid).tests), GRADE]
@@ -39,17 +44,28 @@ class TestHeader(GroupEdge):
         painter.setClipRect(rect)
         painter.fillRect(rect, theme.colour("paper"))
         self.paint_group(painter, rect, section)
-        title = QRect(rect.left() + 2, rect.top() + self.group_height + 1, rect.width() - 4, self.line_height)
+        title = QRect(rect.left() + 2, rect.top() + self.group_height + 1, rect.width() - 4, 2 * self.line_height - CELL)
         above, below = self._told(section, title.width())
         painter.setFont(theme.font("small", bold=current))
         painter.setPen(theme.colour("ink"))
-        elided = QFontMetrics(painter.font()).elidedText(above, Qt.TextElideMode.ElideRight, title.width())
-        painter.drawText(title, Align.AlignCenter, elided)
+        painter.drawText(title, Align.AlignCenter, self._on_two_lines(above, title.width(), current))
         painter.setFont(theme.font("small", tabular=True))
         painter.setPen(theme.colour("soft"))
-        painter.drawText(title.translated(0, self.line_height - CELL // 2), Align.AlignCenter, below)
+        foot = QRect(title.left(), title.bottom() - CELL // 2, title.width(), self.line_height)
+        painter.drawText(foot, Align.AlignCenter, below)
         self.paint_foot(painter, rect, current)
         painter.restore()
+
+    def _on_two_lines(self, text: str, width: int, bold: bool) -> str:
+        """As many words as fit on a first line; the rest on a second one, which ends in dots where it is too long."""
+        known = (text, width, bold)
+        if known not in self._titles:
+            measure, words = QFontMetrics(theme.font("small", bold=bold)), text.split()
+            fitting = max((n for n in range(len(words) + 1) if measure.horizontalAdvance(" ".join(words[:n])) <= width), default=0)
+            parts = [" ".join(words[: fitting or 1]), " ".join(words[fitting or 1 :])]
+            lines = [measure.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in parts if part]
+            self._titles[known] = "\n".join(lines)
+        return self._titles[known]
 
     def _told(self, section: int, width: int) -> tuple[str, str]:
         tests = content(self.grid).tests

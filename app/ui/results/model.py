@@ -10,6 +10,7 @@ from app.records.assessments import Alert, AssessmentColumn, GradeCell, GradeRow
 from app.records.enrolments import Member
 from app.records.figures import shown
 from app.records.names import fold
+from app.records.spread import Spread, spread
 from app.ui.results import wording
 from app.words import _
 
@@ -26,7 +27,7 @@ class Content:
     alerts: Sequence[Alert]
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """One trainee: his row of the sheet, and what is found by typing."""
 
@@ -36,13 +37,23 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Count:
-    """One assessment: of how many who belong to the class how many have a result, and how many of these have not passed."""
+class Narrowing:
+    """Whom to show: a platoon, and of one assessment only who is `missing`, `failed` or may take it `again`."""
 
-    strength: int = 0
-    entered: int = 0
-    failed: int = 0
-    retests: int = 0
+    platoon: int | None = None
+    which: str = ""
+    test: str = ""  # id of the assessment
+
+    def admits(self, line: Line, tests: Sequence[AssessmentColumn]) -> bool:
+        if self.platoon not in (None, line.member.platoon):
+            return False
+        place = next((place for place, test in enumerate(tests) if test.id == self.test), None)
+        if not self.which or place is None:
+            return True
+        cell, told = line.row.cells[place], wording.standing(line.row.cells[place])
+        if line.member.left is not None or cell is None or not told:
+            return self.which == "missing" and line.member.left is None
+        return not cell.passed and (self.which == "failed" or (self.which == "again" and cell.retest_left > 0))
 
 
 class ResultsModel(QAbstractTableModel):
@@ -54,7 +65,12 @@ class ResultsModel(QAbstractTableModel):
         self.lines: list[Line] = []  # those who are seen
         self.differing: Callable[[Index], str] = lambda _index: ""  # what two laptops say of a cell, in words
         self._all: list[Line] = []
-        self._sought = ""
+        self._sought, self._narrowing = "", Narrowing()
+        self._spreads: dict[int, Spread] = {}  # of the columns that were asked for
+
+    @property
+    def platoons(self) -> list[int]:
+        return sorted({line.member.platoon for line in self._all if line.member.platoon is not None})
 
     @property
     def tests(self) -> tuple[AssessmentColumn, ...]:
@@ -69,6 +85,7 @@ class ResultsModel(QAbstractTableModel):
                 self.put(row)
             return
         self.beginResetModel()
+        self._spreads.clear()
         self.sheet = content.sheet
         self._all = [_line(row, member) for row, member in zip(content.sheet.rows, content.members, strict=True)]
         self.lines = self._filtered()
@@ -78,6 +95,9 @@ class ResultsModel(QAbstractTableModel):
         """Show one trainee's results as they are now recorded."""
         line = next(line for line in self._all if line.row.enrolment_id == row.enrolment_id)
         before, line.row = line.row, row
+        if line.member.left is None:
+            for column, counted in self._spreads.items():
+                counted.replace(before.cells[column], row.cells[column])
         if before == row or line not in self.lines:
             return
         place = self.lines.index(line)
@@ -96,20 +116,28 @@ class ResultsModel(QAbstractTableModel):
         self.lines = self._filtered()
         self.endResetModel()
 
-    def _filtered(self) -> list[Line]:
-        words = self._sought.split()
-        return [line for line in self._all if all(word in line.sought for word in words)]
+    def narrow(self, to: Narrowing) -> None:
+        """Show only those; who has a result meanwhile stays where he is until it is asked again."""
+        lines = self._filtered(to)
+        self._narrowing = to
+        if lines != self.lines:
+            self.beginResetModel()
+            self.lines = lines
+            self.endResetModel()
+
+    def _filtered(self, narrowing: Narrowing | None = None) -> list[Line]:
+        words, to = self._sought.split(), narrowing or self._narrowing
+        return [line for line in self._all if to.admits(line, self.tests) and all(word in line.sought for word in words)]
 
     def cell(self, row: int, column: int) -> GradeCell | None:
         cells = self.lines[row].row.cells
         return cells[column] if column < len(cells) else None
 
-    def count(self, column: int) -> Count:
+    def spread(self, column: int) -> Spread:
         """Also of those whom the filter hides; those who left are not waited for."""
-        cells = [line.row.cells[column] for line in self._all if line.member.left is None]
-        found = [cell for cell in cells if wording.standing(cell)]
-        failed = [cell for cell in found if cell and not cell.passed]
-        return Count(len(cells), len(found), len(failed), sum(cell.retest_left > 0 for cell in failed))
+        if column not in self._spreads:
+            self._spreads[column] = spread(line.row.cells[column] for line in self._all if line.member.left is None)
+        return self._spreads[column]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
@@ -149,3 +177,10 @@ class ResultsModel(QAbstractTableModel):
 
 def _line(row: GradeRow, member: Member) -> Line:
     return Line(row, member, f"{row.serial} {fold(row.name)} {fold(member.latin)}")
+
+
+def written(line: Line, columns: Sequence[int]) -> list[str]:
+    """What these columns say of a trainee, as a spreadsheet takes it: what counts, nothing where nothing was entered."""
+    cells = line.row.cells
+    grade = shown(line.row.grade) if line.row.grade is not None else ""
+    return [wording.counted(cells[column]) if column < len(cells) else grade for column in columns]

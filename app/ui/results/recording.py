@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.errors import UserError
-from app.records import assessments
-from app.records.assessments import Entry, GradeRow, GradeSheet, Score
+from app.records import assessments, range_cards
+from app.records.assessments import AssessmentColumn, Entry, GradeRow, GradeSheet, Score
 from app.records.figures import hundredths, shown
 from app.store.camp import Store
 from app.ui.results.grid import Spot
@@ -29,7 +29,10 @@ class Book:
     examiner: str
 
     def score(self, points: int | None = None, go: bool | None = None) -> Score:
-        return Score(points, go, examiner=self.examiner, date=self.day)
+        return self.dated(Score(points, go))
+
+    def dated(self, score: Score) -> Score:
+        return replace(score, examiner=self.examiner, date=self.day)
 
 
 def points(text: str) -> int:
@@ -40,10 +43,19 @@ def points(text: str) -> int:
     return found
 
 
-def enter(book: Book, spot: Spot, scored: int) -> None:
-    told = {"assessment": spot.test.code, "name": spot.line.row.name, "score": shown(scored)}
+def enter(book: Book, spot: Spot, scored: Score) -> None:
+    told = {"assessment": spot.test.code, "name": spot.line.row.name, "score": said(spot.test, scored)}
     with book.store.change(ENTER, by=book.by, **told) as session:
-        assessments.enter(session, book.class_id, spot.test.code, spot.line.row.enrolment_id, book.score(scored))
+        assessments.enter(session, book.class_id, spot.test.code, spot.line.row.enrolment_id, book.dated(scored))
+
+
+def said(test: AssessmentColumn, score: Score) -> str:
+    """A result as the label of a change says it: 87.5, G, 4/5."""
+    if score.card is not None and test.fire is not None:
+        return shown(range_cards.points(test.fire, test.maximum, score.card.hits))
+    if score.steps is not None:
+        return f"{sum(score.steps)}/{len(score.steps)}"
+    return shown(score.score) if score.score is not None else GO if score.go else NO_GO
 
 
 def judge(book: Book, spots: Sequence[Spot], go: bool) -> None:
@@ -64,12 +76,11 @@ def void(book: Book, spot: Spot, reason: str) -> None:
 def correct(book: Book, spot: Spot, score: Score, reason: str) -> None:
     """Declare the last attempt void, and enter the same attempt anew."""
     assert spot.last is not None
-    said = shown(score.score) if score.score is not None else GO if score.go else NO_GO
-    told = {"assessment": spot.test.code, "name": spot.line.row.name, "score": said, "reason": reason}
+    told = {"assessment": spot.test.code, "name": spot.line.row.name, "score": said(spot.test, score), "reason": reason}
     with book.store.change(CORRECT, by=book.by, **told) as session:
         assessments.void(session, spot.last.result_id, reason)
         session.flush()
-        again = replace(score, attempt=spot.last.attempt)
+        again = replace(book.dated(score), attempt=spot.last.attempt)
         assessments.enter(session, book.class_id, spot.test.code, spot.line.row.enrolment_id, again)
 
 

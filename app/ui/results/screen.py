@@ -1,166 +1,62 @@
 """Results: the screen on which a class's assessments are entered and read."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from app.errors import UserError
-from app.progress import Progress
-from app.records import aliases, assessments, camp, conflicts
-from app.records.assessments import Alert, Score
-from app.records.conflicts import Conflict
-from app.records.enrolments import members
-from app.ui.courses.class_screen import ClassScreen
-from app.ui.exchange import clash_line
-from app.ui.exchange.clash_line import ClashLine
+from app.records.assessments import Score
+from app.ui import actions
 from app.ui.results import recording, wording
-from app.ui.results.bar import ResultsBar
-from app.ui.results.grid import ResultsGrid, Spot
-from app.ui.results.model import Content, Index, ResultsModel
+from app.ui.results.grid import Spot, Typed, table
+from app.ui.results.lists import ENDINGS, ScoreLists
 from app.ui.results.recording import Book
-from app.ui.results.state import StateLine
-from app.ui.widgets.empty import EmptyPlace
-from app.ui.widgets.notice import Notice
-from app.ui.widgets.question import Question
+from app.ui.results.sheet import SheetScreen
+from app.ui.widgets import clipboard
 from app.words import N_, _
 
-if TYPE_CHECKING:
-    from app.store.camp import Store
 
-LULL = 400  # milliseconds without a result, before it is asked which assessments too many have failed
+class ResultsScreen(SheetScreen):
+    """Every result is one change, committed before its cell says so."""
 
-
-class ResultsScreen(ClassScreen):
     screen_name = "results"
     title = N_("Results")
-    concerns = frozenset({"result", "enrolment", "person_alias", "enrolment_status", "person", "assessment", "subject", "sync_conflict"})
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self.model = ResultsModel()
-        self.grid, self.bar, self.state = ResultsGrid(self.model), ResultsBar(self.store.read_only), StateLine()
-        self.notice, self.reason, self.clash = Notice(), Question(), ClashLine(self.store, self)
-        self.model.differing = lambda index: clash_line.differing(*self._undecided(index))
-        self._wanted = ""  # the person who is to be shown
-        self._lull = QTimer(self, singleShot=True, interval=LULL)
-        self._lay_out()
-        self._connect()
+        self.lists = ScoreLists(self.jobs)
+        self._add_actions()
+        self._follow_entries()
+        self.setAcceptDrops(not self.store.read_only)
 
-    def _lay_out(self) -> None:
-        self._places = QStackedWidget()
-        self._nobody = EmptyPlace(
-            "users", _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first."), []
-        )
-        self._untested = EmptyPlace("clipboard-list", _("Nothing is assessed in this class's course."), _("The course says what is."), [])
-        for place in (self.grid, self._nobody, self._untested):
-            self._places.addWidget(place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.bar, self._places, self.clash, self.reason, self.notice, self.state):
-            column.addWidget(widget, 1 if widget is self._places else 0)
-        self.setFocusProxy(self.grid)
+    def _add_actions(self) -> None:
+        commands = {
+            "results_missing": self.show_missing,
+            "results_paste": self.paste,
+            "results_import": self.choose,
+            "results_copy": lambda: clipboard.put(table(self.grid)),
+            "results_details": lambda: self.show_details(self.side.isHidden()),
+        }
+        made = {name: actions.action(name, self, act) for name, act in commands.items()}
+        for name in ("results_paste", "results_import"):
+            made[name].setEnabled(not self.store.read_only)
+        self.bar.add_actions([made[name] for name in commands if name != "results_missing"])
 
-    def _connect(self) -> None:
+    def _follow_entries(self) -> None:
         self.grid.scored.connect(self._on_scored)
         self.grid.judged.connect(self._on_judged)
         self.grid.void_wanted.connect(self._on_void)
-        self.grid.moved.connect(self._tell)
-        self.grid.selectionModel().currentChanged.connect(self._face_conflict)
-        self.clash.decided.connect(self._on_decided)
-        self.clash.refused.connect(self.refuse)
-        self.clash.gone.connect(self.gone)
-        self.bar.filtered.connect(self.model.filter)
-        self.reason.left.connect(self.grid.setFocus)
-        self.model.dataChanged.connect(self._tell)
-        self.model.modelReset.connect(self.reason.leave)
-        self._lull.timeout.connect(self._ask_alerts)
-
-    def reload(self) -> None:
-        """The worker reads the whole class; what has not changed is not painted."""
-        with self.store.read() as session:
-            today = camp.today(session, self.class_line.id)
-        last = max(self.class_line.start, min(today, self.class_line.end))
-        if self.bar.date.maximumDate().toString("yyyy-MM-dd") != last:
-            self.bar.propose(self.class_line.start, last)
-        class_id = self.class_line.id
-
-        def work(store: "Store", _progress: Progress) -> Content:
-            with store.read() as session:
-                sheet = assessments.grade_sheet(session, class_id)
-                return Content(sheet, members(session, class_id), assessments.alerts(session, class_id))
-
-        self.jobs.run(_("Reading the results of {label}").format(label=self.class_line.label), work, self._show, self.refuse)
-
-    def _show(self, content: Content) -> None:
-        first_time = not self.model.tests
-        self.model.show(content)
-        place = self._nobody if not content.sheet.rows else self.grid if self.model.tests else self._untested
-        self._places.setCurrentWidget(place)
-        self.state.show_alerts(content.alerts)
-        self._go_to_wanted()
-        self._tell()
-        if first_time and self.isVisible():
-            self.grid.setFocus()
-
-    def show_person(self, person_id: str) -> None:
-        """At once, or as soon as the class is read."""
-        self._wanted = person_id
-        self._go_to_wanted()
-
-    def _go_to_wanted(self) -> None:
-        if not self._wanted or not self.model.tests:
-            return
-        self.bar.sought.clear()
-        rows = [row for row, line in enumerate(self.model.lines) if line.row.person_id == self._wanted]
-        self._wanted = ""
-        if rows:
-            self.grid.go(rows[0], max(self.grid.currentIndex().column(), 0))
-
-    def refuse(self, error: UserError) -> None:
-        """Say why nothing was recorded; the cells are as they were."""
-        self.notice.refuse(error)
-
-    def _tell(self, *_changed: Any) -> None:
-        self._face_conflict()
-        column = self.grid.currentIndex().column()
-        known = 0 <= column < len(self.model.tests)
-        self.bar.show_test(self.model.tests[column] if known else None)
-        self.state.show_count(self.model.count(column) if known else None)
-
-    def _face_conflict(self, *_moved: Any) -> None:
-        """The line under the grid says what two laptops say of the current cell, where they differ."""
-        self.clash.face(*self._undecided(self.grid.currentIndex()))
-
-    def _undecided(self, index: Index) -> tuple[Conflict | None, str]:
-        """What two laptops say of a cell; else the name, where it is two records of one person that differ."""
-        attempt = wording.undecided(self.model.cell(index.row(), index.column())) if index.isValid() else None
-        if attempt is None:
-            return None, ""
-        row = self.model.lines[index.row()].row
-        with self.store.read() as session:
-            found = conflicts.on_result(session, attempt.result_id)
-            place = self.model.tests[index.column()].id, str(attempt.attempt)
-            twice = found is None and aliases.contradicts(session, row.enrolment_id, place)
-        return found, row.name if twice else ""
-
-    def _on_decided(self) -> None:
-        self.reload()
-        self.grid.setFocus()
-
-    def _ask_alerts(self) -> None:
-        class_id = self.class_line.id
-
-        def work(store: "Store", _progress: Progress) -> list[Alert]:
-            with store.read() as session:
-                return assessments.alerts(session, class_id)
-
-        self.jobs.run("", work, self._show_alerts, self.refuse)
-
-    def _show_alerts(self, alerts: list[Alert]) -> None:
-        self.state.show_alerts(alerts)
+        self.grid.opened.connect(self._on_opened)
+        self.side.recorded.connect(self._on_recorded)
+        self.side.refused.connect(self.refuse)
+        self.lists.found.connect(self._show_list)
+        self.lists.entered.connect(self._leave_list)
+        self.lists.refused.connect(self.refuse)
+        self.taking.taken.connect(lambda found: self.lists.enter(self._book, found))
+        self.taking.left.connect(self._leave_list)
 
     @property
     def _book(self) -> Book:
@@ -181,16 +77,33 @@ class ResultsScreen(ClassScreen):
         self._lull.start()
         return True
 
-    def _on_scored(self, spot: Spot, text: str, corrects: bool) -> None:
+    def _on_scored(self, spot: Spot, typed: Typed) -> None:
         try:
-            points = recording.points(text)
+            points = recording.points(typed.text)
         except UserError as error:
             self.refuse(error)
             return
-        if corrects and not self._waits(spot):
+        if typed.corrects and not self._waits(spot):
             self._correct(spot, self._book.score(points))
-        elif self._record([spot], lambda book: recording.enter(book, spot, points)):
+        elif self._record([spot], lambda book: recording.enter(book, spot, Score(points))):
+            self.grid.step(*typed.towards)
+
+    def _on_opened(self, spot: Spot, corrects: bool, digit: str) -> None:
+        """Steps and range cards are entered at the side."""
+        self.show_details(True)
+        self.side.start(spot, corrects and not self._waits(spot), digit)
+
+    def _on_recorded(self, spot: Spot, score: Score, corrects: bool) -> None:
+        """From the side; it goes on there with the next one."""
+        if corrects and not self._waits(spot):
+            self._correct(spot, score)
+        elif self._record([spot], lambda book: recording.enter(book, spot, score)):
+            before = self.grid.currentIndex().row()
             self.grid.down()
+            if self.grid.currentIndex().row() != before:
+                self.grid.open()
+            else:
+                self.grid.setFocus()
 
     def _on_judged(self, spots: list[Spot], go: bool) -> None:
         only = spots[0]
@@ -210,7 +123,9 @@ class ResultsScreen(ClassScreen):
 
     def _correct(self, spot: Spot, score: Score) -> None:
         assert spot.last is not None
-        if (score.score, score.go) == (spot.last.score, spot.last.go):
+        alike = (score.score, score.go, score.steps, score.card) == (spot.last.score, spot.last.go, spot.last.steps, spot.last.card)
+        if alike or (score.score is not None and score.score == spot.last.score):
+            self.grid.setFocus()
             return
         told = {"name": spot.line.row.name, "test": spot.test.code, "score": wording.written(spot.last)}
         question = _("{name} has {score} in {test}. Why is it corrected?").format(**told)
@@ -225,3 +140,44 @@ class ResultsScreen(ClassScreen):
         self.reason.ask_reason(
             question, _("Declare it void"), lambda reason: self._record([spot], lambda book: recording.void(book, spot, reason))
         )
+
+    def paste(self) -> None:
+        spot, rows = self.grid.current, clipboard.taken()
+        if spot is None or not rows:
+            self.refuse(UserError(_("There is nothing to paste here."), _("Copy a column of scores, and choose the cell where it begins.")))
+            return
+        below = [line.row.enrolment_id for line in self.model.lines[self.grid.currentIndex().row() :]]
+        self.lists.paste(self._book, rows, spot.test.code, below)
+
+    def choose(self) -> None:
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        chosen = QFileDialog.getOpenFileName(self, _("The list of scores"), str(Path.home()), f"{_('Lists of scores')} ({kinds})")[0]
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def open_file(self, path: Path) -> None:
+        """Look at a file of scores."""
+        self.lists.open(self._book, path, self.grid.current.test.code if self.grid.current else None)
+
+    def _show_list(self, found: Any) -> None:
+        self.notice.hide()
+        self._places.setCurrentWidget(self.taking)
+        self.taking.show_list(found)
+
+    def _leave_list(self) -> None:
+        self._places.setCurrentWidget(self._sheet)
+        self.grid.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := _dropped(event):
+            event.acceptProposedAction()
+            self.open_file(files[0])
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() in ENDINGS]

@@ -1,13 +1,13 @@
-"""The line under the grade sheet: how far the current assessment is, and which ones too many have failed."""
+"""The lines under the grade sheet: how the results of the current assessment spread, and which ones too many have failed."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.records.assessments import Alert
 from app.records.figures import shown
+from app.records.spread import Spread
 from app.ui.results import wording
-from app.ui.results.model import Count
 from app.ui.widgets import theme
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
@@ -15,44 +15,67 @@ from app.words import _, plural
 
 
 class StateLine(QWidget):
-    """Always there."""
+    """The first line is always there, the second where a test is to be looked into."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.count, self.alert = QLabel(), ShortLabel()
+        self.count, self.spread, self.alert, self.meaning = QLabel(), ShortLabel(), QLabel(), ShortLabel()
+        self.count.setFont(theme.font("body", bold=True))
         self.alert.setProperty("role", "wrong")
-        self._sign = QLabel(pixmap=theme.icon("triangle-alert", "wrong").pixmap(theme.ICON, theme.ICON))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        row.setSpacing(CELL)
-        row.addWidget(self.count)
-        row.addSpacing(2 * GRID)
-        row.addWidget(self._sign)
-        row.addWidget(self.alert, 1)
-        self.show_alerts(())
+        self.meaning.setProperty("role", "soft")
+        self._alerting = QWidget()
+        sign = QLabel(pixmap=theme.icon("triangle-alert", "wrong").pixmap(theme.ICON, theme.ICON))
+        first, second = QHBoxLayout(), QHBoxLayout(self._alerting)
+        for row, widgets in ((first, (self.count, self.spread)), (second, (sign, self.alert, self.meaning))):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(GRID)
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget is widgets[-1] else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(CELL)
+        column.addLayout(first)
+        column.addWidget(self._alerting)
+        self.show_alerts((), "")
 
-    def show_count(self, count: Count | None) -> None:
+    def show_spread(self, spread: Spread | None) -> None:
         """Of the current assessment; nothing beside one."""
-        if count is None:
+        if spread is None:
             self.count.clear()
+            self.spread.say("")
             return
-        parts = [_("entered {n} of {strength}").format(n=count.entered, strength=count.strength)]
-        if count.failed:
-            parts.append(plural("{n} failed", "{n} failed", count.failed))
-            left = plural("{n} may take it again", "{n} may take it again", count.retests)
-            parts += [left] if count.retests else []
-        self.count.setText("  ·  ".join(parts))
+        self.count.setText(_("entered {n} of {strength}").format(n=spread.entered, strength=spread.strength))
+        self.spread.say("  ·  ".join(_told(spread)))
 
-    def show_alerts(self, alerts: Sequence[Alert]) -> None:
+    def show_alerts(self, alerts: Sequence[Alert], current: str) -> None:
+        """The one of the current assessment first."""
+        found = sorted(alerts, key=lambda alert: alert.assessment.id != current)
         told = [
             _("{test}: {failed} of {tested} failed at first, {share} %").format(
                 test=alert.assessment.code, failed=alert.failed, tested=alert.tested, share=shown(alert.share)
             )
-            for alert in alerts
+            for alert in found
         ]
-        self._sign.setVisible(bool(told))
-        self.alert.say("  ·  ".join(told))
-        self.alert.setToolTip("\n".join(map(_asked, alerts)))
+        self._alerting.setVisible(bool(told))
+        self.alert.setText("  ·  ".join(told[:2]))
+        more = plural("{n} more test like this.", "{n} more tests like this.", len(told) - 2) if len(told) > 2 else ""
+        self.meaning.say(" ".join(filter(None, (more, _("So many failures may be the test's fault: look into its questions.")))))
+        self.alert.setToolTip("\n".join(map(_asked, found)))
+
+
+def _told(spread: Spread) -> list[str]:
+    parts = [plural("{n} not yet", "{n} not yet", spread.missing)] if spread.missing else []
+    if not spread.entered:
+        return parts
+    parts.append(plural("{n} passed", "{n} passed", spread.passed))
+    if spread.failed:
+        parts.append(plural("{n} failed", "{n} failed", spread.failed))
+    if spread.retests:
+        parts.append(plural("{n} may take it again", "{n} may take it again", spread.retests))
+    parts.append(_("mean {score}").format(score=shown(spread.mean)))
+    parts.append(_("median {score}").format(score=shown(spread.median)))
+    parts.append(_("from {lowest} to {highest}").format(lowest=shown(spread.lowest), highest=shown(spread.highest)))
+    return parts
 
 
 def _asked(alert: Alert) -> str:

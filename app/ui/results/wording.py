@@ -1,6 +1,7 @@
 """How assessments and results are called in the window."""
 
 from app.models.titles import pick
+from app.records import range_cards
 from app.records.assessments import AssessmentColumn, Attempt, GradeCell
 from app.records.figures import shown
 from app.ui.widgets.dates import day
@@ -71,9 +72,31 @@ def cell_in_words(cell: GradeCell | None) -> str:
     return "\n".join(told)
 
 
+def attempts_in_words(cell: GradeCell | None) -> str:
+    """A line for each attempt with all that is known of it."""
+    return "\n".join(map(_attempt, cell.attempts)) if cell and cell.attempts else _(NOT_ENTERED)
+
+
+def outcome(test: AssessmentColumn, cell: GradeCell | None) -> str:
+    """passed, counts 70 (a retest counts for no more than the pass score)"""
+    found = standing(cell)
+    if cell is None or not found:
+        return ""
+    told = [_("passed") if cell.passed else _("failed, retest left") if cell.retest_left else _("failed, no retest left")]
+    best = max(attempt.points for attempt in found)
+    if cell.points is not None and cell.points < best:
+        told.append(_("counts {score}: a retest counts for no more than the pass score").format(score=shown(cell.score)))
+    elif len(found) > 1 or found[-1].score is None:
+        told.append(_("counts {score}").format(score=shown(cell.score)))
+    if test.fire and cell.score is not None and (rating := range_cards.band(test.fire, test.maximum, cell.score)):
+        told.append(pick(rating.titles, language()))
+    return _(", ").join(told)
+
+
 def _attempt(attempt: Attempt) -> str:
     said = _("attempt {number}: {result}").format(number=attempt.attempt, result=_result(attempt))
-    facts = [day(attempt.date) if attempt.date else "", attempt.examiner]
+    weapon = f"{attempt.card.weapon} {attempt.card.weapon_serial}".strip() if attempt.card else ""
+    facts = [weapon, day(attempt.date) if attempt.date else "", attempt.examiner]
     if attempt.void:
         facts.append(_("void: {reason}").format(reason=attempt.void_reason))
     if attempt.conflict:
@@ -86,4 +109,6 @@ def _result(attempt: Attempt) -> str:
         return _("{done} of {steps} steps").format(done=sum(attempt.steps), steps=len(attempt.steps))
     if attempt.go is not None:
         return _("go") if attempt.go else _("no-go")
+    if attempt.card is not None:
+        return _("{result}, hits {hits}").format(result=shown(attempt.score), hits=" + ".join(map(str, attempt.card.hits)))
     return shown(attempt.score)
