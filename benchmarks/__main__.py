@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-NAMES = ("start", "mark", "bulk", "certificates", "sync")
+NAMES = ("start", "mark", "bulk", "certificates", "window", "sync")
 
 
 def main() -> None:
