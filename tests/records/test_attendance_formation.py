@@ -1,7 +1,7 @@
 import pytest
 
 from app.errors import UserError
-from app.records import attendance, formation, mark_history, photos, timetable
+from app.records import attendance, enrolments, formation, mark_history, people, photos, timetable
 from app.records.attendance import Leave, Marking
 from tests.records.conftest import DAYS, TODAY, Ten
 
@@ -84,3 +84,13 @@ def test_the_history_of_a_mark_tells_all_of_it(ten: Ten) -> None:
     ]
     assert (told[1].at, told[1].person, told[1].label) == (f"{TODAY} 12:00", "demo", "Correct")
     assert (closed.called_by, closed.closed_by, closed.closed_at) == ("Sgt Rossi", "demo", f"{TODAY} 12:00")
+
+
+def test_squads_stand_by_platoon_and_who_is_in_none_comes_last(ten: Ten) -> None:
+    id = session_of(ten, *OPEN)
+    with ten.store.change("Platoons") as session:
+        for name, platoon in (("Second", 2), ("First", 1), ("Also second", 2)):
+            enrolments.enrol(session, ten.id, [people.add(session, {"name": name})], platoon, OPEN[0])
+    with ten.store.read() as session:
+        found = formation.formation(session, id).ranks
+    assert [(one.name, one.serial) for one in found[:4]] == [("First", 12), ("Second", 11), ("Also second", 13), ("Trainee 1", 1)]

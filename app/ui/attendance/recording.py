@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.models.attendance import Code
-from app.records import attendance
+from app.records import attendance, formation
 from app.records.attendance import Marking, SheetSession
+from app.records.formation import Carded
 from app.store.camp import Store
 from app.ui.attendance.model import Line
 from app.words import N_
@@ -36,6 +37,28 @@ class Place:
     date: str
     period: int
 
+    @classmethod
+    def of(cls, session: SheetSession) -> "Place":
+        return cls(session.id, session.date, session.period)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One trainee in a session."""
+
+    place: Place
+    enrolment_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """Whose card it was, and what his cell says now; `kept` where it said so before."""
+
+    found: Carded
+    marking: Marking
+    kept: bool
+
 
 @dataclass(frozen=True)
 class Roll:
@@ -61,15 +84,38 @@ def mark(store: Store, by: object, rolls: Sequence[Roll], marking: Marking, reas
 
 def mark_rest(store: Store, by: object, roll: Roll) -> None:
     """Record as present those of `roll` who have no mark."""
-    of = roll.session
-    with store.change(REST, by=by, count=len(roll.lines), date=of.date, period=of.period) as session:
-        attendance.mark_remaining(session, of.id, Marking(Code.PRESENT), roll.enrolments)
+    mark_waiting(store, by, Place.of(roll.session), roll.enrolments)
 
 
-def close(store: Store, by: object, of: SheetSession) -> None:
-    """Close the roll in the name of who is signed in."""
+def mark_waiting(store: Store, by: object, place: Place, enrolments: Sequence[str]) -> None:
+    """The same for trainees who are named by their enrolments."""
+    with store.change(REST, by=by, count=len(enrolments), date=place.date, period=place.period) as session:
+        attendance.mark_remaining(session, place.session_id, Marking(Code.PRESENT), enrolments)
+
+
+def mark_one(store: Store, by: object, cell: Cell, marking: Marking, reason: str | None = None) -> None:
+    """Record `marking` of one trainee; `reason` corrects a closed roll."""
+    place = cell.place
+    with store.change(ONE[marking.code], by=by, name=cell.name, date=place.date, period=place.period) as session:
+        attendance.mark(session, place.session_id, [cell.enrolment_id], marking, reason)
+
+
+def scan(store: Store, by: object, place: Place, card: str, late: bool) -> Scanned:
+    """Mark whose card it is present, or late; a mark that stands is kept."""
+    with store.read() as session:
+        found = formation.carded(session, place.session_id, card)
+    if found.code is not None:
+        return Scanned(found, Marking(found.code), kept=True)
+    marking = Marking(Code.LATE if late else Code.PRESENT)
+    with store.change(ONE[marking.code], by=by, name=found.name, date=place.date, period=place.period) as session:
+        kept = not attendance.mark_remaining(session, place.session_id, marking, [found.enrolment_id]).marked
+    return Scanned(found, marking, kept)
+
+
+def close(store: Store, by: object, of: Place, called_by: str = "") -> None:
+    """Close the roll in the name of who is signed in; `called_by` spoke it."""
     with store.change(CLOSE, by=by, date=of.date, period=of.period) as session:
-        attendance.close(session, of.id, store.user.id)
+        attendance.close(session, of.session_id, store.user.id, called_by.strip() or None)
 
 
 def close_again(store: Store, by: object, of: Place) -> None:

@@ -17,7 +17,7 @@ from app.ui.attendance.bar import RollBar
 from app.ui.attendance.came_in import CameIn
 from app.ui.attendance.grid import AttendanceGrid
 from app.ui.attendance.model import AttendanceModel, Count
-from app.ui.attendance.recording import Roll
+from app.ui.attendance.recording import Place, Roll
 from app.ui.attendance.tally import TallyLine
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.exchange import clash_line
@@ -240,7 +240,8 @@ class AttendanceScreen(ClassScreen):
         """Lock the current session's roll; where the counts do not add up, say so and go to the first who is missing."""
         column = self.grid.currentIndex().column()
         try:
-            recording.close(self.store, self, self.model.sessions[column])
+            of = self.model.sessions[column]
+            recording.close(self.store, self, Place.of(of), of.instructor)
         except UserError as error:
             self.refuse(error)
             self._go_to_missing()

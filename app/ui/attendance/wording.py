@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from app.models.attendance import Code
 from app.models.titles import pick
-from app.records.attendance import NOT_EXPECTED, SheetMark, SheetSession
+from app.records.attendance import NOT_EXPECTED, Marking, SheetMark, SheetSession
 from app.records.names import western
 from app.words import N_, _, language
 
@@ -56,3 +56,15 @@ def cell(mark: SheetMark | None, of: SheetSession) -> str:
         _("to decide: two laptops differ") if mark.conflict else "",
     ]
     return " - ".join([said, *(note for note in notes if note)])
+
+
+def marking(of: Marking) -> str:
+    """A mark in words, with its minutes."""
+    said = _(CALLED[Code(of.code)]) if of.code else _(NOT_TAKEN)
+    return _("{mark}, {minutes} minutes").format(mark=said, minutes=of.minutes) if of.minutes else said
+
+
+def scanned(name: str, of: Marking, kept: bool) -> str:
+    """What became of a card."""
+    told = _("{name} was {mark} already; the mark is kept.") if kept else _("{name}: {mark}.")
+    return told.format(name=name, mark=marking(of))

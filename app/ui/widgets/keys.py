@@ -8,6 +8,12 @@ LAM_ALEF = "لا"
 _SCAN_OFFSET = {"xcb": 8, "wayland": 8, "windows": 0}  # X11 counts from 8; elsewhere a scan code says nothing
 
 
+def place(event: QKeyEvent) -> int | None:
+    """Where the key lies (a PC scan code); None where the platform does not say."""
+    offset, scan = _SCAN_OFFSET.get(QGuiApplication.platformName()), event.nativeScanCode()
+    return scan - offset if offset is not None and scan else None
+
+
 class Keys:
     """Some letters, what the same keys write under an Arabic and a Sorani layout, and where they lie (PC scan codes)."""
 
@@ -18,9 +24,7 @@ class Keys:
 
     def pressed(self, event: QKeyEvent) -> str | None:
         """The letter that a key press means; None for any other key."""
-        offset = _SCAN_OFFSET.get(QGuiApplication.platformName())
-        scan = event.nativeScanCode()
-        return self.meant(event.text(), scan - offset if offset is not None and scan else None)
+        return self.meant(event.text(), place(event))
 
     def meant(self, text: str, place: int | None = None) -> str | None:
         """The letter of a typed `text`, or of the key at `place` (a PC scan code) where the text is not Latin.

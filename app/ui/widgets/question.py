@@ -32,6 +32,7 @@ class Question(QFrame):
         self.reason.returnPressed.connect(self._answer)
         self.answer, cancel = QPushButton(), QPushButton(_("Cancel"))
         self.answer.setProperty("role", "main")
+        self.answer.setAutoDefault(True)  # Enter presses it where it has the focus
         self.answer.clicked.connect(self._answer)
         cancel.clicked.connect(self.leave)
         row = QHBoxLayout(self)
@@ -82,5 +83,5 @@ class Question(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # an answer's Enter is no key for the page behind
             super().keyPressEvent(event)
