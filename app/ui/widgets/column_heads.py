@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -64,10 +64,14 @@ class ColumnHeads(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setSortIndicatorClearable(True)
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setResizeContentsPrecision(60)  # rows that a width is taken from
+        self.setResizeContentsPrecision(40)  # rows that a width is taken from
         self.sectionMoved.connect(self._on_moved)
         self.sortIndicatorChanged.connect(self._on_change)
         self.sectionHandleDoubleClicked.connect(self.fit)
+
+    def setSelectionModel(self, _model: QItemSelectionModel) -> None:
+        """None of its own: it would ask of each row whether it is chosen, to light the head of a column that is chosen whole."""
+        super().setSelectionModel(QItemSelectionModel(self._rows, self))
 
     @property
     def places(self) -> list[int]:

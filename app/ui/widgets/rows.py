@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
 
 from app.ui.widgets import theme
 from app.words import _
@@ -51,6 +53,7 @@ class Rows(QAbstractTableModel):
         self._sought, self._keys = sought, list[str]()
         self._words: list[str] = []
         self._which: Callable[[Any], bool] | None = None
+        self._fonts, self._colours = dict[tuple[bool, bool], QFont](), dict[str, QColor]()
         self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
@@ -112,11 +115,23 @@ class Rows(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.FontRole:
-                return theme.font("small" if column.small else "body", tabular=column.number)
+                return self._font(column)
             case Qt.ItemDataRole.ForegroundRole:
-                return theme.colour(column.colour(row) if column.colour else "soft" if column.small else "ink")
+                return self._colour(column.colour(row) if column.colour else "soft" if column.small else "ink")
             case _:
                 return None
+
+    def _font(self, column: Column) -> QFont:
+        """Made once: a table is painted by every key."""
+        kind = (column.small, column.number)
+        if kind not in self._fonts:
+            self._fonts[kind] = theme.font("small" if column.small else "body", tabular=column.number)
+        return self._fonts[kind]
+
+    def _colour(self, role: str) -> QColor:
+        if role not in self._colours:
+            self._colours[role] = theme.colour(role)
+        return self._colours[role]
 
 
 def _first(pair: tuple[Any, Any]) -> Any:
@@ -131,4 +146,11 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def identity(row: Any) -> Any:
     """What stays the same when a row is read again."""
-    return next((getattr(row, name) for name in ("id", "enrolment_id", "serial") if hasattr(row, name)), id(row))
+    name = _told_by(type(row))
+    return getattr(row, name) if name else id(row)
+
+
+@cache
+def _told_by(kind: type) -> str:
+    there = getattr(kind, "__dataclass_fields__", {})
+    return next((name for name in ("id", "enrolment_id", "serial") if name in there or hasattr(kind, name)), "")

@@ -2,9 +2,21 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QTableView, QToolButton
 
@@ -22,11 +34,14 @@ _Move = QAbstractItemView.CursorAction
 class _Cells(QStyledItemDelegate):
     def displayText(self, value: Any, locale: QLocale) -> str:
         """Words of one script keep to their own direction, so that what is cut off ends with its dots."""
-        text = super().displayText(value, locale)
-        strong = {unicodedata.bidirectional(letter) for letter in text} & {"L", "R", "AL"}
-        if strong == {"L"} if is_rtl() else strong and "L" not in strong:
-            return f"\u2068{text}\u2069"
-        return text
+        return _apart(super().displayText(value, locale), is_rtl())
+
+
+@lru_cache(maxsize=20_000)
+def _apart(text: str, rtl: bool) -> str:
+    strong = {unicodedata.bidirectional(letter) for letter in text} & {"L", "R", "AL"}
+    apart = strong == {"L"} if rtl else bool(strong) and "L" not in strong
+    return f"\u2068{text}\u2069" if apart else text
 
 
 class Table(QTableView):
@@ -40,7 +55,7 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self.setProperty("role", "list")
         self.rows = model
-        self._wanted = list[int]()
+        self._wanted, self._fitted = list[int](), dict[int, int]()
         self._before: tuple[list[Any], int, int] = ([], 0, 0)
         self._typed, self._since = "", QElapsedTimer()
         self.heads = ColumnHeads(model, memory)
@@ -51,7 +66,7 @@ class Table(QTableView):
         self.heads.recall()
         self.heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.heads.customContextMenuRequested.connect(lambda at: self._choosing().popup(self.heads.mapToGlobal(at)))
-        self.heads.shaped.connect(self._fit)
+        self.heads.shaped.connect(self._refit)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.activated.connect(lambda index: self.opened.emit(self._row(index)))
         model.modelAboutToBeReset.connect(self._keep)
@@ -85,13 +100,15 @@ class Table(QTableView):
     @property
     def current(self) -> Any:
         """The chosen row, None where there is none or there are several."""
-        chosen = self.selectionModel().selectedRows()
-        return self._row(chosen[0]) if len(chosen) == 1 else None
+        chosen = self.chosen_rows
+        return chosen[0] if len(chosen) == 1 else None
 
     @property
     def chosen_rows(self) -> list[Any]:
         """As they stand."""
-        return [self.rows.visible[place] for place in sorted(index.row() for index in self.selectionModel().selectedRows())]
+        ranges = self.selectionModel().selection()
+        places = {place for part in ranges for place in range(part.top(), part.bottom() + 1)}
+        return [self.rows.visible[place] for place in sorted(places)]
 
     @property
     def visible_rows(self) -> list[Any]:
@@ -133,19 +150,19 @@ class Table(QTableView):
 
     def copy(self) -> None:
         """Put the chosen rows, all where none is chosen, on the clipboard as they are seen, with their headings."""
-        rows = self.chosen_rows or self.visible_rows
-        clipboard.put([self.headings, *self.cells(rows)])
+        rows, columns = self.chosen_rows or self.visible_rows, self.seen_columns
+        clipboard.put([self.headings, *([column.text(row) for column in columns] for row in rows)])
         say(self, plural("{n} row copied as a table", "{n} rows copied as a table", len(rows)))
 
     @property
-    def headings(self) -> list[str]:
-        """Of the columns that are seen, as they stand."""
-        return [_(self.rows.columns[place].title) for place in self.heads.places]
+    def seen_columns(self) -> list[Column]:
+        """As they stand."""
+        return [self.rows.columns[place] for place in self.heads.places]
 
-    def cells(self, rows: Sequence[Any]) -> list[list[str]]:
-        """The texts of rows under these headings."""
-        columns = [self.rows.columns[place] for place in self.heads.places]
-        return [[column.text(row) for column in columns] for row in rows]
+    @property
+    def headings(self) -> list[str]:
+        """Of the columns that are seen."""
+        return [_(column.title) for column in self.seen_columns]
 
     def _row(self, index: QModelIndex) -> Any:
         return self.rows.visible[index.row()] if index.isValid() else None
@@ -165,20 +182,26 @@ class Table(QTableView):
         before, column, scrolled = self._before
         wanted = {identity(row) for row in before}
         places = [place for place, row in enumerate(self.visible_rows) if identity(row) in wanted] if wanted else []
-        chosen = self.selectionModel()
-        chosen.blockSignals(True)
-        for place in places:
-            how = QItemSelectionModel.SelectionFlag
-            chosen.select(self.rows.index(place, 0), how.Select | how.Rows)
-        chosen.blockSignals(False)
         if places:
-            at = self.rows.index(places[0], column)
+            chosen, how = self.selectionModel(), QItemSelectionModel.SelectionFlag
+            chosen.blockSignals(True)
+            chosen.select(self._whole(places), how.Select)
+            chosen.blockSignals(False)
             self.setAutoScroll(False)
-            chosen.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+            chosen.setCurrentIndex(self.rows.index(places[0], column), how.NoUpdate)
             self.setAutoScroll(True)
         self.verticalScrollBar().setValue(scrolled)
         if [id(row) for row in before] != [id(self.visible_rows[place]) for place in places]:
             self.chosen.emit(self.current)
+
+    def _whole(self, places: Sequence[int]) -> QItemSelection:
+        """Whole rows; those that follow one another as one range."""
+        found, last = QItemSelection(), len(self.rows.columns) - 1
+        starts = [place for before, place in zip([-2, *places], places, strict=False) if place != before + 1]
+        ends = [place for place, after in zip(places, [*places[1:], -2], strict=True) if after != place + 1]
+        for start, end in zip(starts, ends, strict=True):
+            found.append(QItemSelectionRange(self.rows.index(start, 0), self.rows.index(end, last)))
+        return found
 
     def _choosing(self) -> Any:
         return column_menu.choosing(self, self.heads, self.rows)
@@ -218,14 +241,23 @@ class Table(QTableView):
                 return
 
     @Slot()
+    def _refit(self) -> None:
+        """After another column is seen, or has another width; sorting and moving change nothing of that."""
+        if self._fitted != self._sizes():
+            self._fit()
+
+    def _sizes(self) -> dict[int, int]:
+        return {place: self.heads.own_width(place) for place in self.heads.places}
+
     def _fit(self) -> None:
-        """What each column wants; an empty one no more than its title."""
+        """What each column wants: never less than its title, unless a person wants less."""
         head, ratio = self.heads, scale()
         self._wanted = [0] * len(self.rows.columns)
         for place in head.places:
-            fitting = max(self.sizeHintForColumn(place), head.sectionSizeHint(place)) + theme.CELL
-            most = round(self.rows.columns[place].width * ratio) or fitting
-            self._wanted[place] = head.own_width(place) or min(fitting, most)
+            title, most = head.sectionSizeHint(place), round(self.rows.columns[place].width * ratio)
+            fitting = max(self.sizeHintForColumn(place), title) + theme.CELL
+            self._wanted[place] = head.own_width(place) or min(fitting, max(most, title) if most else fitting)
+        self._fitted = self._sizes()
         self._share()
 
     def _share(self) -> None:
