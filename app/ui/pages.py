@@ -5,10 +5,11 @@ from app.ui.formation.screen import FormationPage
 from app.ui.keys_sheet import KeysPage
 from app.ui.page import Page
 from app.ui.papers.screen import PapersPage
+from app.ui.start.first_class import FirstClassPage
 from app.ui.today.screen import TodayPage
 from app.ui.trainees.everybody import TraineesPage
 from app.ui.trainees.record import RecordPage
 
 PAGES: dict[str, type[Page]] = {
-    page.page_name: page for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage)
+    page.page_name: page for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage, FirstClassPage)
 }

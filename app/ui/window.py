@@ -69,6 +69,9 @@ class Window(QMainWindow):
             return self._made_waiting(self.store)
         gate = Gate(self.choices, self.jobs, self.camp)
         gate.opened.connect(self.enter)
+        before = getattr(self, "face", None)
+        if isinstance(before, Gate):
+            gate.follow(before)
         return gate
 
     def _made_waiting(self, store: "Store") -> "Waiting":

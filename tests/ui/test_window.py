@@ -34,6 +34,7 @@ def test_a_camp_is_started_locked_and_opened_again(gateway: Gateway, tmp_path: P
     hall = gateway.wait_for_desk()
     assert hall.window.windowTitle() == "Camp Dublin - Muster"
     assert hall.store.user.name == "A. Clerk"
+    hall.go("today")
     hall.press("Lock")
     gateway.qtbot.waitUntil(lambda: gateway.window.store is None)
     gateway.sign_in("A. Clerk", "four words and more")

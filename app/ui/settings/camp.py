@@ -1,5 +1,6 @@
 """The facts of a camp, which its certificates print: what it is called, under which authority, how it numbers and counts days."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Slot
@@ -7,13 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLi
 
 from app.errors import UserError
 from app.models.camp import Camp, Role
-from app.records import camp
+from app.records import camp, emblems
 from app.store.camp import Change, Store
 from app.ui.courses.naming import in_words
 from app.ui.feed import Feed
 from app.ui.settings.languages import NAMES
 from app.ui.widgets import theme
 from app.ui.widgets.dates import week, weekday
+from app.ui.widgets.emblem_field import EmblemField
 from app.ui.widgets.form import Form
 from app.ui.widgets.titles import TitleGrid
 from app.words import N_, _
@@ -28,10 +30,12 @@ class CampForm(Form):
         super().__init__(_("The camp"), _("Certificates and lists print these. What was issued keeps what it said."))
         self._store = store
         self._stored: dict[str, str] = {}
+        self._drawn: bytes | None = None  # the emblem that is stored
         self._id: str | None = None  # of the camp that is shown; None while one is added
         self.which = QComboBox()
         self.which.setAccessibleName(_("Camp"))
         self.lines = TitleGrid({"title": _("Name of the camp"), "authority": _("Authority, above the certificate")}, NAMES, (1, 2))
+        self.emblem = EmblemField()
         self.prefix = QLineEdit(maxLength=8)
         self.prefix.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.zone = _zone_box()
@@ -39,6 +43,7 @@ class CampForm(Form):
         self.save, self.other = QPushButton(), QPushButton()
         self._column.insertWidget(2, self.which)
         self._column.insertWidget(3, self.lines)
+        self.add(_("Emblem"), self.emblem)
         self.add(_("Serial prefix"), self.prefix, _("Certificates are numbered PREFIX-YEAR-…, for example DUB-2010-…"))
         self.add(_("Time zone"), self.zone)
         self.add(_("Days off"), self._days())
@@ -57,6 +62,8 @@ class CampForm(Form):
 
     def _connect(self) -> None:
         self.lines.edited.connect(self._tell)
+        self.emblem.edited.connect(self._tell)
+        self.emblem.refused.connect(self.refuse)
         self.prefix.textEdited.connect(self._tell)
         self.zone.currentTextChanged.connect(self._tell)
         for box in self.days_off.values():
@@ -69,7 +76,8 @@ class CampForm(Form):
         """Show a camp; the laptop's own where none is named, or where the one that was named is gone."""
         with self._store.read() as session:
             there, home = camp.camps(session), camp.home(session)
-        shown = next((each for each in there if each.id == id), home)
+            shown = next((each for each in there if each.id == id), home)
+            self._drawn = emblems.emblem(session, shown.id)
         self.which.clear()
         for each in there:
             self.which.addItem(f"{in_words(each.titles)} ({each.serial_prefix})", each.id)
@@ -80,6 +88,7 @@ class CampForm(Form):
         """Another camp, with the week and the zone of this one."""
         with self._store.read() as session:
             home = camp.home(session)
+        self._drawn = None
         self._show(Camp(serial_prefix="", time_zone=home.time_zone, days_off=home.days_off), None)
         self.lines.setFocus()
 
@@ -89,6 +98,7 @@ class CampForm(Form):
         self.which.setVisible(id is not None and self.which.count() > 1)
         self.lines.show_titles("title", here.titles)
         self.lines.show_titles("authority", {language: getattr(here, f"authority_{language}") for language in NAMES})
+        self.emblem.show_drawing(self._drawn)
         self.prefix.setText(here.serial_prefix)
         self.zone.setCurrentText(here.time_zone)
         for number, box in self.days_off.items():
@@ -96,6 +106,11 @@ class CampForm(Form):
         self._stored = {} if id is None else self.facts
         self.clear_refusal()
         self._tell()
+
+    @property
+    def changed(self) -> bool:
+        """Does it say something else than what is stored?"""
+        return self.facts != self._stored or self.emblem.drawing != self._drawn
 
     @property
     def facts(self) -> dict[str, str]:
@@ -107,7 +122,7 @@ class CampForm(Form):
     @Slot()
     def _tell(self) -> None:
         adding = self._id is None
-        changed = any(self.lines.titles("title").values()) if adding else self.facts != self._stored
+        changed = any(self.lines.titles("title").values()) if adding else self.changed
         self.save.setText(_("Add the camp") if adding else _("Save the camp's facts"))
         self.save.setEnabled(changed and not self._store.read_only)
         self.other.setText(_("Back") if adding else _("Leave it as it was") if changed else _("Add another camp…"))
@@ -118,7 +133,7 @@ class CampForm(Form):
     @Slot()
     def _turn(self) -> None:
         """Into another camp; out of what is not kept."""
-        if self._id is not None and self.facts == self._stored:
+        if self._id is not None and not self.changed:
             self.begin()
         else:
             self.reload(self._id)
@@ -136,12 +151,20 @@ class CampForm(Form):
     def _add(self, wanted: dict[str, str]) -> str:
         names = self.lines.titles("title")
         with self._store.change(N_("Add the camp {name}"), by=self, name=in_words(names)) as session:
-            return camp.add(session, wanted)
+            made = camp.add(session, wanted)
+            self._put_emblem(session, made)
+            return made
 
     def _amend(self, wanted: dict[str, str], id: str) -> str:
         with self._store.change(N_("Change the facts of the camp"), by=self) as session:
             camp.amend(session, wanted, id)
+            self._put_emblem(session, id)
         return id
+
+    def _put_emblem(self, session: Any, id: str) -> None:
+        drawing = self.emblem.drawing
+        if drawing != self._drawn:
+            emblems.put(session, drawing, id) if drawing else emblems.remove(session, id)
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:

@@ -33,7 +33,7 @@ class Gate(QWidget):
 
     def __init__(self, choices: Choices, jobs: Jobs, folder: Path) -> None:
         super().__init__()
-        self._jobs, self._folder = jobs, folder
+        self._choices, self._jobs, self._folder = choices, jobs, folder
         self._notice = Notice()
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         top = QHBoxLayout()
@@ -73,7 +73,7 @@ class Gate(QWidget):
         if choice == "start":
             from app.ui.start.new_camp import NewCamp
 
-            self._show_form(NewCamp(self._jobs, _free(paths.camp())))
+            self._show_form(NewCamp(self._choices, self._jobs, _free(paths.camp())))
         elif choice == "join":
             from app.ui.start.join import JoinCamp
 
@@ -87,6 +87,15 @@ class Gate(QWidget):
         form.opened.connect(self.opened)
         form.left.connect(self.begin)
         self._show(form, NARROW)
+
+    def follow(self, before: "Gate") -> None:
+        """Go on with the guide where the language or the look was changed in the midst of it."""
+        from app.ui.start.new_camp import NewCamp
+
+        if isinstance(before.page, NewCamp):
+            self.choose("start")
+            assert isinstance(self._page, NewCamp)
+            self._page.follow(before.page)
 
     def _choose_camp(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("The camp's folder"))

@@ -1,0 +1,90 @@
+"""The emblem of a camp: a drawing in SVG that reaches for nothing outside itself, kept by its SHA-256."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from sqlmodel import Session, col, select
+
+from app.errors import UserError
+from app.models.camp import Camp
+from app.models.journal import File
+from app.records import camp
+from app.words import _
+
+HEAVIEST = 512 * 1024  # bytes
+RUNNING = frozenset({"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"})
+OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?#)|@import|expression\(|javascript:", re.IGNORECASE)
+OWN = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)  # what a link may lead to
+
+
+def put(session: Session, picture: bytes, camp_id: str | None = None) -> str:
+    """Let an SVG be the emblem of a camp, else of the laptop's; returns its SHA-256. Raises UserError as `refuse_unfit` does."""
+    refuse_unfit(picture)
+    sha = hashlib.sha256(picture).hexdigest()
+    if session.get(File, sha) is None:
+        session.add(File(sha256=sha, bytes_=picture))
+    _camp(session, camp_id).emblem = sha
+    return sha
+
+
+def remove(session: Session, camp_id: str | None = None) -> None:
+    _camp(session, camp_id).emblem = None
+
+
+def _camp(session: Session, camp_id: str | None) -> Camp:
+    return session.get_one(Camp, camp_id) if camp_id else camp.home(session)
+
+
+def emblem(session: Session, camp_id: str | None = None) -> bytes | None:
+    """The SVG; None where there is none, and where another laptop has not sent it yet."""
+    kept = select(File.bytes_).join(Camp, col(Camp.emblem) == col(File.sha256))
+    return session.exec(kept.where(col(Camp.id) == (camp_id or camp.home(session).id))).first()
+
+
+def refuse_unfit(picture: bytes) -> None:
+    """Raise UserError for what is no SVG, is too large, runs something, or reaches for another file."""
+    if len(picture) > HEAVIEST:
+        raise UserError(
+            _("This drawing is too large."), _("An emblem has at most {n} kilobytes: save it as plain SVG.").format(n=HEAVIEST // 1024)
+        )
+    try:
+        reasons = list(_reasons(picture))
+    except expat.ExpatError:
+        raise UserError(
+            _("This is not a drawing in SVG."), _("Save the emblem as SVG; a photo or a PNG picture cannot be enlarged on paper.")
+        ) from None
+    if reasons:
+        raise UserError(reasons[0], _("Save it as plain SVG, without scripts and with its pictures inside, then choose it again."))
+
+
+def _reasons(picture: bytes) -> Iterator[str]:
+    """Why a drawing does not do; entities are refused before they are expanded."""
+    found: list[str] = []
+    root: list[str] = []
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        root.append(local)
+        if local in RUNNING or any(key.lower().startswith("on") for key in attributes):
+            found.append(_("This drawing holds a script."))
+        links = [text for key, text in attributes.items() if key.rpartition(":")[2] in ("href", "src")]
+        if any(not OWN.match(text) for text in links) or any(OUTSIDE.search(text) for text in attributes.values()):
+            found.append(_("This drawing reaches for a file outside itself."))
+
+    def tell(text: str) -> None:
+        if OUTSIDE.search(text):
+            found.append(_("This drawing reaches for a file outside itself."))
+
+    def declare(*_facts: object) -> None:
+        raise expat.ExpatError("entity")
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.CharacterDataHandler, parser.EntityDeclHandler = begin, tell, declare
+    parser.ProcessingInstructionHandler = lambda target, _data: found.append(_("This drawing reaches for a file outside itself."))
+    parser.Parse(picture, True)
+    if root[:1] != ["svg"]:
+        raise expat.ExpatError("root")
+    yield from found
