@@ -4,6 +4,11 @@ from app.words import N_, _
 
 FIELDS = {
     "name": N_("Name"),
+    "given": N_("Given name"),
+    "father": N_("Father"),
+    "grandfather": N_("Grandfather"),
+    "great_grandfather": N_("Great-grandfather"),
+    "laqab": N_("Laqab"),
     "name_latin": N_("Latin spelling"),
     "name_ckb": N_("Sorani spelling"),
     "mother": N_("Mother"),
@@ -20,7 +25,10 @@ FIELDS = {
     "category": N_("Category"),
     "service": N_("Service"),
     "unit": N_("Unit"),
+    "part": N_("In the camp as"),
     "phone": N_("Phone"),
+    "literacy": N_("Reads and writes"),
+    "languages": N_("Languages"),
     "education": N_("Education"),
     "blood_group": N_("Blood group"),
     "next_of_kin": N_("Next of kin"),

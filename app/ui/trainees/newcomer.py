@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.row import new_id
-from app.records import arrivals, enrolments, particulars, people
+from app.records import arrivals, enrolments, particulars
 from app.records.arrivals import Arrival, ArrivalFile
 from app.records.courses import ClassLine
 from app.records.people import Found
 from app.store.camp import Store
+from app.ui.jobs import Jobs
 from app.ui.trainees.fields import called
 from app.ui.trainees.ladder import RankBox
+from app.ui.trainees.likely import Likely
 from app.ui.widgets import theme
-from app.ui.widgets.form import Form, label
+from app.ui.widgets.form import Form
 from app.words import N_, _
 
 ASKED = ("name", "name_latin", "number", "birth", "mother", "unit")
-PAUSE = 300  # milliseconds without a key, before the camp is searched
-LIKELY = 0.75  # a score from which two names may be one person's
 
 
 class Newcomer(QWidget):
@@ -29,7 +29,7 @@ class Newcomer(QWidget):
 
     ended = Signal(str)
 
-    def __init__(self, store: Store, class_line: ClassLine) -> None:
+    def __init__(self, store: Store, jobs: Jobs, class_line: ClassLine) -> None:
         super().__init__()
         self._store, self._class = store, class_line
         self.form = Form(_("Add a trainee"))
@@ -42,15 +42,12 @@ class Newcomer(QWidget):
         self.button.clicked.connect(self.enrol)
         back.clicked.connect(lambda: self.ended.emit(""))
         self.form.add_buttons(self.button, back)
-        self._likely = QVBoxLayout()
-        self.likely: list[str] = []  # the names that are shown
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.search)
-        self.fields["name"].textEdited.connect(lambda _text: self._pause.start())
+        self.likely = Likely(jobs, (N_("Enrol {name}"), self._enrol_known))
+        self.fields["name"].textEdited.connect(self.likely.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         column.addWidget(self.form)
-        column.addLayout(self._likely)
+        column.addWidget(self.likely)
         column.addStretch(1)
         self.setFocusProxy(self.fields["name"])
 
@@ -59,29 +56,8 @@ class Newcomer(QWidget):
             box.clear()
         self.rank.setCurrentIndex(0)
         self.form.clear_refusal()
-        self._show([])
+        self.likely.clear()
         self.setFocus()
-
-    @Slot()
-    def search(self) -> None:
-        """Show who is in the camp already under such a name."""
-        name = self.fields["name"].text().strip()
-        with self._store.read() as session:
-            found = people.find(session, name, limit=3) if name else []
-        self._show([one for one in found if one.score >= LIKELY])
-
-    def _show(self, found: list[Found]) -> None:
-        while (item := self._likely.takeAt(0)) is not None:
-            item.widget().deleteLater()
-        self.likely = [one.name for one in found]
-        if found:
-            self._likely.addWidget(label(_("Is it one of these?"), "head"))
-        for one in found:
-            facts = (one.latin, one.mother, one.birth, one.unit, one.number)
-            button = QPushButton(_("Enrol {name}").format(name=one.name))
-            button.clicked.connect(lambda _checked=False, one=one: self._enrol_known(one))
-            self._likely.addWidget(label("  ·  ".join(fact for fact in facts if fact), "small"))
-            self._likely.addWidget(button)
 
     @Slot()
     def enrol(self) -> None:

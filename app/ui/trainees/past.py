@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.titles import pick
 from app.records import camp
-from app.records.people import Details, Enrolled
+from app.records.enrolled import Enrolled
+from app.records.people import Details
 from app.store.camp import Store
 from app.store.history import Entry, history
 from app.ui.courses.naming import status

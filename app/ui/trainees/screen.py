@@ -33,7 +33,7 @@ class RollScreen(ClassScreen):
         super().__init__(*given)
         self.table = Table(_("Roll"), Rows(COLUMNS, sought))
         self.panel = PersonPanel(self.store, self.class_line)
-        self.newcomer = Newcomer(self.store, self.class_line)
+        self.newcomer = Newcomer(self.store, self.jobs, self.class_line)
         self.filter = QLineEdit(placeholderText=_("Filter: name, number, unit, in any script"), clearButtonEnabled=True)
         self.filter.setAccessibleName(_("Filter the roll"))
         self.count = QLabel()
@@ -47,6 +47,8 @@ class RollScreen(ClassScreen):
         self.table.chosen.connect(self._on_chosen)
         self.newcomer.ended.connect(self._on_newcomer)
         self.panel.closed.connect(self._close_panel)
+        self.panel.opened.connect(self._to_record)
+        self.table.opened.connect(lambda line: self._to_record(line.id))
         self._side.hide()
 
     def _lay_out(self) -> None:
@@ -106,6 +108,10 @@ class RollScreen(ClassScreen):
 
     def _to_doubles(self) -> None:
         self.gone.emit(Place("decide", screen=DOUBLES))
+
+    @Slot(str)
+    def _to_record(self, person_id: str) -> None:
+        self.gone.emit(Place("person", subject=person_id))
 
     def show_person(self, person_id: str) -> None:
         """Choose one trainee, whatever was filtered."""

@@ -1,100 +1,103 @@
-"""What became of a trainee: a change of status with its reason."""
+"""What became of a trainee in a class: a change of status, or of the platoon, with its reason, its day and its order."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
-from app.errors import UserError
 from app.models.enrolment import Status
-from app.records import courses, enrolments
-from app.records.courses import ClassLine
+from app.records import courses, enrolments, transfers
 from app.records.enrolments import StatusChange
 from app.store.camp import Store
 from app.ui.courses.naming import STATUS, status
-from app.ui.trainees.lines import Line
-from app.ui.widgets import theme
-from app.ui.widgets.form import label
+from app.ui.trainees.unfolding import OrderFields, Unfolding
+from app.ui.widgets.day_box import DayBox
 from app.words import N_, _
 
+PLATOON = "platoon"  # beside the statuses: he stays, in another platoon
 
-class StatusForm(QWidget):
-    """One button until it is pressed; then the statuses, the reason, and the class that somebody is recycled to."""
 
-    def __init__(self, store: Store, class_line: ClassLine) -> None:
-        super().__init__()
-        self._store, self._class = store, class_line
-        self._line: Line | None = None
-        self.begin = QPushButton(theme.icon("pencil"), _("Change the status"))
-        self.begin.clicked.connect(self._open)
-        self.begin.setEnabled(not store.read_only)
-        self.status, self.reason, self.target = QComboBox(), QLineEdit(maxLength=200), QComboBox()
-        self.set, leave = QPushButton(_("Set the status")), QPushButton(_("Leave it"))
-        self.set.setProperty("role", "main")
-        self.set.clicked.connect(self.apply)
-        self.reason.returnPressed.connect(self.apply)
-        leave.clicked.connect(self._close)
-        self._refusal = label("", "wrong")
-        self._form = QWidget()
-        fields = QFormLayout(self._form)
-        fields.setContentsMargins(0, 0, 0, 0)
-        for name, field in ((_("Status"), self.status), (_("Reason"), self.reason), (_("To the class"), self.target)):
-            field.setAccessibleName(name)
-            fields.addRow(name, field)
-        fields.addRow(self._refusal)
-        fields.addRow(leave, self.set)
-        self._fields = fields
+@dataclass(frozen=True)
+class Member:
+    """Whose status it is, and in which class."""
+
+    person_id: str
+    name: str
+    class_id: str
+    status: str
+    platoon: int | None
+
+
+class StatusForm(Unfolding):
+    """The statuses, the reason, the day and the order; the class that somebody is recycled to, or the platoon that he goes to."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, "pencil", _("Change the status"), _("Set the status"))
+        self._member: Member | None = None
+        self.status, self.target = QComboBox(), QComboBox()
+        self.platoon = QSpinBox(minimum=0, maximum=99, specialValueText=_("no platoon"))
+        self.reason, self.day = QLineEdit(maxLength=200), DayBox()
+        self.add(_("Status"), self.status)
+        self.add(_("To the class"), self.target)
+        self.add(_("To the platoon"), self.platoon)
+        self.add(_("Reason"), self.reason)
+        self.add(_("From the day"), self.day)
+        self.order = OrderFields(self)
         self.status.currentIndexChanged.connect(self._on_status)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.begin)
-        column.addWidget(self._form)
-        self._close()
+        self.finish()
 
-    def show_line(self, line: Line) -> None:
-        if self._line is None or line.id != self._line.id or line.status != self._line.status:
-            self._close()
-        self._line = line
+    def show_member(self, member: Member) -> None:
+        """Another trainee, or the same one anew: what is being written about him stays."""
+        before, self._member = self._member, member
+        if before is None or (before.person_id, before.status, before.class_id) != (member.person_id, member.status, member.class_id):
+            self.fold()
 
-    @property
-    def refusal(self) -> str:
-        """What was refused last; nothing when it is hidden."""
-        return "" if self._refusal.isHidden() else self._refusal.text()
-
-    @Slot()
-    def _open(self) -> None:
-        assert self._line is not None
-        with self._store.read() as session:
-            others = [line.label for line in courses.classes(session) if line.id != self._class.id and not line.elsewhere]
+    def prepare(self) -> QWidget:
+        assert self._member is not None
+        member = self._member
+        with self.store.read() as session:
+            others = [line.label for line in courses.classes(session) if _open(line) and line.id != member.class_id]
+            self.day.show_day(enrolments.turning_day(session, member.class_id, member.person_id))
         self.target.clear()
         self.target.addItems(others)
         self.status.clear()
         for code in STATUS:
-            if code != self._line.status and (others or code != Status.RECYCLED):
+            if code != member.status and (others or code != Status.RECYCLED):
                 self.status.addItem(status(code), code.value)
+        self.status.addItem(_("moved to another platoon"), PLATOON)
+        self.platoon.setValue(member.platoon or 0)
         self.reason.clear()
-        self._refusal.hide()
-        self.begin.hide()
-        self._form.show()
-        self.status.setFocus()
-
-    @Slot()
-    def _close(self) -> None:
-        self._form.hide()
-        self.begin.show()
+        self.order.clear()
+        return self.status
 
     @Slot(int)
     def _on_status(self, _place: int) -> None:
-        self._fields.setRowVisible(self.target, self.status.currentData() == Status.RECYCLED)
+        chosen = self.status.currentData()
+        self.fields.setRowVisible(self.target, chosen == Status.RECYCLED)
+        self.fields.setRowVisible(self.platoon, chosen == PLATOON)
+        for field in (self.reason, self.day, self.order.number, self.order.date):
+            self.fields.setRowVisible(field, chosen != PLATOON)
+        self.set.setText(_("Move") if chosen == PLATOON else _("Set the status"))
 
-    @Slot()
-    def apply(self) -> None:
-        assert self._line is not None
-        line, code = self._line, self.status.currentData()
-        try:
-            with self._store.change(N_("Change the status of {name}"), by=self, name=line.name) as session:
-                target = courses.class_named(session, self.target.currentText()).id if code == Status.RECYCLED else None
-                enrolments.change_status(session, self._class.id, line.id, StatusChange(code, self.reason.text(), target))
-        except UserError as error:
-            self._refusal.setText(str(error))
-            self._refusal.show()
-        else:
-            self._close()
+    def record(self) -> None:
+        assert self._member is not None
+        member, code = self._member, self.status.currentData()
+        if code == PLATOON:
+            self._move(member)
+            return
+        with self.store.change(N_("Change the status of {name}"), by=self, name=member.name) as session:
+            target = courses.class_named(session, self.target.currentText()).id if code == Status.RECYCLED else None
+            order = self.order.number.text(), self.order.date.text()
+            change = StatusChange(code, self.reason.text(), target, self.day.iso, *order)
+            enrolments.change_status(session, member.class_id, member.person_id, change)
+
+    def _move(self, member: Member) -> None:
+        number = self.platoon.value()
+        label = N_("Move {name} to platoon {platoon}") if number else N_("Move {name} out of the platoons")
+        with self.store.change(label, by=self, name=member.name, platoon=number) as session:
+            transfers.transfer(session, member.class_id, member.person_id, number or None)
+
+
+def _open(line: Any) -> bool:
+    return not line.elsewhere and line.status not in courses.CLOSED
