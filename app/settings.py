@@ -10,7 +10,7 @@ from typing import Any, cast
 CHOICES = {
     "language": ("", "en", "ar", "ckb", "it"),
     "theme": ("system", "light", "dark", "contrast"),
-    "text_size": (80, 90, 100, 115, 130, 150, 175, 200),
+    "text_size": (90, 100, 120, 150),
 }
 
 

@@ -20,8 +20,8 @@ def test_without_a_file_the_defaults_hold(file: Path) -> None:
 
 def test_a_change_is_kept_and_leaves_the_others(file: Path) -> None:
     settings.change(file, language="ar", camp="/media/stick/مخيم")
-    assert settings.change(file, text_size=130) == Settings(language="ar", camp="/media/stick/مخيم", text_size=130)
-    assert settings.load(file) == Settings(language="ar", camp="/media/stick/مخيم", text_size=130)
+    assert settings.change(file, text_size=120) == Settings(language="ar", camp="/media/stick/مخيم", text_size=120)
+    assert settings.load(file) == Settings(language="ar", camp="/media/stick/مخيم", text_size=120)
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import settings, words
 from app.settings import Settings
+from app.ui import qt_words
 from app.ui.widgets import memory, theme
 
 
@@ -44,6 +45,7 @@ class Choices(QObject):
 
     def _put_into_force(self) -> None:
         words.use(self.settings.language or _of_the_system())
+        qt_words.use(self._app)
         theme.apply(self._app, self.settings)
 
     def _follow(self) -> None:

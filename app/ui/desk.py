@@ -155,8 +155,7 @@ class Desk(QWidget):
             "settings": lambda _place: SettingsPage(self.choices, self.store, self.feed),
         }
         page = makers[place.page](place) if place.page in makers else PAGES[place.page](self.office)
-        if not isinstance(page, SettingsPage):
-            page.gone.connect(self.go)
+        page.gone.connect(self.go)
         if isinstance(page, TodayPage):
             page.counted.connect(self.rail.count_missing)
         return page
@@ -201,7 +200,7 @@ class Desk(QWidget):
             place = Place("class", place.class_label, screen.screen_name)
         elif isinstance(page, ExchangePage) and place.screen:
             page.choose(place.screen, place.subject)
-        elif isinstance(page, DecidePage):
+        elif isinstance(page, DecidePage | SettingsPage):
             page.choose(place.screen)
         elif isinstance(page, ClassesPage | Page):
             page.arrive(place)

@@ -20,9 +20,9 @@ from tests.ui.pages import Hall
 
 
 def facts(hall: Hall) -> CampForm:
-    page = hall.go("settings")
-    assert isinstance(page, SettingsPage) and page.camp is not None
-    return page.camp
+    page = hall.go("settings", screen="camp")
+    assert isinstance(page, SettingsPage) and isinstance(page.form, CampForm)
+    return page.form
 
 
 def classes(hall: Hall) -> ClassesPage:

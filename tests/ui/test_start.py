@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.records import camp, emblems
+from app.ui.settings.camp import CampForm
 from app.ui.settings.screen import SettingsPage
 from app.ui.start.first import FirstPage
 from app.ui.start.first_class import FirstClassPage
@@ -126,15 +127,15 @@ def test_the_guide_ends_with_the_first_class(gateway: Gateway, guide: NewCamp, t
 
 
 def test_the_emblem_is_changed_with_the_facts_of_the_camp(hall: Hall, tmp_path: Path) -> None:
-    page = hall.go("settings")
-    assert isinstance(page, SettingsPage) and page.camp is not None
+    page = hall.go("settings", screen="camp")
+    assert isinstance(page, SettingsPage) and isinstance(page.form, CampForm)
     (tmp_path / "star.svg").write_bytes(STAR)
-    page.camp.emblem.take(tmp_path / "star.svg")
+    page.form.emblem.take(tmp_path / "star.svg")
     hall.press("Save the camp's facts")
     with hall.store.read() as session:
         assert emblems.emblem(session) == STAR
     hall.desk.undo()
-    assert page.camp.emblem.drawing is None
+    assert page.form.emblem.drawing is None
 
 
 @pytest.fixture

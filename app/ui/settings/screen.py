@@ -1,61 +1,103 @@
 """Settings: choices about this machine, and the camp's own facts."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from app.settings import CHOICES
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
 from app.store.camp import Store
 from app.ui.choices import Choices
 from app.ui.feed import Feed
+from app.ui.place import Place
 from app.ui.settings.camp import MAY, CampForm
+from app.ui.settings.free_fields import FreeFieldsForm
+from app.ui.settings.holidays import HolidaysForm
 from app.ui.settings.languages import language_box
+from app.ui.settings.looks import size_box, theme_box
 from app.ui.widgets import theme
 from app.ui.widgets.form import Form
 from app.words import N_, _
 
-THEMES = {
-    "system": N_("As the system"),
-    "light": N_("Light"),
-    "dark": N_("Dark"),
-    "contrast": N_("High contrast"),
-}
+TITLES = {"laptop": N_("This laptop"), "camp": N_("The camp"), "holidays": N_("Holidays"), "fields": N_("Fields of the camp")}
 
 
 class SettingsPage(QWidget):
-    """Every choice about the machine holds at once; the camp's facts are for who keeps its records."""
+    """Choices about the machine hold at once; the camp's facts are for who keeps its records. A form is made when it is first seen."""
+
+    gone = Signal(object)
 
     def __init__(self, choices: Choices, store: Store, feed: Feed) -> None:
         super().__init__()
-        self.camp = CampForm(store, feed) if store.user.role in MAY else None
-        self.language = language_box(choices)
-        self.theme, self.text_size = QComboBox(), QComboBox()
-        for name, text in THEMES.items():
-            self.theme.addItem(_(text), name)
-        for size in CHOICES["text_size"]:
-            self.text_size.addItem(f"{size} %", size)
-        self.theme.setCurrentIndex(self.theme.findData(choices.settings.theme))
-        self.text_size.setCurrentIndex(self.text_size.findData(choices.settings.text_size))
-        self.theme.activated.connect(lambda place: choices.choose(theme=self.theme.itemData(place)))
-        self.text_size.activated.connect(lambda place: choices.choose(text_size=self.text_size.itemData(place)))
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        machine = Form(_("This laptop"), _("These choices stay on this laptop; the camp's records do not change."))
-        machine.add(_("Language"), self.language)
-        machine.add(_("Look"), self.theme)
-        machine.add(_("Size of the text"), self.text_size)
-        machine.setMaximumWidth(44 * theme.GRID)
-        sheet = QWidget()
-        row = QHBoxLayout(sheet)
-        row.setContentsMargins(*[3 * theme.GRID] * 4)
-        row.setSpacing(4 * theme.GRID)
-        for form, share in ((self.camp, 3), (machine, 2)):
-            if form is not None:
-                row.addWidget(form, share, Qt.AlignmentFlag.AlignTop)
-        if self.camp is None:
-            row.addStretch(3)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setWidget(sheet)
+        self._makers: dict[str, Callable[[], QWidget]] = {"laptop": lambda: LaptopForm(choices)}
+        if store.user.role in MAY:
+            self._makers |= {"camp": lambda: CampForm(store, feed), "holidays": lambda: HolidaysForm(store, feed)}
+            self._makers["fields"] = lambda: FreeFieldsForm(store, feed)
+        self._names = list(self._makers)
+        self._made: dict[str, QWidget] = {}
+        self.tabs = QTabBar(expanding=False, drawBase=True, documentMode=True)
+        self.tabs.setAccessibleName(_("Settings"))
+        for name in self._names:
+            self.tabs.addTab(_(TITLES[name]))
+        self._stack = QStackedWidget()
+        self.tabs.currentChanged.connect(self._on_tab)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self._show()
+
+    @property
+    def form(self) -> QWidget:
+        """The one that is seen."""
+        return self._made[self._names[self.tabs.currentIndex()]]
+
+    @property
+    def offered(self) -> list[str]:
+        """The forms that this person may see."""
+        return self._names
+
+    def choose(self, name: str) -> QWidget:
+        """Show the form of that name, else stay."""
+        if name in self._names:
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(self._names.index(name))
+            self.tabs.blockSignals(False)
+            self._show()
+        return self.form
+
+    def _on_tab(self, place: int) -> None:
+        self._show()
+        self.gone.emit(Place("settings", screen=self._names[place]))
+
+    def _show(self) -> None:
+        name = self._names[self.tabs.currentIndex()]
+        if name not in self._made:
+            form = self._made[name] = self._makers[name]()
+            self._stack.addWidget(_framed(form))
+        self._stack.setCurrentIndex(list(self._made).index(name))
+        self.setFocusProxy(self.tabs)
+
+
+class LaptopForm(Form):
+    """Choices that stay on this laptop."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__(_("This laptop"), _("These choices stay on this laptop; the camp's records do not change."))
+        self.language, self.theme, self.text_size = language_box(choices), theme_box(choices), size_box(choices)
+        self.add(_("Language"), self.language)
+        self.add(_("Look"), self.theme)
+        self.add(_("Size of the text"), self.text_size)
+
+
+def _framed(form: QWidget) -> QScrollArea:
+    """At the side where reading begins, no wider than one reads."""
+    form.setMaximumWidth(96 * theme.GRID)
+    sheet = QWidget()
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(theme.GRID, 3 * theme.GRID, theme.GRID, 3 * theme.GRID)
+    row.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
+    row.addStretch(0)
+    scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    scroll.setWidget(sheet)
+    return scroll
