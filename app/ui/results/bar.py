@@ -27,7 +27,7 @@ class ResultsBar(QWidget):
         self._read_only = read_only
         self.test = ShortLabel()
         self.test.setFont(theme.font("body", bold=True))
-        self.test.setMinimumWidth(14 * GRID)
+        self.test.setMinimumWidth(10 * GRID)
         self.date = DayBox()
         self.date.setAccessibleName(_("Day on which the test was taken"))
         self.examiner = QLineEdit(memory.recall(EXAMINER), placeholderText=_("Examiner"), maxLength=80)
@@ -44,6 +44,7 @@ class ResultsBar(QWidget):
             self.which.addItem(_(text), which)
         for box in (self.which, self.platoon):
             box.currentIndexChanged.connect(self.narrowed)
+            box.setMinimumWidth(9 * GRID)  # in a narrow window its list says the whole
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -20,8 +20,8 @@ POSITIONS = {
     "kneeling": N_("kneeling"),
     "prone": N_("prone"),
     "sitting": N_("sitting"),
-    "squatting": N_("squatting"),
-    "barricade": N_("behind cover"),
+    "cover": N_("behind cover"),
+    "moving": N_("moving"),
 }
 LONGEST = 40
 
@@ -82,6 +82,7 @@ class CardForm(QWidget):
             self.hits.append(field)
             self._rows.addWidget(label(title), place, 0)
             self._rows.addWidget(field, place, 1)
+            field.show()  # at once, so that it can take the focus with the key that built it
             self._rows.addWidget(QLabel(_("of {rounds}").format(rounds=table.rounds)), place, 2)
 
     def start(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.records import camp
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 WIDE = 34 * GRID
-LULL = 120  # milliseconds on one cell, before its history is read
 
 
 class Side(QScrollArea):
@@ -48,8 +47,6 @@ class Side(QScrollArea):
         self.record.setProperty("role", "main")
         self._name, self._test, self._which = label("", "head"), label("", "small"), label("", "soft")
         self._attempts, self._counts, self._past = label(""), label("", "head"), label("", "small")
-        self._lull = QTimer(self, singleShot=True, interval=LULL)
-        self._lull.timeout.connect(self._show_past)
         self._lay_out()
         self._connect()
 
@@ -69,7 +66,7 @@ class Side(QScrollArea):
     def _connect(self) -> None:
         for form in (self.steps, self.card):
             form.entered.connect(self._on_entered)
-            form.left.connect(self.left)
+            form.left.connect(self._leave)
         self.card.refused.connect(self.refused)
         self.record.clicked.connect(self._press)
 
@@ -81,7 +78,10 @@ class Side(QScrollArea):
             self.recorded.emit(self.spot, score, self.corrects)
 
     def show_spot(self, spot: Spot | None, cell: GradeCell | None) -> None:
-        """Of nobody nothing."""
+        """Of nobody nothing; what is shown already stays as it is, with what was begun in it."""
+        before = self.spot and (self.spot.line.row.enrolment_id, self.spot.test, self._cell)
+        if spot is not None and before == (spot.line.row.enrolment_id, spot.test, cell):
+            return
         self.spot, self._cell = spot, cell
         self.widget().setVisible(spot is not None)
         if spot is None:
@@ -91,9 +91,19 @@ class Side(QScrollArea):
         self._attempts.setText(wording.attempts_in_words(cell))
         self._counts.setText(wording.outcome(spot.test, cell))
         self._counts.setVisible(bool(self._counts.text()))
-        self._past.clear()
-        self._lull.start()
-        self._offer(spot, spot.last is not None and not (cell and cell.retest_left))
+        self._show_past()
+        self._offer(spot, self._settled)
+
+    @property
+    def _settled(self) -> bool:
+        """An attempt stands and none is left, so that what is entered corrects it."""
+        return self.spot is not None and self.spot.last is not None and not (self._cell and self._cell.retest_left)
+
+    def _leave(self) -> None:
+        """What was begun is not recorded, and not shown as if it were."""
+        if self.spot is not None:
+            self._offer(self.spot, self._settled)
+        self.left.emit()
 
     def _offer(self, spot: Spot, corrects: bool) -> None:
         """The steps or the card of the last attempt to be corrected, or empty ones of the next."""
@@ -124,7 +134,18 @@ class Side(QScrollArea):
             self.card.start()
 
     @property
+    def attempts(self) -> str:
+        """What it tells of each attempt."""
+        return self._attempts.text()
+
+    @property
+    def counts(self) -> str:
+        """What stands of all attempts."""
+        return self._counts.text()
+
+    @property
     def past(self) -> str:
+        """Who entered it, and when."""
         return self._past.text()
 
     def _show_past(self) -> None:

@@ -9,9 +9,10 @@ from app.records.figures import shown
 from app.records.spread import Spread
 from app.ui.results import wording
 from app.ui.widgets import theme
+from app.ui.widgets.question import RLM
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
-from app.words import _, plural
+from app.words import _, is_rtl, plural
 
 
 class StateLine(QWidget):
@@ -49,10 +50,11 @@ class StateLine(QWidget):
 
     def show_alerts(self, alerts: Sequence[Alert], current: str) -> None:
         """The one of the current assessment first."""
+        mark = RLM if is_rtl() else ""  # a code that begins the line does not turn it round
         found = sorted(alerts, key=lambda alert: alert.assessment.id != current)
         told = [
             _("{test}: {failed} of {tested} failed at first, {share} %").format(
-                test=alert.assessment.code, failed=alert.failed, tested=alert.tested, share=shown(alert.share)
+                test=f"{mark}{alert.assessment.code}{mark}", failed=alert.failed, tested=alert.tested, share=shown(alert.share)
             )
             for alert in found
         ]

@@ -57,6 +57,7 @@ class StepList(QWidget):
             self.boxes.append(box)
             self._rows.addWidget(box, 2 * place, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(text, 2 * place, 1)
+            box.show()  # at once, so that it can take the focus with the key that built it
             if step.critical:
                 self._rows.addWidget(_critical(), 2 * place + 1, 1)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +38,18 @@ class Marking:
         """A key that writes `text` under the layout in force."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self.entry or self.screen.grid, QKeyEvent(kind, ord(text), Qt.KeyboardModifier.NoModifier, text))
+
+    def focus_key(self, key: Qt.Key | str) -> None:
+        """A key for whatever has the focus; a text is written under the layout in force."""
+        at = QApplication.focusWidget()
+        if isinstance(key, Qt.Key):
+            self.qtbot.keyClick(at, key)
+            return
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(at, QKeyEvent(kind, ord(key), Qt.KeyboardModifier.NoModifier, key))
+
+    def command(self, name: str) -> QAction:
+        return next(action for action in self.screen.actions() if action.objectName() == name)
 
     @property
     def entry(self) -> PointsEntry | None:
