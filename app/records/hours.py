@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
 
 from sqlmodel import Session, col, or_, select
 
@@ -130,9 +129,11 @@ def doubled(session: Session, class_id: str) -> list[Doubled]:
         by_day.setdefault(line.date, []).append(line)
     labels, found = courses.labels(session), list[Doubled]()
     for day in sorted(by_day):
-        for one, other in combinations(sorted(by_day[day], key=lambda line: (line.class_id != class_id, line.period)), 2):
-            if one.class_id == class_id and one.meets(other):
-                named = (labels[one.class_id], labels[other.class_id])
+        own = [line for line in by_day[day] if line.class_id == class_id]
+        others = [line for line in by_day[day] if line.class_id != class_id]
+        for place, one in enumerate(own):
+            for other in (each for each in (*own[place + 1 :], *others) if one.meets(each)):
+                named = (labels[class_id], labels[other.class_id])
                 found += [Doubled(name, is_place, day, one.period, named) for name, is_place in _shared(one, other)]
     return found
 
@@ -143,7 +144,9 @@ def _meanwhile(session: Session, class_id: str) -> list[_Held]:
     days = select(at.date).where(col(at.class_id) == class_id).distinct()
     found = columns(at.class_id, Class.camp_id, at.date, at.period, at.start_time, at.minutes, at.subject_id, at.place, at.instructor)
     found = found.join(Class, col(Class.id) == col(at.class_id)).where(col(at.held), or_(col(at.place) != "", col(at.instructor) != ""))
-    return [_Held(*line) for line in answers(session, found.where(col(at.date).in_(days)))]
+    return [
+        _Held(*line) for line in answers(session, found.where(col(at.date).in_(days)).order_by(col(at.date), col(at.period), col(at.id)))
+    ]
 
 
 def _shared(one: _Held, other: _Held) -> Iterator[tuple[str, bool]]:

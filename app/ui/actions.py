@@ -85,7 +85,7 @@ COMMANDS = {
     "import_course": Command(N_("Import a course"), "download", ("Ctrl+O",), "courses"),
     "save_course": Command(N_("Save the course"), "save", ("Ctrl+S",), "courses"),
     "save_details": Command(N_("Save the details"), "save", ("Ctrl+S",), "class"),
-    "transfer": Command(N_("Move to a platoon…"), "users", ("Ctrl+T",), "class"),
+    "transfer": Command(N_("Move to a platoon…"), "move", ("Ctrl+T",), "class"),
     "tables": Command(N_("Show as tables"), "table-2", ("Ctrl+T",), "class"),
     "plan_repeat": Command(N_("Repeat this week…"), "repeat", ("Ctrl+I",), "timetable"),
     "plan_fill": Command(N_("Fill the week with this session"), "copy-plus", ("Ctrl+D",), "timetable"),

@@ -4,7 +4,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QTableView
 
 from app.records.timetable import SessionLine
 from app.ui.timetable import wording
@@ -22,7 +23,6 @@ Align = Qt.AlignmentFlag
 class Kind(Enum):
     """What became of a session."""
 
-    EMPTY = "empty"
     TO_COME = "to come"
     NOT_TAKEN = "not taken"
     BEGUN = "begun"
@@ -31,11 +31,9 @@ class Kind(Enum):
 
 
 class Face(NamedTuple):
-    """Everything that makes a difference to the eye."""
+    """Everything of a session that makes a difference to the eye."""
 
     kind: Kind
-    lit: bool
-    free: bool
     locked: bool = False
     code: str = ""
     title: str = ""
@@ -43,9 +41,17 @@ class Face(NamedTuple):
     state: str = ""
 
 
-def kind(line: SessionLine | None, today: str) -> Kind:
-    if line is None:
-        return Kind.EMPTY
+class CellFace(NamedTuple):
+    """A period of a day: its sessions beside each other, which of several is the chosen one, and whether something would be dropped."""
+
+    parts: tuple[Face, ...]
+    lit: bool
+    free: bool
+    chosen: int = -1
+    aimed: bool = False
+
+
+def kind(line: SessionLine, today: str) -> Kind:
     if not line.held:
         return Kind.NOT_HELD
     if line.taken or line.locked:
@@ -53,33 +59,53 @@ def kind(line: SessionLine | None, today: str) -> Kind:
     return Kind.BEGUN if line.marked else Kind.NOT_TAKEN if line.date <= today else Kind.TO_COME
 
 
-def face(model: WeekModel, row: int, column: int) -> Face:
-    line, today = model.line(row, column), model.frame.today
-    lit, free = model.days[column] == today, model.free(column)
+def face(line: SessionLine, today: str) -> Face:
     seen = kind(line, today)
-    if line is None:
-        return Face(seen, lit, free)
     below = line.not_held_reason if seen is Kind.NOT_HELD else "  ·  ".join(part for part in (line.place, line.instructor) if part)
     states = {Kind.NOT_HELD: _("not held"), Kind.TAKEN: str(line.marked), Kind.BEGUN: f"{line.marked}/{line.expected}"}
     code = line.subject_code if line.platoon is None else f"{line.subject_code}·{line.platoon}"
-    return Face(seen, lit, free, line.locked, code, wording.title(line), below, states.get(seen, ""))
+    return Face(seen, line.locked, code, wording.title(line), below, states.get(seen, ""))
 
 
 class SessionDelegate(CellDelegate):
     """Code and state, the subject's title, then where and by whom; or why it was not held."""
 
-    def face(self, index: QModelIndex | QPersistentModelIndex) -> Face:
+    def __init__(self, grid: QTableView) -> None:
+        super().__init__(grid)
+        self.part = 0  # of the current cell
+        self.aim = QPersistentModelIndex()
+
+    def face(self, index: QModelIndex | QPersistentModelIndex) -> CellFace:
         model = index.model()
         assert isinstance(model, WeekModel)
-        return face(model, index.row(), index.column())
+        parts = tuple(face(line, model.frame.today) for line in model.lines(index.row(), index.column()))
+        lit = model.days[index.column()] == model.frame.today
+        chosen = min(self.part, len(parts) - 1) if index == self.grid.currentIndex() and len(parts) > 1 else -1
+        return CellFace(parts, lit, bool(model.resting(index.column())), chosen, self.aim == index)
 
-    def draw(self, painter: QPainter, whole: QRect, face: Face) -> None:
-        role = "lit" if face.lit else "paper" if face.kind is Kind.EMPTY else "card"
-        ground(painter, whole, role, face.free or face.kind is Kind.NOT_TAKEN)
-        if face.kind is Kind.NOT_HELD:
-            painter.fillRect(QRect(0, 0, BAR, whole.height() - 1), theme.colour("line"))
-        if face.kind is not Kind.EMPTY:
-            _write(painter, QRectF(whole).adjusted(GRID + CELL, CELL + 2, -GRID, -CELL), face)
+    def draw(self, painter: QPainter, whole: QRect, face: CellFace) -> None:
+        ground(painter, whole, "lit" if face.lit else "paper", face.free)
+        for place, part in enumerate(face.parts):
+            left, right = (whole.width() * n // len(face.parts) for n in (place, place + 1))
+            room = QRect(left, 0, right - left, whole.height())
+            _draw_part(painter, room, part, face.lit)
+            if place == face.chosen:
+                painter.fillRect(QRect(left, whole.height() - 4, right - left, 3), theme.colour("gold"))
+        if face.aimed:
+            painter.setPen(QPen(theme.colour("gold"), 2, Qt.PenStyle.DashLine))
+            painter.drawRect(QRectF(whole).adjusted(2, 2, -3, -3))
+
+
+def _draw_part(painter: QPainter, room: QRect, face: Face, lit: bool) -> None:
+    painter.save()
+    painter.setClipRect(room)
+    painter.translate(room.topLeft())
+    whole = QRect(0, 0, room.width(), room.height())
+    ground(painter, whole, "lit" if lit else "card", face.kind is Kind.NOT_TAKEN)
+    if face.kind is Kind.NOT_HELD:
+        painter.fillRect(QRect(0, 0, BAR, whole.height() - 1), theme.colour("line"))
+    _write(painter, QRectF(whole).adjusted(GRID + CELL, CELL + 2, -GRID, -CELL), face)
+    painter.restore()
 
 
 def _write(painter: QPainter, room: QRectF, face: Face) -> None:
@@ -87,14 +113,14 @@ def _write(painter: QPainter, room: QRectF, face: Face) -> None:
     body, small = theme.pixels("body") + CELL, theme.pixels("small") + CELL
     line = QRectF(room.left(), room.top(), room.width(), body)
     taken = _write_state(painter, line, face)
-    _put(painter, line.adjusted(0, 0, -taken, 0), face.code, (theme.font("body", bold=True), ink))
+    put_text(painter, line.adjusted(0, 0, -taken, 0), face.code, (theme.font("body", bold=True), ink))
     lines = _broken(face.title, room.width()) if room.height() >= 3 * body + small else [face.title]
     for text in lines:
         line.translate(0, body)
-        _put(painter, line, text, (theme.font("body"), ink))
+        put_text(painter, line, text, (theme.font("body"), ink))
     if room.bottom() - line.bottom() >= small:
         below = QRectF(room.left(), line.bottom(), room.width(), small)
-        _put(painter, below, face.below, (theme.font("small"), "soft"))
+        put_text(painter, below, face.below, (theme.font("small"), "soft"))
 
 
 def _broken(text: str, width: float) -> list[str]:
@@ -113,7 +139,7 @@ def _write_state(painter: QPainter, room: QRectF, face: Face) -> float:
     if not width or width + SIGN > room.width() / 2:
         return 0
     place = QRectF(room.right() - width, room.top(), width, room.height())
-    _put(painter, place, face.state, (font, role), at_end=True)
+    put_text(painter, place, face.state, (font, role), at_end=True)
     if face.locked:
         painter.fillRect(QRectF(place.left() + CELL, place.bottom() - 1, width - CELL, 1), theme.colour("soft"))
     if face.kind is not Kind.TAKEN:
@@ -129,7 +155,7 @@ def _tick(painter: QPainter, room: QRectF) -> None:
     painter.restore()
 
 
-def _put(painter: QPainter, room: QRectF, text: str, dress: tuple[QFont, str], at_end: bool = False) -> None:
+def put_text(painter: QPainter, room: QRectF, text: str, dress: tuple[QFont, str], at_end: bool = False) -> None:
     """As much of a text as fits, at the side of `room` where the window's reading begins, or at the other."""
     font, role = dress
     mirrored = painter.transform().m11() < 0

@@ -1,4 +1,7 @@
-"""The chosen cell, below the grid: what it is, and what can be done with it."""
+"""The chosen cells, below the grid: what they are, and what can be done with them."""
+
+from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
@@ -8,7 +11,7 @@ from app.ui.timetable import wording
 from app.ui.timetable.lesson import LessonForm
 from app.ui.widgets import theme
 from app.ui.widgets.short_label import ShortLabel
-from app.words import _
+from app.words import _, plural
 
 
 class ChosenCell(QFrame):
@@ -23,17 +26,18 @@ class ChosenCell(QFrame):
     def __init__(self, read_only: bool) -> None:
         super().__init__()
         self.setProperty("role", "strip")
-        self._read_only = read_only
+        self._read_only, self._may_add = read_only, False
         self._where, self._what = ShortLabel(), ShortLabel()
         self._where.setFont(theme.font("body", bold=True))
-        self.line: SessionLine | None = None
+        self.line: SessionLine | None = None  # None also where several cells are chosen
+        self.lines: Sequence[SessionLine] = ()
         self.slot = Slot("", 0)
         self.form = LessonForm()
         self.add, self.change = self._button("plus", _("Add a session")), self._button("pencil", _("Change"))
         self.cancel, self.hold = self._button("x", _("Not held…")), self._button("check", _("Held after all"))
         self.remove = self._button("trash-2", _("Remove"))
-        for button in (self.add, self.change):
-            button.clicked.connect(self.open)
+        self.add.clicked.connect(self.begin_another)
+        self.change.clicked.connect(self.open)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.hold.clicked.connect(self.hold_wanted)
         self.remove.clicked.connect(self.remove_wanted)
@@ -67,27 +71,49 @@ class ChosenCell(QFrame):
 
     def show_cell(self, slot: Slot, line: SessionLine | None, today: str) -> None:
         """A session, or a place where none is planned."""
-        self.slot, self.line = slot, line
+        self.slot, self.line, self.lines = slot, line, [line] if line else []
         self._where.say(wording.when(slot.date, slot.period, line.start_time if line else ""))
         what = [wording.lesson(line), wording.state(line, today)] if line else [wording.nothing()]
         self._what.say("  -  ".join(what))
+        self._begin(line is None or line.platoon is not None or not line.held)
+
+    def show_several(self, cells: int, lines: Sequence[SessionLine]) -> None:
+        """What can be done with several cells at once."""
+        self.line, self.lines = None, lines
+        self._where.say(plural("{n} period chosen", "{n} periods chosen", cells))
+        counts = Counter(line.subject_code for line in lines)
+        told = _(", ").join(f"{code} ×{count}" if count > 1 else code for code, count in counts.items())
+        self._what.say(told or wording.nothing())
+        self._begin(False)
+
+    def _begin(self, may_add: bool) -> None:
+        self._may_add = may_add
         self.form.hide()
         self._offer()
 
     def _offer(self) -> None:
-        line, idle = self.line, self.form.isHidden() and not self._read_only
-        untouched = line is not None and not line.marked and not line.locked
-        self.add.setVisible(idle and line is None)
-        self.change.setVisible(idle and line is not None)
-        self.cancel.setVisible(idle and untouched and line is not None and line.held)
-        self.hold.setVisible(idle and line is not None and not line.held)
-        self.remove.setVisible(idle and untouched)
+        idle = self.form.isHidden() and not self._read_only
+        untouched = [line for line in self.lines if not line.marked and not line.locked]
+        self.add.setVisible(idle and self._may_add)
+        self.change.setVisible(idle and bool(self.lines))
+        self.cancel.setVisible(idle and any(line.held for line in untouched))
+        self.hold.setVisible(idle and any(not line.held for line in self.lines))
+        self.remove.setVisible(idle and bool(untouched))
 
     def open(self) -> None:
-        """Let the session be changed, or one be added."""
-        if not self._read_only:
+        """Let what is chosen be changed, or a session be added."""
+        if self._read_only:
+            return
+        if len(self.lines) > 1:
+            self.form.begin_several(self.lines)
+        elif self.line is not None or self._may_add:
             self.form.begin(self.line)
-            self._offer()
+        self._offer()
+
+    def begin_another(self) -> None:
+        """A session beside those of the cell: of another platoon, or instead of one that is not held."""
+        self.line, self.lines = None, []
+        self.open()
 
     def close_form(self) -> None:
         self.form.hide()

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 from app.models.titles import Titles, pick
 from app.records.timetable import Lesson, SessionLine
 from app.ui.widgets import theme
-from app.words import _, language
+from app.words import _, language, plural
 
 LONGEST = 80
 
 
 class LessonForm(QWidget):
-    """Hidden until it is begun; places and instructors that the class has had are proposed."""
+    """Hidden until it is begun; places and instructors that were written before are proposed."""
 
     saved = Signal()
     left = Signal()
@@ -33,6 +33,7 @@ class LessonForm(QWidget):
         grid.setHorizontalSpacing(theme.GRID)
         grid.setVerticalSpacing(theme.CELL)
         self._labels: dict[QWidget, QLabel] = {}
+        self._before = ("", "")  # what several sessions said when they were begun
         named = (
             (_("Subject"), self.subject, 3),
             (_("Platoon"), self.platoon, 1),
@@ -51,8 +52,8 @@ class LessonForm(QWidget):
         self.subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.hide()
 
-    def offer(self, subjects: Mapping[str, Titles], lines: Sequence[SessionLine], platoons: Iterable[int]) -> None:
-        """What can be chosen in this class, and what has been written in it."""
+    def offer(self, subjects: Mapping[str, Titles], platoons: Iterable[int]) -> None:
+        """What can be chosen in this class."""
         self.subject.clear()
         for code, titles in subjects.items():
             self.subject.addItem(f"{code}  {pick(titles, language())}", code)
@@ -60,11 +61,35 @@ class LessonForm(QWidget):
         self.platoon.addItem(_("Whole class"), None)
         for number in sorted(platoons):
             self.platoon.addItem(str(number), number)
-        _propose(self.place, {line.place for line in lines})
-        _propose(self.instructor, {line.instructor for line in lines})
+
+    def suggest(self, places: Iterable[str], instructors: Iterable[str]) -> None:
+        """What any class has written."""
+        propose(self.place, places)
+        propose(self.instructor, instructors)
+
+    def begin_several(self, lines: Sequence[SessionLine]) -> None:
+        """Say where several sessions are, and by whom; where they differ nothing is said, and what is left so stays."""
+        for widget in (self.subject, self._labels[self.subject], self.platoon, self._labels[self.platoon]):
+            widget.hide()
+        places, instructors = {line.place for line in lines}, {line.instructor for line in lines}
+        self._before = (places.pop() if len(places) == 1 else "", instructors.pop() if len(instructors) == 1 else "")
+        for field, text in zip((self.place, self.instructor), self._before, strict=True):
+            field.setText(text)
+        self.save.setText(plural("Save {n} session", "Save {n} sessions", len(lines)))
+        self.show()
+        self.place.setFocus()
+
+    @property
+    def said(self) -> tuple[str | None, str | None]:
+        """Where and by whom, each None where nothing else was written than stood there."""
+        written = (self.place.text().strip(), self.instructor.text().strip())
+        place, instructor = (text if text != before else None for text, before in zip(written, self._before, strict=True))
+        return place, instructor
 
     def begin(self, line: SessionLine | None) -> None:
         """Change a session, or describe a new one; of one whose roll was taken the subject stands."""
+        for widget in (self.subject, self._labels[self.subject]):
+            widget.show()
         self.subject.setEnabled(line is None or not (line.marked or line.locked))
         if line is not None:
             self.subject.setCurrentIndex(self.subject.findData(line.subject_code))
@@ -90,7 +115,8 @@ class LessonForm(QWidget):
             super().keyPressEvent(event)
 
 
-def _propose(field: QLineEdit, texts: set[str]) -> None:
-    completer = QCompleter(sorted(texts - {""}), field)
+def propose(field: QLineEdit, texts: Iterable[str]) -> None:
+    """Offer what was written before while somebody writes."""
+    completer = QCompleter(sorted({*texts} - {""}), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     field.setCompleter(completer)

@@ -5,69 +5,90 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import camp, timetable
-from app.records.enrolments import members
+from app.records import timetable
 from app.records.timetable import SessionLine, Slot
 from app.ui.attendance import weeks
-from app.ui.attendance.turning import WeekTurn
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.offered import week_of
+from app.ui.settings.camp import MAY
 from app.ui.timetable import wording
+from app.ui.timetable.bar import PlanBar
 from app.ui.timetable.changes import PLAN, Plan
 from app.ui.timetable.chosen import ChosenCell
+from app.ui.timetable.course_strip import CourseStrip
 from app.ui.timetable.grid import WeekGrid
 from app.ui.timetable.model import Frame, WeekModel
-from app.ui.widgets import theme
+from app.ui.timetable.offer import Offer
+from app.ui.timetable.palette import Lack, Palette
+from app.ui.timetable.planner import Planner
+from app.ui.timetable.reading import read
+from app.ui.widgets import memory
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
-from app.ui.widgets.short_label import ShortLabel
 from app.words import N_, _, plural
 
 if TYPE_CHECKING:
     from app.store.camp import Store
 
+SIDE = "timetable/side"  # whether the subjects are seen
+
 
 class TimetableScreen(ClassScreen):
     screen_name = "timetable"
     title = N_("Timetable")
-    concerns = frozenset({"session", "mark", "enrolment", "person_alias", "enrolment_status", "platoon", "camp"})
+    concerns = frozenset(
+        {"session", "mark", "enrolment", "person_alias", "enrolment_status", "platoon", "camp", "holiday", "class", "subject"}
+    )
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.week = 0
         self.lines: list[SessionLine] = []
-        self._frame = Frame()
+        self.platoons: list[int] = []
+        self.training_days: list[str] = []
+        self.frame = Frame()
         self._by_hand = False  # somebody begins with an empty week
-        self.model = WeekModel()
-        self.grid, self.turning, self.chosen = WeekGrid(self.model), WeekTurn(), ChosenCell(self.store.read_only)
-        self.notice, self.reason, self.count = Notice(), Question(), ShortLabel()
-        self.file = QPushButton(theme.icon("folder-open"), _("Plan from a file…"))
-        self.file.setEnabled(not self.store.read_only)
-        self._plan = Plan(self.store, self, self.class_line)
+        self.model, self.plan = WeekModel(), Plan(self.store, self, self.class_line)
+        self.grid, self.chosen, self.palette = WeekGrid(self.model), ChosenCell(self.store.read_only), Palette()
+        self.strip, self.notice, self.reason, self.offer = CourseStrip(), Notice(), Question(), Offer()
+        self.planner = Planner(self)
+        self.bar = PlanBar(self, self._deeds(), self.store.read_only)
+        self.turning, self.count = self.bar.turning, self.bar.count
+        self.bar.commands["plan_holiday"].setEnabled(self.store.user.role in MAY and not self.store.read_only)
         self._lay_out()
         self._connect()
 
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        of = self.planner
+        return {
+            "plan_repeat": of.repeat,
+            "plan_fill": of.fill_week,
+            "plan_copy": of.copy,
+            "plan_paste": of.paste,
+            "plan_move": of.move_day,
+            "plan_shift": of.shift,
+            "plan_holiday": of.holiday,
+            "plan_split": of.split,
+            "plan_side": lambda: self.show_side(self.palette.isHidden()),
+        }
+
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(*theme.margins(theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID))
-        bar.addWidget(self.turning)
-        bar.addSpacing(theme.GRID)
-        bar.addWidget(self.count, 1)
-        bar.addWidget(self.file)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        for widget in (self.grid, self.reason, self.chosen):
-            column.addWidget(widget, 1 if widget is self.grid else 0)
+        self._week, self._empty = QWidget(), self._made_empty()
+        left, whole = QVBoxLayout(), QHBoxLayout(self._week)
+        for box in (left, whole):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        for widget in (self.bar, self.strip, self.grid, self.reason, self.offer, self.chosen):
+            left.addWidget(widget, 1 if widget is self.grid else 0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.palette)
+        self.palette.setHidden(self.store.read_only or memory.recall(SIDE) == "hidden")
         self._places = QStackedWidget()
-        self._week, self._empty = whole, self._made_empty()
         for place in (self._week, self._empty):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
@@ -84,16 +105,17 @@ class TimetableScreen(ClassScreen):
         return EmptyPlace(
             "calendar-days",
             _("Nothing is planned for this class yet"),
-            text if brought else _("A timetable is a small text file (TOML); or begin with an empty week."),
+            text if brought else _("Plan one week by hand and repeat it, or take a timetable from a small text file (TOML)."),
             [
                 *brought,
-                (_("Plan from a file…"), "folder-open", self.choose_file),
                 (_("Begin with an empty week"), "plus", self.begin_by_hand),
+                (_("Plan from a file…"), "folder-open", self.choose_file),
             ],
         )
 
     def _connect(self) -> None:
         self.turning.turned.connect(self.turn)
+        self.strip.chosen.connect(lambda week: self.turn(week - self.week))
         self.grid.turned.connect(self.turn)
         self.grid.moved.connect(self._tell)
         self.grid.opened.connect(self.chosen.open)
@@ -104,39 +126,52 @@ class TimetableScreen(ClassScreen):
         self.chosen.hold_wanted.connect(self.hold)
         self.chosen.remove_wanted.connect(self.remove)
         self.chosen.saved.connect(self.save)
-        self.chosen.left.connect(self.grid.setFocus)
-        self.reason.left.connect(self.grid.setFocus)
-        self.file.clicked.connect(self.choose_file)
+        for left in (self.chosen.left, self.reason.left, self.offer.left):
+            left.connect(self.grid.setFocus)
+        self.bar.file.triggered.connect(self.choose_file)
+        self.palette.shown.connect(self.show_lack)
+        if not self.store.read_only:
+            self.grid.key_pressed.connect(self.planner.fill_by_key)
+            self.grid.stamped.connect(self.planner.stamp)
+            self.grid.put_down.connect(lambda: self.palette.take(""))
+            self.grid.dropped.connect(self.planner.drop)
+            self.palette.fill_wanted.connect(self.planner.fill)
 
     @property
     def weeks(self) -> int:
         return weeks.week_of(self.class_line.start, self.class_line.end)
 
     def reload(self) -> None:
-        class_id = self.class_line.id
-        with self.store.read() as session:
-            self.lines = timetable.sessions(session, class_id)
-            self._frame = Frame(camp.today(session, class_id), camp.days_off(session, class_id), timetable.periods(session, class_id))
-            subjects = timetable.subjects(session, class_id)
-            platoons = {member.platoon for member in members(session, class_id)} - {None}
-        self.chosen.form.offer(subjects, self.lines, platoons)
+        found = read(self.store, self.class_line.id)
+        self.lines, self.frame = found.lines, found.frame
+        self.platoons, self.training_days = found.platoons, found.training_days
+        self.chosen.form.offer({of.subject.code: of.subject.titles for of in found.hours}, found.platoons)
+        self.palette.offer(found.hours, found.lines, found.platoons)
+        for side in (self.chosen.form, self.palette):
+            side.suggest(found.places, found.instructors)
+        self.palette.show_lacks(found.lacks)
+        self._counted = wording.counted(found.hours)
         if self.week == 0:
-            self.week = weeks.week_to_open(self.class_line.start, self.class_line.end, self._frame.today)
+            self.week = weeks.week_to_open(self.class_line.start, self.class_line.end, self.frame.today)
         self._places.setCurrentWidget(self._week if self.lines or self._by_hand else self._empty)
         self._show_week()
 
     def _show_week(self) -> None:
         first, last = weeks.span(self.class_line.start, self.week)
-        here = self.grid.currentIndex()
-        self.model.show(self.lines, (first, min(last, self.class_line.end)), self._frame)
+        here, part, days = self.grid.currentIndex(), self.grid.part, self.model.days
+        row, column, chosen = here.row(), here.column(), self.grid.chosen
+        self.model.show(self.lines, (first, min(last, self.class_line.end)), self.frame)
         self.grid.spread()
-        stays = 0 <= here.row() < len(self.model.rows) and 0 <= here.column() < len(self.model.days)
-        self.grid.go(*((here.row(), here.column()) if stays else self.model.first()))
+        stays = 0 <= row < len(self.model.rows) and 0 <= column < len(self.model.days)
+        self.grid.go(*((row, column, part) if stays else self.model.first()))
+        if stays and days == self.model.days:
+            self.grid.choose(chosen)
         self.turning.show_week(self.week, self.weeks)
+        self.strip.show_class((self.class_line.start, self.class_line.end), self.lines, self.frame, self.week)
         seen = [line for line in self.lines if first <= line.date <= last]
         absent = sum(not line.held for line in seen)
         told = [plural("{n} session", "{n} sessions", len(seen)), plural("{n} not held", "{n} not held", absent) if absent else ""]
-        self.count.say("  ·  ".join(part for part in told if part))
+        self.count.say("  ·  ".join(part for part in (*told, self._counted) if part))
         self._tell()
 
     def turn(self, by: int) -> None:
@@ -146,17 +181,33 @@ class TimetableScreen(ClassScreen):
             self.week = week
             self._show_week()
 
+    def show_lack(self, lack: Lack) -> None:
+        """Go where something is wrong."""
+        self.turn(weeks.week_of(self.class_line.start, lack.day) - self.week)
+        row = next((row for row, of in enumerate(self.model.rows) if of.period == lack.period), 0)
+        self.grid.go(row, self.model.days.index(lack.day))
+        self.grid.setFocus()
+
+    def show_side(self, shown: bool) -> None:
+        """The subjects, where there is room for them."""
+        self.palette.setVisible(shown)
+        memory.remember(SIDE, "" if shown else "hidden")
+
     def _tell(self) -> None:
         self.reason.leave()
-        at = self.grid.currentIndex()
-        if at.isValid():
+        self.offer.leave()
+        at, chosen = self.grid.currentIndex(), self.grid.chosen
+        if len(chosen) > 1:
+            self.chosen.show_several(len(chosen), self.grid.chosen_lines)
+        elif at.isValid():
             slot = Slot(self.model.days[at.column()], self.model.rows[at.row()].period)
-            self.chosen.show_cell(slot, self.model.line(at.row(), at.column()), self._frame.today)
+            self.chosen.show_cell(slot, self.model.line(at.row(), at.column(), self.grid.part), self.frame.today)
 
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
 
-    def _record(self, change: Callable[[], None]) -> None:
+    def record(self, change: Callable[[], None]) -> None:
+        """Make a change and show what it made, or say in place why not."""
         try:
             change()
         except UserError as error:
@@ -167,29 +218,33 @@ class TimetableScreen(ClassScreen):
             self.grid.setFocus()
 
     def ask_reason(self) -> None:
-        """Why the chosen period is not held, of all platoons."""
-        line = self.chosen.line
-        if line is not None:
-            question = _("Why is {when} not held?").format(when=wording.when(line.date, line.period))
-            self.reason.ask_reason(question, _("Not held"), lambda reason: self._record(lambda: self._plan.cancel(line, reason)))
+        """Why the chosen periods are not held, of all platoons."""
+        lines = [line for line in self.chosen.lines if line.held]
+        if lines:
+            several = plural("Why is {n} session not held?", "Why are {n} sessions not held?", len(lines))
+            one = _("Why is {when} not held?").format(when=wording.when(lines[0].date, lines[0].period))
+            asked = one if len(lines) == 1 else several
+            self.reason.ask_reason(asked, _("Not held"), lambda reason: self.record(lambda: self.plan.cancel(lines, reason)))
 
     def hold(self) -> None:
-        line = self.chosen.line
-        if line is not None:
-            self._record(lambda: self._plan.hold(line))
+        lines = self.chosen.lines
+        self.record(lambda: self.plan.hold(lines))
 
     def remove(self) -> None:
-        line = self.chosen.line
-        if line is not None and not self.store.read_only:
-            self._record(lambda: self._plan.remove(line))
+        lines = self.chosen.lines
+        if lines and not self.store.read_only:
+            self.record(lambda: self.plan.remove(lines))
 
     def save(self) -> None:
-        """Keep what the form says: a new session, or another lesson in the chosen one."""
-        line, slot, form = self.chosen.line, self.chosen.slot, self.chosen.form
-        if line is None:
-            self._record(lambda: self._plan.add(Slot(slot.date, slot.period, form.platoon.currentData()), form.lesson))
+        """Keep what the form says: a new session, another lesson in the chosen one, or where and by whom several are."""
+        line, lines, slot, form = self.chosen.line, self.chosen.lines, self.chosen.slot, self.chosen.form
+        if len(lines) > 1:
+            said = form.said
+            self.record(lambda: self.plan.amend_all(lines, *said))
+        elif line is None:
+            self.record(lambda: self.plan.add(Slot(slot.date, slot.period, form.platoon.currentData()), form.lesson))
         else:
-            self._record(lambda: self._plan.amend(line, form.lesson))
+            self.record(lambda: self.plan.amend(line, form.lesson))
 
     def begin_by_hand(self) -> None:
         self._by_hand = True
@@ -215,14 +270,14 @@ class TimetableScreen(ClassScreen):
         of = self.class_line
 
         def work(store: "Store", _progress: Progress) -> int:
-            read = text()
+            told = text()
             with store.change(PLAN, label=of.label) as session:
-                return timetable.plan(session, of.id, read)
+                return timetable.plan(session, of.id, told)
 
         self.jobs.run(name, work, lambda _planned: self.notice.hide(), self.refuse)
 
     def menu(self) -> QMenu:
-        """What can be done with the chosen cell."""
+        """What can be done with the chosen cells, and with their day."""
         menu = QMenu(self)
         for button in self.chosen.buttons:
             if not button.isHidden():
@@ -232,4 +287,7 @@ class TimetableScreen(ClassScreen):
     def _pop_up(self, at: QPoint) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for of in (self.bar.more, self.bar.day):
+            menu.addSeparator()
+            menu.addActions(of.menu().actions())
         menu.popup(self.grid.viewport().mapToGlobal(at))

@@ -39,7 +39,7 @@ def test_the_chosen_cell_says_what_it_is(timetable: Timetable) -> None:
     assert timetable.screen.chosen.text == "Sat 30 Oct, period 1 (08:00) | LAW: Law  -  roll taken: 9"
     timetable.choose(SATURDAY, 2)
     assert timetable.screen.chosen.text.endswith("AID: First aid  -  not held: Sandstorm")
-    assert timetable.offered == ["Change", "Held after all", "Remove"]
+    assert timetable.offered == ["Add a session", "Change", "Held after all", "Remove"]
     timetable.choose(THURSDAY, 1)
     assert timetable.screen.chosen.text.endswith("WPN: Weapons  -  8 of 9 marked")
     assert timetable.offered == ["Change"]
@@ -138,37 +138,41 @@ def test_a_session_is_removed(timetable: Timetable) -> None:
 def test_what_cannot_be_is_refused_in_place(timetable: Timetable) -> None:
     timetable.choose(SUNDAY, 0)
     timetable.key(Key.Key_Delete)
-    assert "The roll of this session was taken: 9 marks." in timetable.screen.notice.text
+    assert "LAW of 2010-10-24, period 1 stands: its roll was taken (9 marks)." in timetable.screen.notice.text
     assert timetable.picture() == WEEK
     timetable.choose(SATURDAY, 2)
     timetable.press("Held after all")
     assert timetable.screen.notice.text == ""
 
 
-def test_platoons_that_train_apart_have_a_row_each(timetable: Timetable) -> None:
+def test_platoons_that_train_apart_stand_side_by_side(timetable: Timetable) -> None:
     store, class_id = timetable.screen.store, timetable.screen.class_line.id
     with store.change("From a stick") as session:
         for platoon in (1, 2):
             sessions.add(session, class_id, Slot(DAYS[1], 4, platoon), Lesson("WPN"))
-    assert timetable.picture()[3:5] == ["4 . WPN·1? . . . . .", "4 . WPN·2? . . . . ."]
-    timetable.choose(1, 4)
+    assert timetable.picture()[3] == "4 . WPN·1?/WPN·2? . . . . ."
+    timetable.choose(1, 3)
     timetable.press("Not held…")
     timetable.give_reason("Rain")
-    assert timetable.picture()[3:5] == ["4 . WPN·1| . . . . .", "4 . WPN·2| . . . . ."]
+    assert timetable.picture()[3] == "4 . WPN·1|/WPN·2| . . . . ."
+    timetable.key(Key.Key_Right)
     timetable.press("Held after all")
-    assert timetable.picture()[3:5] == ["4 . WPN·1| . . . . .", "4 . WPN·2? . . . . ."]
+    assert timetable.picture()[3] == "4 . WPN·1|/WPN·2? . . . . ."
+    timetable.key(Key.Key_Left)
+    assert "WPN: Weapons, platoon 1" in timetable.screen.chosen.text
+    timetable.key(Key.Key_Left)
+    assert timetable.screen.chosen.text.startswith("Sun 24 Oct, period 4")
 
 
 def test_a_doubled_period_is_refused(timetable: Timetable) -> None:
     with timetable.screen.store.change("From a stick") as session:
         for platoon in (1, 2):
             sessions.add(session, timetable.screen.class_line.id, Slot(DAYS[1], 4, platoon), Lesson("WPN"))
-        sessions.add(session, timetable.screen.class_line.id, Slot(DAYS[2], 4), Lesson("AID"))
-    timetable.choose(2, 4)
+    timetable.choose(1, 3)
     timetable.press("Add a session")
     timetable.fill("LAW")
     timetable.press("Add the session")
-    assert "Two sessions would be in period 4 on 2010-10-26." in timetable.screen.notice.text
+    assert "Two sessions would be in period 4 on 2010-10-25." in timetable.screen.notice.text
     assert timetable.screen.chosen.form.isVisible()
 
 
@@ -236,20 +240,22 @@ def test_an_empty_class_is_planned_by_hand(unplanned: Timetable) -> None:
     assert unplanned.picture()[0] == "1 HRE? . . . . . ."
 
 
-def test_without_a_week_of_the_course_a_file_comes_first(opened: Callable[..., Timetable], store: Store, now: None) -> None:
+def test_without_a_week_of_the_course_one_is_planned_by_hand_or_from_a_file(
+    opened: Callable[..., Timetable], store: Store, now: None
+) -> None:
     with store.change("Open") as session:
         code = courses.add(session, COURSE.replace('"OPB"', '"XYZ"'))
         courses.open_class(session, code, 1, "2010-10-24", 2)
     screen = opened(store, "XYZ-1").screen
     told = [button.text() for button in screen.findChildren(QAbstractButton) if button.isVisible()]
-    assert told == ["Plan from a file…", "Begin with an empty week"]
+    assert told == ["Begin with an empty week", "Plan from a file…"]
 
 
 def test_the_menu_offers_what_the_buttons_do(timetable: Timetable) -> None:
     timetable.choose(SATURDAY, 2)
     menu = timetable.screen.menu()
-    assert [action.text() for action in menu.actions()] == ["Change", "Held after all", "Remove"]
-    menu.actions()[1].trigger()
+    assert [action.text() for action in menu.actions()] == ["Add a session", "Change", "Held after all", "Remove"]
+    menu.actions()[2].trigger()
     assert timetable.recorded(DAYS[5])[2].held
 
 
@@ -262,7 +268,7 @@ def test_a_screen_reader_is_told_everything(timetable: Timetable) -> None:
     cell = model.index(2, SATURDAY)
     assert cell.data(role.AccessibleTextRole) == "AID: First aid, not held: Sandstorm"
     assert cell.data(role.AccessibleDescriptionRole) == "Sat 30 Oct, period 3 (10:00)"
-    assert model.index(0, FRIDAY).data(role.AccessibleTextRole) == "nothing planned"
+    assert model.index(0, FRIDAY).data(role.AccessibleTextRole) == "day off"
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Sun 24 Oct"
 
 

@@ -1,0 +1,52 @@
+"""Above the week: which one is seen, how much is planned, and what can be done with the week and its days."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from app.ui import actions
+from app.ui.attendance.turning import WeekTurn
+from app.ui.widgets import theme
+from app.ui.widgets.short_label import ShortLabel
+from app.words import _
+
+OF_THE_DAY = ("plan_move", "plan_shift", "plan_holiday")
+OF_SESSIONS = ("plan_fill", "plan_split", "plan_copy", "plan_paste")
+
+
+class PlanBar(QWidget):
+    """Its actions hold wherever the screen is seen; `deeds` says what each does."""
+
+    def __init__(self, screen: QWidget, deeds: Mapping[str, Callable[[], None]], read_only: bool) -> None:
+        super().__init__()
+        self.commands = {name: actions.action(name, screen, deed) for name, deed in deeds.items()}
+        self.turning, self.count = WeekTurn(), ShortLabel()
+        self.file = QAction(theme.icon("folder-open"), _("Plan from a file…"), screen)
+        self.repeat = actions.button(self.commands["plan_repeat"])
+        self.day = self._menu_button(_("This day"), "calendar-days", OF_THE_DAY)
+        self.more = self._menu_button(_("Sessions"), "ellipsis", OF_SESSIONS)
+        self.more.menu().addSeparator()
+        self.more.menu().addAction(self.file)
+        self.side = QToolButton(autoRaise=True)
+        self.side.setDefaultAction(self.commands["plan_side"])
+        self.side.setAccessibleName(self.commands["plan_side"].text())
+        if read_only:
+            for name in ("plan_repeat", *OF_THE_DAY, "plan_fill", "plan_split", "plan_paste"):
+                self.commands[name].setEnabled(False)
+            self.file.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*theme.margins(theme.GRID, theme.GRID, 2 * theme.GRID, theme.CELL))
+        row.addWidget(self.turning)
+        row.addSpacing(theme.GRID)
+        row.addWidget(self.count, 1)
+        for widget in (self.repeat, self.day, self.more, self.side):
+            row.addWidget(widget)
+
+    def _menu_button(self, text: str, icon: str, names: tuple[str, ...]) -> QPushButton:
+        made = QPushButton(theme.icon(icon), text)
+        menu = QMenu(made)
+        for name in names:
+            menu.addAction(self.commands[name])
+        made.setMenu(menu)
+        return made
