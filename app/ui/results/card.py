@@ -144,6 +144,6 @@ class CardForm(QWidget):
 def table_title(number: int, table: FireTable) -> str:
     """Table 1: 25 m, standing."""
     told = [_("{metres} m").format(metres=table.distance)] if table.distance else []
-    told += [_(POSITIONS.get(table.position, table.position))] if table.position else []
+    told += [_(POSITIONS[table.position]) if table.position in POSITIONS else table.position] if table.position else []
     name = _("Table {number}").format(number=number)
     return _("{table}: {what}").format(table=name, what=_(", ").join(told)) if told else name
