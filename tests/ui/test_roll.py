@@ -10,6 +10,7 @@ from app.store.camp import Store
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
 from app.ui.trainees.screen import RollScreen
+from app.ui.widgets import clipboard
 from tests.camp_fixtures import NAMES, OilClass
 from tests.ui.pages import shown
 
@@ -131,3 +132,34 @@ def test_the_roll_is_saved_by_the_worker(roll: RollScreen, qtbot: QtBot, tmp_pat
         roll.papers.save(tmp_path / "roll.csv")
     text = (tmp_path / "roll.csv").read_text(encoding="utf-8-sig")
     assert all(name in text for name in NAMES)
+
+
+def test_several_go_to_another_platoon_in_one_change_and_one_platoon_is_shown(roll: RollScreen, qtbot: QtBot) -> None:
+    assert not roll.transfer.isEnabled() and not roll.platoons.isVisible()
+    roll.table.selectAll()
+    qtbot.keyClick(roll, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert not roll.panel.isVisible() and roll.count.text() == "strength 5  ·  5 chosen"
+    qtbot.keyClick(roll.moving.order, Qt.Key.Key_Return)
+    roll.table.choose(lambda row: row.serial == 4)
+    roll.transfer.trigger()
+    roll.moving.platoon.setCurrentText("a new platoon 2")
+    qtbot.keyClicks(roll.moving.order, "117")
+    roll.moving.move_them.click()
+    assert [row.platoon for row in roll.table.visible_rows] == [1, 1, 1, 2, 1] and not roll.moving.isVisible()
+    step = roll.store.stack().undo
+    assert step is not None and step.label == "Move {count} trainees to platoon {platoon}, order {order}"
+    assert [chip.text() for chip in roll.platoons.chips.values()] == ["All  5", "Plt 1  4", "Plt 2  1"]
+    roll.platoons.chips[2].click()
+    assert names(roll) == [NAMES[3]] and roll.count.text() == "1 of 5"
+    roll.store.undo()
+    assert len(names(roll)) == 5
+    roll.moving.ask(roll.table.rows.rows, 1)
+    roll.moving.apply()
+    assert roll.moving.refusal.startswith("Nobody would change the platoon by that.")
+
+
+def test_what_is_chosen_on_the_roll_is_copied_with_its_headings(roll: RollScreen) -> None:
+    roll.table.choose(lambda row: row.serial == 2)
+    roll.copying.click()
+    heads, cells = clipboard.taken()
+    assert heads[:2] == ["No.", "Name"] and cells[:2] == ["2", NAMES[1]]

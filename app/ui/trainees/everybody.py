@@ -19,8 +19,8 @@ from app.ui.trainees.enrol_button import EnrolButton, Enrolled
 from app.ui.trainees.everybody_lines import Everybody, columns, everybody
 from app.ui.trainees.filters import Answers, FilterBar, Filters, answers
 from app.ui.trainees.guesses import Guesses
-from app.ui.trainees.list_papers import ListPapers
 from app.ui.trainees.kept_views import NameLine, View, ViewButton
+from app.ui.trainees.list_papers import ListPapers
 from app.ui.widgets import theme
 from app.ui.widgets.column_heads import Shape
 from app.ui.widgets.empty import EmptyPlace

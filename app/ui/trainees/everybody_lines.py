@@ -1,7 +1,7 @@
 """The lines and columns of the list of everybody."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,17 +114,8 @@ def _in_class() -> tuple[Column, ...]:
     """How he stands in his last class."""
     return (
         Column(N_("Class"), lambda one: one.entry.class_label, width=110, key="class"),
-        Column(
-            N_("No."),
-            lambda one: str(one.entry.serial or ""),
-            sort=lambda one: one.entry.serial or None,
-            number=True,
-            width=48,
-            key="serial",
-        ),
-        Column(
-            N_("Plt"), lambda one: str(one.entry.platoon or ""), sort=lambda one: one.entry.platoon, number=True, width=48, key="platoon"
-        ),
+        _number(N_("No."), "serial", lambda one: one.entry.serial or None),
+        _number(N_("Plt"), "platoon", lambda one: one.entry.platoon),
         Column(
             N_("Status"),
             lambda one: status(one.entry.status),
@@ -135,6 +126,10 @@ def _in_class() -> tuple[Column, ...]:
         ),
         Column(N_("Joined"), lambda one: day(one.entry.joined), sort=lambda one: one.entry.joined, number=True, key="joined", aside=True),
     )
+
+
+def _number(title: str, key: str, worth: Callable[[Person], int | None]) -> Column:
+    return Column(title, lambda one: str(worth(one) or ""), sort=worth, number=True, width=48, key=key, aside=True)
 
 
 def _free(id: str, title: str) -> Column:

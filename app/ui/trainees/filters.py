@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from app.models.enrolment import Status
 from app.models.people import Part
@@ -15,10 +15,12 @@ from app.ui.courses.naming import status
 from app.ui.trainees.everybody_lines import GROUPS, Person, group, group_title
 from app.ui.trainees.fields import called
 from app.ui.widgets import theme
+from app.ui.widgets.column_heads import scale
 from app.words import N_, _
 
 Answers = Mapping[str, Sequence[str]]  # what may be asked, by the names of Filters
 
+WIDE = 1.14  # times the normal text size: from here on the boxes stand in two lines
 NOW, LEFT, NONE = "now", "left", "none"
 STANDING = {NOW: N_("in a class now"), LEFT: N_("left before the end"), NONE: N_("in no class")}
 LACKING = ("number", "photo", "name_latin", "mother", "birth", "rank", "unit", "phone")
@@ -100,12 +102,13 @@ class FilterBar(QWidget):
         self.clear = QToolButton(icon=theme.icon("x"), toolTip=_("Show everybody again"), autoRaise=True)
         self.clear.setAccessibleName(_("Show everybody again"))
         self.clear.clicked.connect(lambda: self._choose(Filters()))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for box in self.boxes.values():
-            row.addWidget(box, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        abreast = len(self.boxes) if scale() < WIDE else len(self.boxes) // 2
+        for place, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, *divmod(place, abreast))
             box.activated.connect(self._on_choice)
-        row.addWidget(self.clear)
+        grid.addWidget(self.clear, 0, abreast)
         self.offer(answers(()))
 
     @property

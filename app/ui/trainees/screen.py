@@ -7,19 +7,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpli
 
 from app.records import enrolments
 from app.records.names import fold
+from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.place import Place
 from app.ui.trainees.decide import DOUBLES
 from app.ui.trainees.facing import same_number
 from app.ui.trainees.lines import COLUMNS, lines, sought
+from app.ui.trainees.moving import Moving
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.panel import PersonPanel
 from app.ui.trainees.papers import RollPapers
+from app.ui.trainees.platoon_chips import PlatoonChips
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Rows, Table
-from app.words import N_, _
+from app.words import N_, _, plural
 
 
 class RollScreen(ClassScreen):
@@ -31,19 +34,22 @@ class RollScreen(ClassScreen):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self.table = Table(_("Roll"), Rows(COLUMNS, sought))
+        self.table = Table(_("Roll"), Rows(COLUMNS, sought), "roll", several=True)
         self.panel = PersonPanel(self.store, self.class_line)
         self.newcomer = Newcomer(self.store, self.jobs, self.class_line)
         self.filter = QLineEdit(placeholderText=_("Filter: name, number, unit, in any script"), clearButtonEnabled=True)
         self.filter.setAccessibleName(_("Filter the roll"))
         self.count = QLabel()
         self.same = Notice()
+        self.platoons, self.moving = PlatoonChips(), Moving(self.store, self.class_line.id)
         self.papers = RollPapers(self.jobs, self.class_line)
         self._side = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()
         self.setFocusProxy(self.table)
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter.textChanged.connect(self._sift)
+        self.platoons.changed.connect(self._sift)
+        self.moving.left.connect(self.table.setFocus)
         self.table.chosen.connect(self._on_chosen)
         self.newcomer.ended.connect(self._on_newcomer)
         self.panel.closed.connect(self._close_panel)
@@ -55,6 +61,8 @@ class RollScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.addLayout(self._bar())
+        column.addLayout(self._second_bar())
+        column.addWidget(self.moving)
         column.addWidget(self.same)
         self._side.addWidget(self.panel)
         self._side.addWidget(self.newcomer)
@@ -78,21 +86,36 @@ class RollScreen(ClassScreen):
         bar.addWidget(self.filter, 1)
         bar.addWidget(self.count)
         bar.addStretch(1)
-        self.adding = QPushButton(theme.icon("user-plus"), _("Add a trainee"))
-        self.adding.clicked.connect(self.add)
-        self.importing = QPushButton(theme.icon("download"), _("Import a class list"))
-        self.importing.clicked.connect(self.arrive)
+        adding = actions.action("add_trainee", self, self.add)
+        importing = actions.action("import", self, self.arrive)
+        actions.action("filter", self, self._to_filter)
+        self.adding, self.importing = actions.button(adding), actions.button(importing)
         self.twice = QToolButton(icon=theme.icon("users"), toolTip=_("Entered twice?"))
         self.twice.setAccessibleName(_("Entered twice?"))
         self.twice.clicked.connect(self._to_doubles)
         for button in (self.twice, self.adding, self.importing, self.papers):
             bar.addWidget(button)
-        for button in (self.adding, self.importing):
-            button.setEnabled(not self.store.read_only)
+        for action in (adding, importing):
+            action.setEnabled(not self.store.read_only)
+        return bar
+
+    def _second_bar(self) -> QHBoxLayout:
+        """The platoons, and what is done with the chosen lines."""
+        bar = QHBoxLayout()
+        bar.addWidget(self.platoons)
+        bar.addStretch(1)
+        self.transfer = actions.action("transfer", self, self._ask_platoon)
+        self.transfer.setEnabled(False)
+        bar.addWidget(actions.button(self.transfer))
+        self.copying = QPushButton(theme.icon("copy"), _("Copy as a table"))
+        self.copying.clicked.connect(self.table.copy)
+        bar.addWidget(self.copying)
+        bar.addWidget(self.table.columns_button())
         return bar
 
     def reload(self) -> None:
         rows = lines(self.store, self.class_line.id)
+        self.platoons.show_platoons(row.platoon for row in rows)
         self.table.show_rows(rows)
         self._body.setCurrentIndex(0 if rows or self._side.currentWidget() is self.newcomer else 1)
         self._tell_count()
@@ -116,6 +139,7 @@ class RollScreen(ClassScreen):
     def show_person(self, person_id: str) -> None:
         """Choose one trainee, whatever was filtered."""
         self.filter.clear()
+        self.platoons.show_all()
         self.table.choose(lambda row: row.id == person_id)
 
     @Slot()
@@ -138,13 +162,23 @@ class RollScreen(ClassScreen):
         if person_id:
             self.show_person(person_id)
 
-    @Slot(str)
-    def _on_filter(self, text: str) -> None:
-        self.table.filter(fold(text))
+    def _to_filter(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    @Slot()
+    def _sift(self) -> None:
+        self.table.filter(fold(self.filter.text()), lambda row: self.platoons.accepts(row.platoon))
         self._tell_count()
+
+    def _ask_platoon(self) -> None:
+        numbers = [row.platoon or 0 for row in self.table.rows.rows]
+        self.moving.ask(self.table.chosen_rows, max(numbers, default=0))
 
     @Slot(object)
     def _on_chosen(self, line: Any) -> None:
+        self.transfer.setEnabled(bool(self.table.chosen_rows) and not self.store.read_only)
+        self._tell_count()
         self.panel.show_line(line)
         if self._side.currentWidget() is self.panel:
             self._side.setVisible(line is not None)
@@ -157,9 +191,9 @@ class RollScreen(ClassScreen):
 
     def _tell_count(self) -> None:
         rows = self.table.rows.rows
-        shown, all_ = len(self.table.visible_rows), len(rows)
+        shown, all_, chosen = len(self.table.visible_rows), len(rows), len(self.table.chosen_rows)
         strength = sum(1 for row in rows if row.left is None)
-        if shown < all_:
-            self.count.setText(_("{shown} of {all}").format(shown=shown, all=all_))
-        else:
-            self.count.setText(_("strength {n}").format(n=strength))
+        told = [_("{shown} of {all}").format(shown=shown, all=all_) if shown < all_ else _("strength {n}").format(n=strength)]
+        if chosen > 1:
+            told.append(plural("{n} chosen", "{n} chosen", chosen))
+        self.count.setText("  ·  ".join(told))

@@ -183,6 +183,10 @@ def _buttons(roles: Colours) -> str:
         QPushButton[role="choice"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {GRID}px; }}
         QPushButton[role="choice"]:hover {{ border-color: {roles.gold}; background: {roles.lit}; }}
         QPushButton[role="choice"]:focus {{ border: 2px solid {roles.accent}; }}
+        QPushButton[role="tab"] {{ background: {roles.card}; border: 1px solid {roles.line};
+                                   border-radius: {CELL}px; padding: {CELL}px {GRID}px; }}
+        QPushButton[role="tab"]:checked {{ background: {roles.lit}; border-color: {roles.gold}; font-weight: bold; }}
+        QPushButton[role="tab"]:focus {{ border: 2px solid {roles.accent}; }}
         QPushButton[role="rail"] {{ border: 1px solid transparent; border-radius: {CELL}px; padding: {GRID}px; text-align: left; }}
         QPushButton[role="rail"]:hover {{ background: {roles.lit}; }}
         QPushButton[role="rail"]:checked {{ background: {roles.lit}; font-weight: bold; }}
