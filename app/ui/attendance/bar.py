@@ -1,9 +1,13 @@
 """The bar above the grid: which week, which session, whom to show, and what to do with the roll."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from app.records.attendance import SheetSession
+from app.ui import actions
 from app.ui.attendance import wording
 from app.ui.attendance.model import Count
 from app.ui.attendance.turning import WeekTurn
@@ -36,13 +40,15 @@ class RollBar(QWidget):
         self.sought.setMaximumWidth(20 * GRID)
         self.sought.textChanged.connect(self._filter)
         self.rest, self.close_roll = QPushButton(), QPushButton()
-        self.rest.setProperty("role", "main")
+        self.more = QToolButton(icon=theme.icon("ellipsis"), toolTip=_("More"), autoRaise=True)
+        self.more.setAccessibleName(_("More"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.rest.clicked.connect(self.rest_wanted)
         self.close_roll.clicked.connect(self.close_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(*theme.margins(GRID, GRID, 2 * GRID, GRID))
         row.setSpacing(CELL)
         row.addWidget(self.week)
@@ -52,8 +58,16 @@ class RollBar(QWidget):
         for widget in (self.platoon, self.sought):
             row.addWidget(widget)
         row.addSpacing(GRID)
-        for widget in (self.rest, self.close_roll):
+        for widget in (self.rest, self.close_roll, self.more):
             row.addWidget(widget)
+
+    def add_actions(self, take: QAction, more: Sequence[QAction]) -> None:
+        """The one to press, and those that are asked for less often."""
+        self.take = actions.button(take, "main")
+        self._row.insertWidget(self._row.indexOf(self.rest), self.take)
+        menu = QMenu(self.more)
+        menu.addActions(list(more))
+        self.more.setMenu(menu)
 
     def _filter(self) -> None:
         self.filtered.emit(self.platoon.currentData(), self.sought.text())

@@ -1,17 +1,18 @@
 """The grid under a person's hands: keys, selection, the small entry in a cell, the menu of marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.models.attendance import Code
 from app.records.attendance import NOT_EXPECTED, Marking, SheetMark
-from app.ui.attendance import entry, keys, wording
+from app.ui.attendance import entry, keys, scanner, wording
 from app.ui.attendance.cells import MarkDelegate
 from app.ui.attendance.headers import DayHeader, TraineeHeader
 from app.ui.attendance.model import AttendanceModel
+from app.ui.attendance.scanner import Scanner
 from app.ui.widgets import theme
 from app.ui.widgets.grid import NARROWEST, WIDEST, Grid
 from app.ui.widgets.theme import GRID
@@ -25,10 +26,12 @@ class AttendanceGrid(Grid):
 
     marked = Signal(list, object)  # [QModelIndex], Marking
     turned = Signal(int)  # weeks to go, -1 or 1
+    scanned = Signal(str)  # what a card says
 
     def __init__(self, model: AttendanceModel) -> None:
         super().__init__(DayHeader, TraineeHeader)
-        self.content = model
+        self.content, self.scanner = model, Scanner()
+        self.more: Sequence[QAction] = ()  # what else the menu offers
         self.setModel(model)
         self.setItemDelegate(MarkDelegate(self))
         self.setAccessibleName(_("Attendance"))
@@ -57,8 +60,26 @@ class AttendanceGrid(Grid):
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if modifiers == Qt.KeyboardModifier.AltModifier and event.key() in (Key.Key_Left, Key.Key_Right):
             self.turned.emit(-1 if (event.key() == Key.Key_Left) != self.isRightToLeft() else 1)
-        elif modifiers or not self._act(event):
+        elif modifiers or not (self._read_card(event) or self._act(event)):
             super().keyPressEvent(event)
+
+    def _read_card(self, event: QKeyEvent) -> bool:
+        """Whether a scanner typed the key."""
+        if self.scanner.hears(scanner.typed(event), keys.code(event) is None):
+            return True
+        card = self.scanner.ends() if event.key() in (Key.Key_Return, Key.Key_Enter) else ""
+        if card:
+            self.scanned.emit(card)
+        return bool(card)
+
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """The trainee and the session where one is."""
+        return self._here
+
+    def come_back(self, row_key: str, column_key: str) -> None:
+        """Stand there as soon as it is shown."""
+        self._place = (row_key, column_key)
 
     def _act(self, event: QKeyEvent) -> bool:
         """Whether the key was one of ours."""
@@ -119,6 +140,8 @@ class AttendanceGrid(Grid):
         made.addSeparator()
         made.addAction(_("Note") + "\tF2", self.write_note)
         made.addAction(_("Clear") + "\tDel", lambda: self.ask(None))
+        made.addSeparator()
+        made.addActions(list(self.more))
         return made
 
     def spread(self) -> None:

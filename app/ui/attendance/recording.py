@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.models.attendance import Code
-from app.records import attendance, formation
+from app.records import attendance, formation, timetable
 from app.records.attendance import Marking, SheetSession
+from app.records.courses import ClassLine
 from app.records.formation import Carded
 from app.store.camp import Store
 from app.ui.attendance.model import Line
@@ -26,6 +28,8 @@ MANY = N_("Mark {count} cells {code}, {date}")
 CLEAR_MANY = N_("Clear {count} cells, {date}")
 REST = N_("Mark the rest present: {count}, {date}, period {period}")
 CLOSE = N_("Close the roll of {date}, period {period}")
+NOT_HELD = N_("Not held: {label}, {date}, period {period}")
+HELD = N_("Held after all: {label}, {date}, period {period}")
 CLOSE_AGAIN = N_("Close the roll of {date}, period {period}, again")
 
 
@@ -122,3 +126,21 @@ def close_again(store: Store, by: object, of: Place) -> None:
     """Say that what came into a closed roll is right."""
     with store.change(CLOSE_AGAIN, by=by, date=of.date, period=of.period) as session:
         attendance.close(session, of.session_id, store.user.id)
+
+
+class Writer(Protocol):
+    """A screen of a class, which makes the change."""
+
+    store: Store
+    class_line: ClassLine
+
+
+def cancel(by: Writer, of: Place, reason: str) -> None:
+    """Say that a period is not held, and why."""
+    with by.store.change(NOT_HELD, by=by, label=by.class_line.label, date=of.date, period=of.period) as session:
+        timetable.cancel(session, by.class_line.id, of.date, of.period, reason)
+
+
+def hold(by: Writer, of: Place) -> None:
+    with by.store.change(HELD, by=by, label=by.class_line.label, date=of.date, period=of.period) as session:
+        timetable.hold(session, of.session_id)

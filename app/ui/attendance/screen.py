@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
 from app.progress import Progress
@@ -15,6 +15,7 @@ from app.records.conflicts import Conflict
 from app.ui.attendance import recording, weeks, wording
 from app.ui.attendance.bar import RollBar
 from app.ui.attendance.came_in import CameIn
+from app.ui.attendance.extras import Extras
 from app.ui.attendance.grid import AttendanceGrid
 from app.ui.attendance.model import AttendanceModel, Count
 from app.ui.attendance.recording import Place, Roll
@@ -24,6 +25,7 @@ from app.ui.exchange import clash_line
 from app.ui.exchange.clash_line import ClashLine
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
+from app.ui.widgets import memory
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
@@ -51,6 +53,10 @@ class AttendanceScreen(ClassScreen):
         self.came_in = CameIn(store, jobs, class_line.id, self)
         self.model.differing = self._differing
         self._lull = QTimer(self, singleShot=True, interval=LULL)
+        self._stay = QTimer(self, singleShot=True, interval=LULL)  # the place is remembered where one stays
+        self.extras = Extras(self)
+        self.grid.more = self.extras.actions
+        self.bar.add_actions(self.extras.take, self.extras.actions)
         self._lay_out()
         self._connect()
 
@@ -66,15 +72,22 @@ class AttendanceScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        below: tuple[QWidget, ...] = (self.clash, self.reason, self.came_in, self.notice, self.tally)
-        for widget in (self.bar, self._places, *below):
-            column.addWidget(widget, 1 if widget is self._places else 0)
+        middle = QHBoxLayout()
+        middle.addWidget(self._places, 1)
+        middle.addWidget(self.extras.side)
+        column.addWidget(self.bar)
+        column.addLayout(middle, 1)
+        for widget in (self.clash, self.reason, self.came_in, self.notice, self.tally):
+            column.addWidget(widget)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:
         self.grid.marked.connect(self._on_marked)
         self.grid.moved.connect(self._on_moved)
         self.grid.turned.connect(self.turn)
+        self.grid.scanned.connect(self.scan)
+        self._stay.timeout.connect(self._remember)
+        self.grid.selectionModel().currentChanged.connect(lambda *_cells: self._stay.start())
         self.grid.selectionModel().currentChanged.connect(self._face_conflict)
         self.clash.decided.connect(self._on_decided)
         self.clash.refused.connect(self.refuse)
@@ -100,11 +113,23 @@ class AttendanceScreen(ClassScreen):
             self.model.limit = graduation.limits(session, self.class_line.id).min_attendance
         first_time = self.week == 0
         if first_time:
-            self.week = weeks.week_to_open(self.class_line.start, self.class_line.end, today)
+            self.week = self._recalled(today) or weeks.week_to_open(self.class_line.start, self.class_line.end, today)
         self._read()
         self._add_up()
         if first_time:
             self.grid.setFocus()
+
+    def _recalled(self, today: str) -> int:
+        """The week where one was last, if that was today; on another day one begins where a roll is waiting."""
+        day, week, *place = memory.recall(f"attendance {self.class_line.id}").split() or [""] * 2
+        if day != today or len(place) != 2:
+            return 0
+        self.grid.come_back(*place)
+        return min(int(week), self.weeks)
+
+    def _remember(self) -> None:
+        if self.grid.place is not None:
+            memory.remember(f"attendance {self.class_line.id}", " ".join([self.model.today, str(self.week), *self.grid.place]))
 
     def _read(self) -> None:
         """Show the week as it is recorded; what has not changed is not painted."""
@@ -162,12 +187,18 @@ class AttendanceScreen(ClassScreen):
 
     def _recount(self, *_changed: Any) -> None:
         column = self.grid.currentIndex().column()
-        known = 0 <= column < len(self.model.sessions)
+        known = self.session is not None
         self._face_conflict()
         count = self.model.count(column) if known else Count()
         self.tally.show_count(count)
-        of = self.model.sessions[column] if known else None
-        self.bar.show_session(of, self.model.today, len(self.model.waiting(column)) if known else 0, count)
+        self.bar.show_session(self.session, self.model.today, len(self.model.waiting(column)) if known else 0, count)
+        self.extras.show_session(self.session, self.model.today)
+
+    @property
+    def session(self) -> SheetSession | None:
+        """The current one."""
+        column = self.grid.currentIndex().column()
+        return self.model.sessions[column] if 0 <= column < len(self.model.sessions) else None
 
     def _face_conflict(self, *_moved: Any) -> None:
         """The line under the grid says what two laptops say of the current cell, where they differ."""
@@ -223,6 +254,26 @@ class AttendanceScreen(ClassScreen):
         self._lull.start()
         if again:
             self._read()
+
+    def show_recorded(self) -> None:
+        """Something was recorded beside the marks: read everything anew."""
+        self._recorded()
+
+    def scan(self, card: str) -> None:
+        """Whose card it is, is present in the current session, or late; a mark that stands is kept."""
+        of = self.session
+        if of is None:
+            return
+        try:
+            scanned = recording.scan(self.store, self, Place.of(of), card, self.extras.late.isChecked())
+        except UserError as error:
+            self.refuse(error)
+            return
+        self._recorded()
+        self.notice.say("scan-line", wording.scanned(scanned.found.name, scanned.marking, scanned.kept))
+        rows = self.grid.row_keys()
+        if scanned.found.enrolment_id in rows:
+            self.grid.go(rows.index(scanned.found.enrolment_id), self.grid.currentIndex().column())
 
     def mark_rest(self) -> None:
         """Record as present whoever is seen and has no mark in the current session."""

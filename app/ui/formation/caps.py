@@ -8,7 +8,7 @@ from app.models.attendance import Code
 from app.ui.attendance import keys, wording
 from app.ui.formation.bright import Bright
 from app.ui.widgets.theme import CELL, GRID
-from app.words import N_, _, language
+from app.words import _, language
 
 BACK = "Backspace"
 PRESENT = "Enter"
@@ -82,7 +82,7 @@ class CapRow(QWidget):
         super().__init__()
         present = KeyCap(bright, PRESENT, _(wording.CALLED[Code.PRESENT]), Code.PRESENT)
         exceptions = [KeyCap(bright, code.value, _(wording.CALLED[code]), code.value) for code in Code if code is not Code.PRESENT]
-        self.caps = [present, *exceptions, KeyCap(bright, BACK, _(N_("back, to correct")))]
+        self.caps = [present, *exceptions, KeyCap(bright, BACK, _("back, to correct"))]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

@@ -14,9 +14,10 @@ from app.ui.formation.caps import CapRow
 from app.ui.formation.finish import Finish
 from app.ui.formation.stage import Stage
 from app.ui.widgets import theme
+from app.ui.widgets.colours import Colours
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.short_label import ShortLabel
-from app.ui.widgets.theme import GRID
+from app.ui.widgets.theme import CELL, GRID
 from app.words import _, plural
 
 THIN = 6  # pixels of the bar of what is left
@@ -75,9 +76,10 @@ class Room(QFrame):
     def dress(self) -> None:
         """In the window's colours, or in those for the sun."""
         roles, sun = self.bright.colours, self.bright.sun
-        plain = f"QLabel {{ color: {roles.ink}; }} QFrame#room {{ background: {roles.paper}; }}"
+        for tool in self._tools:  # their pictures have the colours of the window
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly if sun else Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPalette(theme.palette(roles))
-        self.setStyleSheet(plain + theme.sheet(roles) if sun else "")
+        self.setStyleSheet(_sheet(roles) if sun else "")
         self.head.setFont(self.bright.font("title", bold=True))
         self.left.setFont(self.bright.font("body"))
         for part in (self.stage, self.aside, self.finish):
@@ -119,3 +121,15 @@ class Room(QFrame):
         for widget in (self.aside, self.progress, self.left):
             widget.setVisible(there)
         self.finish.called_by.setEnabled(place is self.finish)
+
+
+def _sheet(roles: Colours) -> str:
+    """What the palette of one widget does not change in those within it."""
+    return f"""
+        QLabel, QListWidget, QLineEdit, QToolButton, QPushButton {{ color: {roles.ink}; }}
+        QFrame#room {{ background: {roles.paper}; }}
+        QListWidget {{ background: {roles.card}; }}
+        {theme.sheet(roles)}
+        QToolButton, QPushButton {{ background: {roles.button}; border: 1px solid {roles.line}; border-radius: {CELL}px; }}
+        QToolButton:checked {{ background: {roles.ink}; color: {roles.paper}; }}
+    """

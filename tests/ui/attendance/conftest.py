@@ -7,11 +7,20 @@ from app.records import courses
 from app.ui.attendance.screen import AttendanceScreen
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
+from app.ui.widgets import memory
 from tests.records.conftest import DAYS, Ten, ten, ten_folder
 from tests.ui.attendance.page import RollCall
 from tests.ui.pages import shown
 
 __all__ = ["ten", "ten_folder"]
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> dict[str, str]:
+    """Nothing is remembered of the tests before; returns what will be."""
+    kept: dict[str, str] = {}
+    memory.follow(kept, kept.__setitem__)
+    return kept
 
 
 @pytest.fixture
