@@ -21,6 +21,7 @@ from app.records.register import (
     papers,
     record_failed,
     record_printed,
+    refuse_unprintable,
     revoke,
     spoil,
     standing_of,
@@ -39,6 +40,7 @@ __all__ = [
     "candidates",
     "certificate",
     "history",
+    "holders",
     "issue",
     "issuing_keys",
     "judged",
@@ -47,6 +49,7 @@ __all__ = [
     "papers",
     "record_failed",
     "record_printed",
+    "refuse_unprintable",
     "revoke",
     "spoil",
     "standing_of",
@@ -146,6 +149,13 @@ def _holders(session: Session, kind: str) -> set[str]:
     who = joined.shown(session)
     holders = session.exec(select(Enrolment.person_id).where(col(Enrolment.id).in_(issued)))
     return {who.get(person, person) for person in holders}
+
+
+def holders(session: Session, entries: Collection[Entry]) -> dict[str, str]:
+    """Whose the certificates of these lines are: enrolment -> person."""
+    wanted, who = {entry.enrolment_id for entry in entries}, joined.shown(session)
+    found = session.exec(select(Enrolment.id, Enrolment.person_id))
+    return {id: who.get(person, person) for id, person in found if id in wanted}
 
 
 def _reasons(one: Decision, kind: str, holding: Mapping[str, Entry], trained: Collection[str] | None) -> tuple[str, ...]:

@@ -20,15 +20,6 @@ _TOO_SOON = {
     State.APPROVED: (N_("{serial} is not drafted, but {state}: its name is not approved again."), N_("Look at the list again.")),
     State.ISSUED: (N_("{serial} is not printed, but {state}: it cannot be handed over."), N_("Print it first.")),
 }
-_CALLED = {
-    State.DRAFTED: N_("drafted"),
-    State.APPROVED: N_("approved"),
-    State.PRINTED: N_("printed"),
-    State.ISSUED: N_("issued"),
-    State.SPOILED: N_("spoiled"),
-    State.SUPERSEDED: N_("superseded"),
-    State.REVOKED: N_("revoked"),
-}
 
 
 @dataclass(frozen=True)
@@ -78,19 +69,21 @@ def waiting(session: Session, class_id: str, judged: Sequence[Decision]) -> list
     found: list[Draft] = []
     for entry in entries:
         said, holder = Snapshot.from_json(rows[entry.id].snapshot), spelled[entry.enrolment_id]
-        unmet = certificates.unmet(decided[entry.enrolment_id], entry.kind)
-        changed = _changed(said, holder, decided[entry.enrolment_id])
+        one = decided.get(entry.enrolment_id)
+        unmet = certificates.unmet(one, entry.kind) if one else ()
+        changed = _changed(said, holder, one)
         found.append(Draft(entry, said, holder, bool(changed), (*unmet, *changed)))
     return found
 
 
-def _changed(said: Snapshot, holder: Holder, one: Decision) -> tuple[str, ...]:
+def _changed(said: Snapshot, holder: Holder, one: Decision | None) -> tuple[str, ...]:
     """What the records say otherwise since it was drafted."""
     told: list[str] = []
     if any(getattr(said, fact) != value for fact, value in holder.facts.items()):
         told.append(_("What the records say of him was corrected since it was drafted."))
-    graded = said.kind != Kind.ATTENDANCE
-    if graded and one.eligible and (said.grade, said.place, said.of) != (one.grade, one.rank or 0, one.of if one.rank else 0):
+    if one is None or said.kind == Kind.ATTENDANCE or not one.eligible:
+        return tuple(told)
+    if (said.grade, said.place, said.of) != (one.grade, one.rank or 0, one.of if one.rank else 0):
         told.append(_("His grade or his place has changed since it was drafted."))
     return tuple(told)
 
@@ -187,4 +180,4 @@ def _refuse_unfit(session: Session, certificate_ids: Collection[str], state: Sta
         if now != _BEFORE[state]:
             what, do = _TOO_SOON[state]
             serial = session.get_one(Certificate, id).serial
-            raise UserError(_(what).format(serial=serial, state=_(_CALLED[State(now)])), _(do))
+            raise UserError(_(what).format(serial=serial, state=_(register.STATES[State(now)])), _(do))

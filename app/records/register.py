@@ -11,12 +11,28 @@ from sqlmodel import Session, col, func, select
 from app import clock
 from app.errors import UserError
 from app.models.camp import Role, User
-from app.models.certificate import Certificate, CertificateState, Snapshot, State
+from app.models.certificate import Certificate, CertificateState, Kind, Snapshot, State
 from app.models.enrolment import Enrolment
 from app.records import joined
 from app.records.columns import answers, columns
-from app.words import _
+from app.words import N_, _
 
+KINDS = {
+    Kind.COMPLETION: N_("completion"),
+    Kind.ATTENDANCE: N_("attendance only"),
+    Kind.T3: N_("instructor T3"),
+    Kind.T5: N_("instructor T5"),
+    Kind.DISTINCTION: N_("distinction"),
+}
+STATES = {
+    State.DRAFTED: N_("drafted"),
+    State.APPROVED: N_("approved"),
+    State.PRINTED: N_("printed"),
+    State.ISSUED: N_("issued"),
+    State.SPOILED: N_("spoiled"),
+    State.SUPERSEDED: N_("superseded"),
+    State.REVOKED: N_("revoked"),
+}
 UNDER_WAY = (State.DRAFTED, State.APPROVED)  # on no paper yet
 WITHDRAWN = (State.REVOKED, State.SUPERSEDED, State.SPOILED)
 # Two laptops may add states in any order: the gravest one stands, whatever their clocks say.
@@ -210,16 +226,20 @@ def add_states(session: Session, certificate_ids: Collection[str], state: str, b
         session.exec(insert(CertificateState), params=[row.model_dump() for row in rows])
 
 
-def record_printed(session: Session, certificate_ids: Collection[str], by: str) -> None:
-    """Count one more copy of each. Raises UserError where one is not approved, or no longer in force; a duplicate stays issued."""
+def refuse_unprintable(session: Session, certificate_ids: Collection[str], by: str) -> None:
+    """Raises UserError where one is not approved, or no longer in force, or `by` is no commander or clerk."""
     refuse_lower(session, by)
-    found = states(session, certificate_ids)
-    for id, state in found.items():
+    for id, state in states(session, certificate_ids).items():
         if state in WITHDRAWN:
             told = _("{serial} is no longer in force: it is not printed again.").format(serial=_serial(session, id))
             raise UserError(told, _("Issue a new certificate."))
         if state == State.DRAFTED:
             raise UserError(_("{serial} is not approved yet.").format(serial=_serial(session, id)), _("Check the name, and approve it."))
+
+
+def record_printed(session: Session, certificate_ids: Collection[str], by: str) -> None:
+    """Count one more copy of each; raises as `refuse_unprintable` does. What was issued stays so."""
+    refuse_unprintable(session, certificate_ids, by)
     add_states(session, certificate_ids, State.PRINTED, by)
 
 

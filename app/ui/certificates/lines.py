@@ -1,24 +1,41 @@
-"""The three lists of a class's certificates: the register, who is ready, and who is not."""
+"""The lists of a class's certificates: who is ready, what is on its way from draft to holder, and the register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
+from app.models.certificate import State
+from app.models.titles import pick
 from app.records.certificates import Candidates, Entry, Refused
+from app.records.drafts import Draft
 from app.records.figures import shown
 from app.records.graduation import Decision
 from app.records.names import fold
 from app.ui.certificates import wording
 from app.ui.widgets.dates import day
 from app.ui.widgets.table import Column
-from app.words import N_
+from app.words import N_, language
+
+
+class Stage(Enum):
+    """The way of a certificate, in the order of its lists."""
+
+    READY = N_("Ready")
+    REFUSED = N_("Not ready")
+    CHECK = N_("Check names")
+    PRINT = N_("To print")
+    HAND_OVER = N_("To hand over")
+    REGISTER = N_("Register")
 
 
 @dataclass(frozen=True)
 class Content:
-    """What the worker finds for one class and one kind of certificate."""
+    """What the worker finds for one class and one kind of certificate; `judged` is what the rules say of everybody."""
 
     kind: str
+    judged: list[Decision]
     entries: list[Entry]
     candidates: Candidates
+    drafts: list[Draft]
 
     @property
     def refused(self) -> list[Refused]:
@@ -28,8 +45,13 @@ class Content:
 
     @property
     def unprinted(self) -> list[Entry]:
-        """Issued, in force, and on no paper yet."""
-        return [entry for entry in self.entries if entry.in_force and not entry.copies]
+        """Approved or issued, in force, and on no paper."""
+        return [entry for entry in self.entries if entry.state in (State.APPROVED, State.ISSUED) and not entry.copies]
+
+    @property
+    def printed(self) -> list[Entry]:
+        """On paper, and not yet in their holders' hands."""
+        return [entry for entry in self.entries if entry.state == State.PRINTED]
 
 
 def _state(entry: Entry) -> str:
@@ -40,31 +62,57 @@ def _copies(entry: Entry) -> str:
     return str(entry.copies) if entry.copies else "—"
 
 
-REGISTER = (
-    Column(
-        N_("Serial number"),
-        lambda entry: entry.serial,
-        hint=wording.same_number,
-        colour=lambda entry: "wrong" if entry.also else "ink",
-        width=170,
-    ),
-    Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180),
-    Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=116),
-    Column(N_("State"), _state, hint=lambda entry: entry.reason, colour=lambda entry: "ink" if entry.in_force else "wrong", width=84),
-    Column(N_("Copies"), _copies, sort=lambda entry: entry.copies, number=True, width=64),
-    Column(N_("Issued on"), lambda entry: day(entry.issued_on), sort=lambda entry: entry.issued_on, number=True, width=110),
+_SERIAL = Column(
+    N_("Serial number"),
+    lambda entry: entry.serial,
+    hint=wording.same_number,
+    colour=lambda entry: "wrong" if entry.also else "ink",
+    width=176,
 )
+_BOXED = replace(_SERIAL, width=208)  # with room for the box
+_WHOLE = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=260)
+_NAME = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180)
+_KIND = Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=116)
+_STATE = Column(N_("State"), _state, hint=lambda entry: entry.reason, colour=lambda entry: "ink" if entry.in_force else "wrong", width=84)
+_COPIES = Column(N_("Copies"), _copies, sort=lambda entry: entry.copies, number=True, width=64)
+_ISSUED = Column(N_("Issued on"), lambda entry: day(entry.issued_on), sort=lambda entry: entry.issued_on, number=True, width=140)
+_NO = Column(N_("No."), lambda one: str(one.serial), sort=lambda one: one.serial, number=True, width=48)
+REGISTER = (_SERIAL, _NAME, _KIND, _STATE, _COPIES, _ISSUED)
+UNDER_WAY = (_BOXED, _WHOLE, _KIND, Column(N_("Wasted"), lambda entry: str(entry.wasted or "—"), number=True, width=72))
+EVERYWHERE = (_SERIAL, _NAME, Column(N_("Class"), lambda entry: entry.class_label, width=90), _KIND, _STATE, _COPIES, _ISSUED)
 READY = (
-    Column(N_("No."), lambda one: str(one.serial), sort=lambda one: one.serial, number=True, width=48),
+    _NO,
     Column(N_("Place"), lambda one: str(one.rank or "—"), sort=lambda one: one.rank or 0, number=True, width=80),
     Column(N_("Grade"), lambda one: shown(one.grade), sort=lambda one: one.grade or 0, number=True, width=80),
     Column(N_("Name"), lambda one: one.name, hint=lambda one: one.name),
 )
 REFUSED = (
-    Column(N_("No."), lambda one: str(one.serial), sort=lambda one: one.serial, number=True, width=48),
+    _NO,
     Column(N_("Name"), lambda one: one.name, hint=lambda one: one.name, width=210),
     Column(N_("Reasons"), lambda one: "\n".join(one.reasons), hint=lambda one: "\n".join(one.reasons)),
 )
+
+
+def _doubtful(draft: Draft) -> str:
+    return "wrong" if draft.doubts else "ink"
+
+
+CHECK = (
+    Column(
+        N_("No."),
+        lambda draft: str(draft.holder.serial),
+        sort=lambda draft: draft.holder.serial,
+        hint=lambda draft: "\n".join(draft.doubts),
+        colour=_doubtful,
+        width=64,
+    ),
+    Column(N_("As typed"), lambda draft: draft.holder.name, hint=lambda draft: draft.holder.name, colour=_doubtful, width=180),
+    Column(N_("Latin, as printed"), lambda draft: draft.holder.latin, hint=lambda draft: draft.holder.latin, width=228),
+    Column(N_("Number"), lambda draft: draft.holder.number, width=104),
+    Column(N_("Rank"), lambda draft: pick(draft.holder.rank, language()), width=92),
+    Column(N_("Sorani"), lambda draft: draft.holder.sorani, hint=lambda draft: draft.holder.sorani, width=150),
+)
+CORRECTED = {1: "name", 2: "name_latin", 3: "number", 5: "name_ckb"}  # the columns of CHECK that one types into
 
 
 def sought_in_register(entry: Entry) -> str:
@@ -73,3 +121,7 @@ def sought_in_register(entry: Entry) -> str:
 
 def sought(one: Decision | Refused) -> str:
     return f"{one.serial} {fold(one.name)}"
+
+
+def sought_in_drafts(draft: Draft) -> str:
+    return f"{sought_in_register(draft.entry)} {draft.holder.serial} {draft.holder.number} {fold(draft.holder.latin)}"

@@ -1,25 +1,23 @@
-"""A page as a picture, on white whatever the look."""
+"""A page as a picture, on white whatever the look, as large as one wants it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.ui.certificates.printing import Picture
 from app.ui.widgets import theme
 from app.ui.widgets.theme import GRID
 
 SHAPE = 210 / 297  # A4 landscape, until a page is shown
+ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)  # times the width that there is
 
 
 class PageView(QWidget):
-    """As wide as there is room, in the page's own shape."""
+    """In the page's own shape."""
 
     def __init__(self) -> None:
         super().__init__()
         self.image = QImage()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_picture(self, picture: Picture | None) -> None:
         """None: the page is still being made, or there is none."""
@@ -29,22 +27,9 @@ class PageView(QWidget):
             self.image = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGB888).copy()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * SHAPE)
-
-    def sizeHint(self) -> QSize:
-        return QSize(40 * GRID, self.heightForWidth(40 * GRID))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24 * GRID, self.heightForWidth(24 * GRID))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        width = min(self.width(), round(self.height() / SHAPE))
-        page = QRect((self.width() - width) // 2, 0, width, self.heightForWidth(width))
+        page = QRect(0, 0, self.width(), round(self.width() * SHAPE))
         painter.fillRect(page, theme.colour("card") if self.image.isNull() else Qt.GlobalColor.white)
         if not self.image.isNull():
             ratio = self.devicePixelRatio()
@@ -53,3 +38,43 @@ class PageView(QWidget):
             painter.drawImage(page.topLeft(), scaled)
         painter.setPen(theme.colour("line"))
         painter.drawRect(page.adjusted(0, 0, -1, -1))
+
+
+class Preview(QScrollArea):
+    """The page as wide as there is room, or larger; Ctrl and the wheel enlarge it too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = PageView()
+        self._step = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.view)
+        self.setMinimumSize(QSize(28 * GRID, round(28 * GRID * SHAPE)))
+
+    @property
+    def zoom(self) -> float:
+        return ZOOMS[self._step]
+
+    def enlarge(self, steps: int) -> None:
+        """Larger or smaller by so many steps; 0 fits the page in again."""
+        self._step = max(0, min(self._step + steps, len(ZOOMS) - 1)) if steps else 0
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width() if self._step else min(self.width(), round(self.height() / SHAPE))
+        wide = round(room * self.zoom)
+        self.view.setFixedSize(wide, round(wide * SHAPE))
+
+    def sizeHint(self) -> QSize:
+        return QSize(44 * GRID, round(44 * GRID * SHAPE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.enlarge(1 if event.angleDelta().y() > 0 else -1 if self._step else 0)
+        else:
+            super().wheelEvent(event)

@@ -1,28 +1,45 @@
-"""What the worker does for certificates: issue, make the pages, show one, write the key file."""
+"""What the worker does for certificates: make the pages, into a file or on a printer; show one; write the key file."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from app.progress import SILENT, Cancelled, Progress
+from app.models.certificate import State
+from app.progress import SILENT, Progress
 from app.records import certificates
-from app.records.certificates import Entry, Issue, IssuedCertificate
+from app.records.certificates import Entry, IssuedCertificate
+from app.records.register import Turn
 from app.store.camp import Store
+from app.ui.jobs import Work
 from app.words import N_
 
-ISSUE = N_("Issue certificates of {label}")
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from app.exports.certificate import Printed
+
 PRINT = N_("Print {n} certificates")
 PREVIEW = 1400  # pixels: sharp also where the preview is drawn wide
+DRAFT = "DRAFT"  # what the code says of a page that is only looked at
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A certificate that went on paper."""
+
+    id: str
+    serial: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of printing: `waiting` are issued and on no paper, because the person pressed Cancel."""
+    """What came of printing, in the order of the sheets; `path` is None where a printer has them."""
 
-    path: Path
-    printed: int
-    waiting: int = 0
+    sheets: tuple[Sheet, ...]
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -34,63 +51,79 @@ class Picture:
     pixels: bytes
 
 
-def issue(class_id: str, label: str, kind: str, path: Path) -> Callable[[Store, Progress], Outcome]:
-    """Issue to everybody who is ready, as one change; then print. What is issued stays issued, whatever becomes of the pages."""
+@dataclass(frozen=True)
+class Seen:
+    """A certificate as it is looked at: its page, and what became of it."""
+
+    entry_id: str
+    picture: Picture
+    turns: tuple[Turn, ...]
+
+
+def into_file(ids: Collection[str], path: Path, by: object = None) -> Work:
+    """One PDF, whole or not at all; then the copies are counted. A second copy says that it is a duplicate."""
 
     def work(store: Store, progress: Progress) -> Outcome:
-        from app.exports import files
+        from app.exports import certificate
 
-        files.refuse_unfit(path)
-        progress.step(0, 1)
-        with store.change(ISSUE, label=label) as session:
-            issued = certificates.issue(session, class_id, Issue(store.user.id, kind)).certificates
-        return _printed(store, issued, path, progress)
+        found = _papers(store, ids)
+        certificate.write(_pages(found), path, progress)
+        return _counted(store, found, by, path=path)
 
     return work
 
 
-def again(entries: Sequence[Entry], path: Path) -> Callable[[Store, Progress], Outcome]:
-    """Print what was issued before; a second copy says that it is a duplicate."""
-    ids = [entry.id for entry in entries]
+def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> Work:
+    """The pages that were chosen in the printer's dialog; every copy after the first is a duplicate. Cancelled, nothing is printed."""
 
     def work(store: Store, progress: Progress) -> Outcome:
-        return _printed(store, _papers(store, ids), path, progress)
+        from app.exports import certificate
+        from app.ui.certificates import press
+
+        found, copies = press.chosen(printer, _papers(store, ids)), press.copies(printer)
+        pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (copies - 1))]
+        with TemporaryDirectory(prefix="muster-") as folder:
+            file = Path(folder) / "pages.pdf"
+            certificate.write(pages, file, SILENT)
+            press.put(printer, file, progress)
+        return _counted(store, found, by, copies=copies)
 
     return work
 
 
 def _papers(store: Store, ids: Collection[str]) -> list[IssuedCertificate]:
     with store.read() as session:
+        certificates.refuse_unprintable(session, ids, store.user.id)
         return certificates.papers(session, ids)
 
 
-def _printed(store: Store, issued: Sequence[IssuedCertificate], path: Path, progress: Progress) -> Outcome:
-    """Make the file, whole or not at all, and then count the copies."""
+def _pages(found: Sequence[IssuedCertificate]) -> "list[Printed]":
     from app.exports import certificate
 
-    if not issued:
-        return Outcome(path, 0)
-    pages = [certificate.Printed(each.snapshot, each.statement, each.copies > 0) for each in issued]
-    try:
-        certificate.write(pages, path, progress)
-    except Cancelled:
-        return Outcome(path, 0, sum(each.copies == 0 for each in issued))
-    with store.change(PRINT, n=len(pages)) as session:
-        certificates.record_printed(session, [each.id for each in issued], store.user.id)
-    return Outcome(path, len(pages))
+    return [certificate.Printed(each.snapshot, each.statement, each.copies > 0) for each in found]
 
 
-def preview(entry: Entry) -> Callable[[Store, Progress], tuple[str, Picture]]:
-    """The page of a certificate as it was issued; nothing of it stays on the disk."""
+def _counted(store: Store, found: Sequence[IssuedCertificate], by: object, path: Path | None = None, copies: int = 1) -> Outcome:
+    with store.change(PRINT, by=by, n=len(found)) as session:
+        for _copy in range(copies):
+            certificates.record_printed(session, [each.id for each in found], store.user.id)
+    return Outcome(tuple(Sheet(each.id, each.snapshot.serial, each.snapshot.name) for each in found), path)
 
-    def work(store: Store, _progress: Progress) -> tuple[str, Picture]:
+
+def preview(entry: Entry) -> Work:
+    """The page of a certificate as it was issued, or would be; nothing of it stays on the disk. A draft's code says nothing."""
+
+    def work(store: Store, _progress: Progress) -> Seen:
         from app.exports import certificate
 
-        one = _papers(store, [entry.id])[0]
+        with store.read() as session:
+            (one,) = certificates.papers(session, [entry.id])
+            turns = tuple(certificates.history(session, entry.id))
+        statement = DRAFT if one.state == State.DRAFTED else one.statement
         with TemporaryDirectory(prefix="muster-") as folder:
             page = Path(folder) / "page.pdf"
-            certificate.write([certificate.Printed(one.snapshot, one.statement, False)], page, SILENT)
-            return entry.id, _rendered(page)
+            certificate.write([certificate.Printed(one.snapshot, statement, False)], page, SILENT)
+            return Seen(entry.id, _rendered(page), turns)
 
     return work
 
@@ -104,7 +137,7 @@ def _rendered(path: Path) -> Picture:
     return Picture(picture.width, picture.height, picture.tobytes())
 
 
-def key_file(path: Path) -> Callable[[Store, Progress], Path]:
+def key_file(path: Path) -> Work:
     """With it anybody can verify this camp's certificates."""
 
     def work(store: Store, _progress: Progress) -> Path:

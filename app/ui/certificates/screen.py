@@ -1,38 +1,36 @@
-"""Papers: the certificates of a class, issued, printed, kept in the register, withdrawn and verified."""
+"""Papers of a class: its certificates drafted, checked, approved, printed, handed over, and kept in the register."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.errors import UserError
+from app.models.camp import Role
 from app.models.certificate import Kind
 from app.progress import Progress
-from app.records import certificates
-from app.records.certificates import Candidates, Entry, Refused
-from app.ui.certificates import lines, printing, wording
+from app.records import camp, certificates, drafts, graduation
+from app.records.certificates import Entry
+from app.records.names import fold
+from app.ui import actions
+from app.ui.certificates import recording, wording
+from app.ui.certificates.after import AfterPrinting
 from app.ui.certificates.chosen import ChosenCertificate
-from app.ui.certificates.lines import Content
-from app.ui.certificates.printing import Outcome
-from app.ui.certificates.verify import VerifyPage
+from app.ui.certificates.going_out import GoingOut
+from app.ui.certificates.lines import Content, Stage
+from app.ui.certificates.printing import Outcome, Sheet
+from app.ui.certificates.stages import Stages
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.exchange import clash_line
-from app.ui.trainees.papers import open_folder
-from app.ui.widgets import theme
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
 from app.ui.widgets.strip import say
-from app.ui.widgets.table import Rows, Table
 from app.ui.widgets.theme import GRID
 from app.words import N_, _, plural
 
 if TYPE_CHECKING:
     from app.store.camp import Store
-
-SPOIL, REVOKE = N_("Spoil {serial}"), N_("Revoke {serial}")
-Withdraw = Callable[[Any, str, str, str], None]
 
 
 class CertificatesScreen(ClassScreen):
@@ -47,128 +45,125 @@ class CertificatesScreen(ClassScreen):
         super().__init__(*given)
         self.content: Content | None = None
         self._wanted = ""  # the person who is to be shown
-        self.kind = QComboBox()
-        self.print = QPushButton()
-        self.rest = QPushButton(theme.icon("printer"), "")
-        self.verifying, self.keys = QPushButton(theme.icon("qr-code"), _("Verify a certificate")), QPushButton(_("Save the key file"))
-        self.register = Table(_("Certificate register"), Rows(lines.REGISTER, lines.sought_in_register), "certificates")
-        self.ready = Table(_("Ready for a certificate"), Rows(lines.READY, lines.sought), "certificates-ready")
-        self.refused = Table(_("Not ready for a certificate"), Rows(lines.REFUSED, lines.sought), "certificates-refused")
-        self.deciding = QPushButton(theme.icon("circle-alert", "wrong"), "")
-        self.chosen = ChosenCertificate(self.jobs, self.store.read_only)
-        self.verify = VerifyPage(self.jobs)
+        self.may = self.store.user.role in (Role.COMMANDER, Role.CLERK) and not self.store.read_only
+        with self.store.read() as session:
+            zone = camp.of(session, self.class_line.id).time_zone
+        self.kind, self.sought = QComboBox(), QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
+        self.chosen = ChosenCertificate(self.jobs, zone, self.may)
+        self.stages, self.after = Stages(self.chosen, self.may), AfterPrinting()
         self.notice, self.question = Notice(), Question()
-        self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
+        self.out = GoingOut(self, self.class_line.label)
+        self.step = actions.action("next_step", self, self._advance)
+        self.pdf = actions.action("save_pdf", self, lambda: self.out.ask_file([entry.id for entry in self.stages.ticked]))
+        self.tick = actions.action("tick_all", self, lambda: self._ticking().tick_all())
+        self.renew = actions.action("draft_anew", self, self.draft_anew)
+        actions.action("filter", self, self.sought.setFocus)
         self._lay_out()
         self._connect()
         self._show_buttons()
 
     def _lay_out(self) -> None:
-        self._lists = QStackedWidget()
-        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        for part in (self.register, self.chosen):
-            split.addWidget(part)
-        split.setSizes([6500, 3500])  # shares: a splitter takes them down to its own width
-        split.setStretchFactor(0, 13)
-        split.setStretchFactor(1, 7)
-        for part in (split, self.ready, self._not_ready()):
-            self._lists.addWidget(part)
-            self.tabs.addTab("")
-        self.tabs.setAccessibleName(_("Lists of certificates"))
-        work = QWidget()
-        column = QVBoxLayout(work)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        column.addLayout(self._bar())
-        for part in (self.tabs, self._lists, self.question, self.notice):
-            column.addWidget(part, 1 if part is self._lists else 0)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(work)
-        self._faces.addWidget(self.verify)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._faces)
-
-    def _not_ready(self) -> QWidget:
-        """With a way to what must be decided first, where that holds the chosen one back."""
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.refused)
-        column.addWidget(self.deciding, 0, Qt.AlignmentFlag.AlignLeading)
-        self.deciding.hide()
-        return whole
-
-    def _bar(self) -> QHBoxLayout:
         for kind in Kind:
             self.kind.addItem(wording.kind(kind), kind.value)
         self.kind.setAccessibleName(_("Kind of certificate"))
-        self.print.setProperty("role", "main")
+        self.sought.setAccessibleName(_("Show only certificates of this name or number"))
+        self.sought.setMaximumWidth(26 * GRID)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for widget in (self.kind, self.print, self.rest):
+        self.main = actions.button(self.step, "main")
+        self.buttons = {action: actions.button(action) for action in (self.tick, self.pdf, self.renew)}
+        for widget in (self.kind, self.sought, *self.buttons.values()):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.verifying, self.keys):
-            row.addWidget(widget)
-        return row
+        row.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.addLayout(row)
+        for part in (self.stages, self.question, self.after, self.notice):
+            column.addWidget(part, 1 if part is self.stages else 0)
+        self.setFocusProxy(self.stages)
 
     def _connect(self) -> None:
-        self.kind.currentIndexChanged.connect(self.reload)
-        self.print.clicked.connect(self._ask_print)
-        self.rest.clicked.connect(self._ask_rest)
-        self.keys.clicked.connect(self._ask_keys)
-        self.verifying.clicked.connect(lambda: self._faces.setCurrentWidget(self.verify))
-        self.verify.left.connect(lambda: self._faces.setCurrentIndex(0))
-        self.tabs.currentChanged.connect(self._lists.setCurrentIndex)
-        self.register.chosen.connect(self.chosen.show_entry)
-        self.refused.chosen.connect(self._offer_decision)
-        self.deciding.clicked.connect(self._decide)
-        self.chosen.print_wanted.connect(self._ask_again)
-        self.chosen.spoil_wanted.connect(self.ask_spoil)
-        self.chosen.revoke_wanted.connect(self.ask_revoke)
-        self.question.left.connect(self.register.setFocus)
+        self.kind.currentIndexChanged.connect(self._look_again)
+        self.sought.textChanged.connect(lambda text: self.stages.filter(fold(text)))
+        self.stages.stepped.connect(self._show_buttons)
+        self.stages.deciding.clicked.connect(self._decide)
+        self.stages.check.ticking.corrected.connect(self.correct)
+        self.chosen.print_wanted.connect(lambda entry: self.out.ask_printer([entry.id]))
+        for wanted, withdrawal in (
+            (self.chosen.spoil_wanted, recording.SPOIL),
+            (self.chosen.supersede_wanted, recording.SUPERSEDE),
+            (self.chosen.revoke_wanted, recording.REVOKE),
+        ):
+            wanted.connect(lambda entry, withdrawal=withdrawal: self.ask_withdrawal(entry, withdrawal))
+        self.out.printed.connect(self._printed)
+        self.out.refused.connect(self.refuse)
+        self.after.all_out.connect(lambda _sheets: self.stages.go(Stage.HAND_OVER) if self.content and self.content.printed else None)
+        self.after.again_wanted.connect(self.print_again)
+        self.question.left.connect(self.stages.setFocus)
 
     @Slot()
     def reload(self) -> None:
-        """The worker asks who is ready, which judges the whole class, and reads the register."""
+        """The worker judges the whole class, and reads its register."""
+        self._read(None)
+
+    def _look_again(self) -> None:
+        """Only at the certificates: what the rules say of everybody has not changed."""
+        self._read(self.content.judged if self.content else None)
+
+    def _read(self, known: list[graduation.Decision] | None) -> None:
         class_id, kind = self.class_line.id, self.kind.currentData()
 
         def work(store: "Store", _progress: Progress) -> Content:
             with store.read() as session:
-                return Content(kind, certificates.listed(session, class_id), certificates.candidates(session, class_id, kind))
+                judged = known or graduation.decisions(session, class_id, camp.today(session, class_id))
+                entries, found = certificates.listed(session, class_id), certificates.among(session, class_id, judged, kind)
+                return Content(kind, judged, entries, found, drafts.waiting(session, class_id, judged))
 
         self.jobs.run(_("Reading the register of {label}").format(label=self.class_line.label), work, self._show, self.refuse)
 
     def _show(self, content: Content) -> None:
         first_time = self.content is None
         self.content = content
-        self.register.show_rows(content.entries)
-        self.ready.show_rows(content.candidates.ready)
-        self.refused.show_rows(content.refused)
-        self._make_room_for_reasons()
-        self._show_buttons()
+        self.stages.show_content(content)
         if first_time:
-            self.tabs.setCurrentIndex(0 if content.entries else 1 if content.candidates.ready else 2)
-        if content.entries and self.register.current is None:
-            self.register.choose(lambda entry: entry.id == content.entries[0].id)
+            self.stages.begin()
         self._go_to_wanted()
 
-    def _make_room_for_reasons(self) -> None:
-        self.refused.resizeRowsToContents()
-        for row in range(self.refused.model().rowCount()):
-            self.refused.setRowHeight(row, self.refused.rowHeight(row) + GRID)
+    def _ticking(self) -> Any:
+        return self.stages.table
 
     def _show_buttons(self) -> None:
-        content = self.content or Content(Kind.COMPLETION, [], Candidates((), ()))
-        ready, waiting, may = len(content.candidates.ready), len(content.unprinted), not self.store.read_only
-        self.print.setText(plural("Print {n} certificate", "Print {n} certificates", ready) if ready else _("Print certificates"))
-        self.print.setEnabled(ready > 0 and may)
-        self.print.setToolTip("" if ready else _("Nobody is ready who has none yet."))
-        self.rest.setText(plural("Print {n} that was not printed yet", "Print {n} that were not printed yet", waiting))
-        self.rest.setVisible(waiting > 0 and may)
-        counts = {_("Register"): len(content.entries), _("Ready"): ready, _("Not ready"): len(content.refused)}
-        for place, (text, count) in enumerate(counts.items()):
-            self.tabs.setTabText(place, f"{text}  {count}")
+        stage, content, ticked = self.stages.stage, self.content, len(self.stages.ticked)
+        ready = len(content.candidates.ready) if content else 0
+        told = {
+            Stage.READY: plural("Draft {n} certificate", "Draft {n} certificates", ready) if ready else _("Draft certificates"),
+            Stage.CHECK: plural("Approve {n} name", "Approve {n} names", ticked) if ticked else _("Approve what is ticked"),
+            Stage.PRINT: plural("Print {n} certificate", "Print {n} certificates", ticked),
+            Stage.HAND_OVER: plural("Hand over {n} certificate", "Hand over {n} certificates", ticked),
+        }
+        count = ready if stage is Stage.READY else ticked
+        self.main.setVisible(stage in told)
+        self.step.setText(told.get(stage, _("Take the next step with all that are ticked")))
+        self.step.setEnabled(self.may and count > 0)
+        self.step.setToolTip(self._hint(stage, count))
+        ticking = stage in (Stage.CHECK, Stage.PRINT, Stage.HAND_OVER)
+        outdated = sum(draft.outdated for draft in content.drafts) if content else 0
+        for action, shown, can in (
+            (self.tick, ticking, True),
+            (self.pdf, stage is Stage.PRINT, ticked > 0),
+            (self.renew, stage is Stage.CHECK and outdated > 0, True),
+        ):
+            self.buttons[action].setVisible(shown)
+            action.setEnabled(self.may and shown and can)
+        self.renew.setText(plural("Draft {n} anew", "Draft {n} anew", outdated))
+
+    def _hint(self, stage: Stage, count: int) -> str:
+        if not self.may:
+            return _("Only a commander or a clerk has to do with certificates.")
+        if not count:
+            return _("Nobody is ready who has none yet.") if stage is Stage.READY else _("Tick what it is about.")
+        return actions.hint(self.step.text(), self.step)
 
     def show_person(self, person_id: str) -> None:
         """The certificate of somebody who has one, else why there is none; as soon as the register is read."""
@@ -178,109 +173,118 @@ class CertificatesScreen(ClassScreen):
     def _go_to_wanted(self) -> None:
         if not self._wanted or self.content is None:
             return
-        known = (*self.content.candidates.ready, *self.content.candidates.refused)
-        enrolments = [one.enrolment_id for one in known if one.person_id == self._wanted]
+        his = {one.enrolment_id for one in self.content.judged if one.person_id == self._wanted}
         self._wanted = ""
-        for place, table in enumerate((self.register, self.ready, self.refused)):
-            if any(row.enrolment_id in enrolments for row in table.rows.rows):
-                self.tabs.setCurrentIndex(place)
-                table.choose(lambda row: row.enrolment_id in enrolments)
+        for stage in (Stage.CHECK, Stage.PRINT, Stage.HAND_OVER, Stage.REGISTER, Stage.READY, Stage.REFUSED):
+            table = self.stages.tables[stage]
+            found = [row for row in table.visible_rows if getattr(row, "entry", row).enrolment_id in his]
+            if found:
+                self.stages.go(stage)
+                table.choose(lambda row, first=found[0]: row is first)
                 return
-
-    @Slot(object)
-    def _offer_decision(self, one: Refused | None) -> None:
-        self.deciding.setVisible(one is not None and one.undecided)
-        if one is not None:
-            self.deciding.setText(_("Decide what is in conflict for {name}").format(name=f"\u2068{one.name}\u2069"))
 
     @Slot()
     def _decide(self) -> None:
-        self.gone.emit(clash_line.held_back(self.store, self.class_line.id, self.refused.current.enrolment_id))
+        row = self.stages.tables[Stage.REFUSED].current
+        self.gone.emit(clash_line.held_back(self.store, self.class_line.id, row.enrolment_id))
 
     def refuse(self, error: UserError) -> None:
+        self._show_buttons()
         self.notice.refuse(error)
 
-    def _ask_file(self, name: str) -> Path | None:
-        proposed = str(Path.home() / f"{name}.pdf".replace("/", "-"))
-        chosen = QFileDialog.getSaveFileName(self, _("Print into a file"), proposed, "PDF (*.pdf)")[0]
-        return Path(chosen).with_suffix(".pdf") if chosen else None
-
     @Slot()
-    def _ask_print(self) -> None:
-        if path := self._ask_file(f"{_('certificates')} {self.class_line.label}"):
-            self.print_ready(path)
-
-    @Slot()
-    def _ask_rest(self) -> None:
-        if path := self._ask_file(f"{_('certificates')} {self.class_line.label}"):
-            self.print_rest(path)
-
-    @Slot(object)
-    def _ask_again(self, entry: Entry) -> None:
-        if path := self._ask_file(entry.serial):
-            self.print_again([entry], path)
-
-    def print_ready(self, path: Path) -> None:
-        """Issue to everybody who is ready, and print all into `path`."""
-        self._print(printing.issue(self.class_line.id, self.class_line.label, self.kind.currentData(), path))
-
-    def print_rest(self, path: Path) -> None:
-        """Print what was issued and is on no paper yet."""
-        if self.content is not None:
-            self.print_again(self.content.unprinted, path)
-
-    def print_again(self, entries: Sequence[Entry], path: Path) -> None:
-        self._print(printing.again(entries, path))
-
-    def _print(self, work: Any) -> None:
+    def _advance(self) -> None:
+        """The next step with what is ticked; of those who are ready, with all."""
         self.notice.hide()
-        self.print.setEnabled(False)
-        self.jobs.run(_("Printing certificates"), work, self._printed, self._not_printed)
+        ticked = [row.id for row in self.stages.ticked]
+        steps: dict[Stage, Callable[[], object]] = {
+            Stage.READY: self.draft,
+            Stage.CHECK: self._approve,
+            Stage.PRINT: lambda: self.out.ask_printer(ticked),
+            Stage.HAND_OVER: lambda: self._write(recording.HAND_OVER, drafts.hand_over, ticked),
+        }
+        if self.stages.stage in steps:
+            steps[self.stages.stage]()
 
+    def draft(self) -> None:
+        """Draft a certificate for everybody who is ready."""
+        self.step.setEnabled(False)
+        work = recording.draft(self.class_line.id, self.class_line.label, self.kind.currentData(), self)
+        self.jobs.run(_("Drafting certificates"), work, self._drafted, self.refuse)
+
+    def _drafted(self, issued: certificates.Issued) -> None:
+        say(self, plural("{n} certificate drafted", "{n} certificates drafted", len(issued.certificates)))
+        self.stages.go(Stage.CHECK)
+        self._look_again()
+
+    def draft_anew(self) -> None:
+        """What the records say otherwise since they were drafted."""
+        work = recording.draft_anew(self.class_line.id, self.class_line.label, self)
+        self.jobs.run(_("Drafting certificates"), work, lambda _count: self._renewed(), self.refuse)
+
+    def _renewed(self) -> None:
+        self.chosen.again()
+        self.reload()
+
+    def _approve(self) -> None:
+        """Those in doubt are asked about first."""
+        ticked = self.stages.ticked
+        doubtful = [draft for draft in ticked if draft.doubts]
+        if doubtful:
+            name = f"\u2068{doubtful[0].holder.name}\u2069"
+            self.notice.say("circle-alert", _("{name} cannot be approved as it stands.").format(name=name), " ".join(doubtful[0].doubts))
+            self.stages.check.choose(lambda row: row is doubtful[0])
+            return
+        if self._write(recording.APPROVE, drafts.approve, [draft.id for draft in ticked]) and len(ticked) == len(self.content.drafts):
+            self.stages.go(Stage.PRINT)
+
+    def _write(self, step: str, verb: Callable[[Any, Sequence[str], str], None], ids: Sequence[str]) -> bool:
+        try:
+            with self.store.change(step, by=self, n=len(ids), label=self.class_line.label) as session:
+                verb(session, ids, self.store.user.id)
+        except UserError as error:
+            self.refuse(error)
+            return False
+        self._look_again()
+        return True
+
+    @Slot(object, str, str)
+    def correct(self, draft: drafts.Draft, field: str, text: str) -> None:
+        """Correct how he is spelled, and draft his certificate anew."""
+        self.notice.hide()
+        try:
+            with self.store.change(recording.CORRECT, by=self, name=draft.holder.name, serial=draft.entry.serial) as session:
+                drafts.correct(session, draft.id, {field: text}, self.store.user.id)
+        except UserError as error:
+            self.refuse(error)
+            return
+        self.stages.check.ticking.tick([draft], False)  # what was checked is another spelling now
+        self.chosen.again()
+        self._look_again()
+
+    @Slot(object)
     def _printed(self, outcome: Outcome) -> None:
-        self._show_buttons()
-        if outcome.waiting:
-            told = plural("{n} certificate is issued and waits.", "{n} certificates are issued and wait.", outcome.waiting)
-            self.notice.say("info", _("Printing was cancelled."), f"{told} {_('Print them when you are ready.')}")
-        elif outcome.printed:
-            told = plural("{n} certificate printed: {file}", "{n} certificates printed: {file}", outcome.printed, file=outcome.path.name)
-            say(self, told, (_("Open the folder"), lambda: open_folder(outcome.path)))
-            self.tabs.setCurrentIndex(0)
-
-    def _not_printed(self, error: UserError) -> None:
-        self._show_buttons()
-        self.refuse(error)
-
-    @Slot()
-    def _ask_keys(self) -> None:
-        proposed = str(Path.home() / "muster-keys.json")
-        chosen = QFileDialog.getSaveFileName(self, _("Save the key file"), proposed, "JSON (*.json)")[0]
-        if chosen:
-            self.save_keys(Path(chosen).with_suffix(".json"))
-
-    def save_keys(self, path: Path) -> None:
-        self.jobs.run(_("Saving the key file"), printing.key_file(path), self._saved, self.refuse)
-
-    def _saved(self, path: Path) -> None:
-        say(self, _("Saved: {file}").format(file=path.name), (_("Open the folder"), lambda: open_folder(path)))
+        self.after.ask(outcome.sheets)
+        self._look_again()
 
     @Slot(object)
-    def ask_spoil(self, entry: Entry) -> None:
-        self._ask_withdrawal(entry, _("Declare it spoiled"), SPOIL, certificates.spoil)
+    def print_again(self, sheets: Sequence[Sheet]) -> None:
+        """What did not come out is no copy; print it by the way that was chosen last."""
+        ids = [sheet.id for sheet in sheets]
+        if self._write(recording.FAILED, certificates.record_failed, ids):
+            self.out.again(ids)
 
-    @Slot(object)
-    def ask_revoke(self, entry: Entry) -> None:
-        self._ask_withdrawal(entry, _("Revoke it"), REVOKE, certificates.revoke)
-
-    def _ask_withdrawal(self, entry: Entry, verb: str, step: str, withdraw: Withdraw) -> None:
+    def ask_withdrawal(self, entry: Entry, withdrawal: recording.Withdrawal) -> None:
         """Certificates are not undone, so that the reason is asked before, and the name is said."""
         question = _("{serial} of {name} will no longer be in force. Why?").format(serial=entry.serial, name=entry.name)
 
         def withdrawn(reason: str) -> None:
             try:
-                with self.store.change(step, serial=entry.serial, name=entry.name, reason=reason) as session:
-                    withdraw(session, entry.id, reason, self.store.user.id)
+                with self.store.change(withdrawal.step, by=self, serial=entry.serial, name=entry.name, reason=reason) as session:
+                    withdrawal.verb(session, entry.id, reason, self.store.user.id)
             except UserError as error:
                 self.refuse(error)
+                return
+            self._look_again()
 
-        self.question.ask_reason(question, verb, withdrawn)
+        self.question.ask_reason(question, _(withdrawal.said), withdrawn)

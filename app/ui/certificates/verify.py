@@ -1,9 +1,11 @@
 """Verifying a certificate: a picture, a PDF or the code's text; the verdict in big words, and everything that was signed."""
 
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.progress import Progress
-from app.proof import Judgement
+from app.proof import PREFIX, Judgement
 from app.records import certificates
 from app.store.camp import Store
+from app.ui import actions
 from app.ui.certificates import wording
 from app.ui.jobs import Jobs
 from app.ui.widgets import theme
@@ -41,14 +44,13 @@ COLUMNS = (
 class VerifyPage(QWidget):
     """Changes nothing. A scanner that types what it reads types into the line."""
 
-    left = Signal()
-
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
         self.judgements: list[Judgement] = []
         self.setAcceptDrops(True)
         self.notice = Notice()
+        self.pasting = actions.action("paste_code", self, self.paste)
         self.code = QLineEdit(placeholderText=_("or the text of its code"), clearButtonEnabled=True)
         self.code.setAccessibleName(_("Text of the code"))
         self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -61,8 +63,6 @@ class VerifyPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        back = QPushButton(theme.icon("arrow-left"), _("Back to the certificates"))
-        back.clicked.connect(self.left)
         choose = QPushButton(_("Choose a file"))
         choose.setProperty("role", "main")
         choose.clicked.connect(self.choose)
@@ -73,10 +73,10 @@ class VerifyPage(QWidget):
         row.addWidget(QLabel(pixmap=theme.picture("qr-code", "gold", 2 * theme.ICON)))
         row.addWidget(label(_("Drop a picture, a scan or a PDF of the certificate here.")), 1)
         row.addWidget(choose)
+        row.addWidget(actions.button(self.pasting))
         row.addWidget(self.code, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         for part in (asked, self.notice, self._answer):
             column.addWidget(part, 1 if part is self._answer else 0)
         column.addStretch()
@@ -116,16 +116,38 @@ class VerifyPage(QWidget):
 
     def verify(self, file_or_text: str) -> None:
         """Have the worker read the codes, and judge them by this camp's keys and register."""
+        if file_or_text:
+            self._judge(lambda progress: _texts(file_or_text, progress))
 
+    def verify_picture(self, picture: QImage) -> None:
+        """One that was copied: a photograph, a part of the screen."""
+        self._judge(lambda progress: _in_picture(picture, progress))
+
+    def _judge(self, read: Callable[[Progress], list[str]]) -> None:
         def work(store: Store, progress: Progress) -> list[Judgement]:
-            from app.imports import codes
-
-            texts = codes.found(file_or_text, progress)
+            texts = read(progress)
             with store.read() as session:
                 return certificates.judged(session, texts)
 
-        if file_or_text:
-            self._jobs.run(_("Verifying"), work, self._show, self.refuse)
+        self._jobs.run(_("Verifying"), work, self._show, self.refuse)
+
+    @Slot()
+    def paste(self) -> None:
+        """A picture, a file or the code's text that was copied elsewhere."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def _take(self, data: QMimeData) -> None:
+        urls = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if urls:
+            self.verify(urls[0])
+        elif data.hasImage():
+            self.verify_picture(QImage(data.imageData()))
+        elif data.text().strip().startswith(PREFIX):
+            self.verify(data.text())
+        else:
+            self.refuse(
+                UserError(_("Nothing that was copied can be verified."), _("Copy a picture of the certificate, or its code's text."))
+            )
 
     def refuse(self, error: UserError) -> None:
         self._answer.hide()
@@ -170,9 +192,24 @@ class VerifyPage(QWidget):
         return dict(zip(texts[::2], texts[1::2], strict=True))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        data = event.mimeData()
+        if any(url.isLocalFile() for url in data.urls()) or data.hasImage() or data.text().strip().startswith(PREFIX):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.verify(event.mimeData().urls()[0].toLocalFile())
+        self._take(event.mimeData())
+
+
+def _texts(file_or_text: str, progress: Progress) -> list[str]:
+    from app.imports import codes
+
+    return codes.found(file_or_text, progress)
+
+
+def _in_picture(picture: QImage, progress: Progress) -> list[str]:
+    from app.imports import codes
+
+    with TemporaryDirectory(prefix="muster-") as folder:
+        file = Path(folder) / _("the picture")
+        picture.save(str(file), "PNG")
+        return codes.texts(file, progress)

@@ -4,25 +4,10 @@ from app.models.certificate import Kind, State
 from app.proof import Judgement, Value
 from app.records.certificates import Entry
 from app.records.figures import shown
+from app.records.register import KINDS, STATES
 from app.ui.widgets.dates import day
 from app.words import N_, _, plural
 
-KINDS = {
-    Kind.COMPLETION: N_("completion"),
-    Kind.ATTENDANCE: N_("attendance only"),
-    Kind.T3: N_("instructor T3"),
-    Kind.T5: N_("instructor T5"),
-    Kind.DISTINCTION: N_("distinction"),
-}
-STATES = {
-    State.DRAFTED: N_("drafted"),
-    State.APPROVED: N_("approved"),
-    State.PRINTED: N_("printed"),
-    State.ISSUED: N_("issued"),
-    State.SPOILED: N_("spoiled"),
-    State.SUPERSEDED: N_("superseded"),
-    State.REVOKED: N_("revoked"),
-}
 VERDICTS = {
     "in force": (N_("Genuine and in force"), N_("A laptop of this camp signed it, and it was not withdrawn.")),
     "altered": (N_("Not genuine"), N_("What the code says was changed after it was signed. Keep the paper, and tell the commander.")),
@@ -34,6 +19,10 @@ VERDICTS = {
     "not in the register": (
         N_("Not valid"),
         N_("This laptop's key signed it, but its register has no such number. Keep the paper, and tell the commander."),
+    ),
+    "not issued": (
+        N_("Not valid"),
+        N_("The register has it as a draft: it was never handed over. Keep the paper, and tell the commander."),
     ),
     "key retired": (N_("Not valid"), N_("It was signed after that laptop had been retired. Keep the paper, and tell the commander.")),
     State.REVOKED: (N_("Revoked"), N_("It is genuine, and was revoked: what it says is not, or no longer, true.")),

@@ -1,12 +1,234 @@
-"""The certificates of all classes, and what is printed from here."""
+"""The certificates of all classes: the register, what waits, and verifying."""
 
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.models.titles import LANGUAGES
+from app.progress import Progress
+from app.records import camp, certificates
+from app.records.certificates import Entry
+from app.ui import actions
+from app.ui.certificates import lines, printing
+from app.ui.certificates.chosen import ChosenCertificate
+from app.ui.certificates.verify import VerifyPage
 from app.ui.page import Page
-from app.words import N_
+from app.ui.papers.filters import Filters
+from app.ui.papers.waiting import WaitingList, waiting
+from app.ui.place import Place
+from app.ui.trainees.papers import KINDS, open_folder
+from app.ui.widgets import clipboard, theme
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.strip import say
+from app.ui.widgets.table import Rows, Table
+from app.ui.widgets.theme import GRID
+from app.words import N_, _, language, plural
+
+if TYPE_CHECKING:
+    from app.store.camp import Store
+
+
+TITLES = {"register": N_("Register"), "waiting": N_("Waiting"), "verify": N_("Verify")}
+
+
+@dataclass(frozen=True)
+class Content:
+    entries: list[Entry]
+    people: dict[str, str]  # enrolment -> person
 
 
 class PapersPage(Page):
     page_name = "papers"
     title = N_("Papers")
+    concerns = frozenset({"certificate", "certificate_state", "person_alias"})
+
+    def __init__(self, office: Any) -> None:
+        super().__init__(office)
+        self.entries: list[Entry] = []
+        self._people = dict[str, str]()
+        self._subject = ""  # the serial that is to be shown
+        with self.store.read() as session:
+            zone = camp.home(session).time_zone
+        self.filters = Filters()
+        self.register = Table(_("Certificate register"), Rows(lines.EVERYWHERE), "certificates-everywhere")
+        self.chosen = ChosenCertificate(self.jobs, zone, None)
+        self.waiting, self.verify = WaitingList(), VerifyPage(self.jobs)
+        self.notice = Notice()
+        self.copying = actions.action("copy_register", self.register, self.copy)
+        actions.action("filter", self, self.filters.sought.setFocus)
+        self.export, self.keys = QPushButton(theme.icon("upload"), _("Save the register")), QPushButton(_("Save the key file"))
+        self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
+        self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
+        self.tabs.setAccessibleName(_("Papers of the camp"))
+        self.faces = {"register": self._register_face(), "waiting": self.waiting, "verify": self.verify}
+        self._lay_out()
+        self._connect()
+
+    def _register_face(self) -> QWidget:
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        menu = QMenu(self)
+        for ending, kind in KINDS.items():
+            icon = theme.icon("file-text" if ending == ".pdf" else "file-spreadsheet")
+            menu.addAction(icon, kind, lambda ending=ending: self._ask_register(ending))
+        self.export.setMenu(menu)
+        tools.addWidget(self.filters, 1)
+        for button in (actions.button(self.copying), self.export, self.keys):
+            tools.addWidget(button)
+        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        for part in (self.register, self._chosen_side()):
+            split.addWidget(part)
+        split.setSizes([6800, 3200])
+        split.setStretchFactor(0, 13)
+        split.setStretchFactor(1, 6)
+        face = QWidget()
+        column = QVBoxLayout(face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(tools)
+        column.addWidget(split, 1)
+        face.setFocusProxy(self.register)
+        return face
+
+    def _chosen_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chosen, 1)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)
+        return side
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for name, face in self.faces.items():
+            self._stack.addWidget(face)
+            self.tabs.addTab(_(TITLES[name]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        for part in (self.tabs, self._stack, self.notice):
+            column.addWidget(part, 1 if part is self._stack else 0)
+        self.setFocusProxy(self._stack)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.filters.changed.connect(self._show_register)
+        self.register.chosen.connect(self._on_chosen)
+        self.register.opened.connect(lambda _entry: self._go())
+        self.chosen.turned.connect(self._turn)
+        self.open.clicked.connect(self._go)
+        self.keys.clicked.connect(self._ask_keys)
+        self.waiting.gone.connect(self.gone)
+
+    def arrive(self, place: Place) -> None:
+        """`screen` is register, waiting or verify; the subject a serial number, or a file that is to be verified."""
+        if place.screen in self.faces:
+            self.tabs.setCurrentIndex(list(self.faces).index(place.screen))
+        if place.screen == "verify" and place.subject:
+            self.verify.verify(place.subject)
+        elif place.subject:
+            self._subject = place.subject
+            self._go_to_subject()
 
     def reload(self) -> None:
-        pass
+        def work(store: "Store", _progress: Progress) -> Content:
+            with store.read() as session:
+                entries = certificates.listed(session)
+                return Content(entries, certificates.holders(session, entries))
+
+        self.jobs.run(_("Reading the register"), work, self._show, self.refuse)
+
+    def _show(self, content: Content) -> None:
+        self.entries, self._people = content.entries, content.people
+        self.filters.offer_classes(sorted({entry.class_label for entry in self.entries}))
+        self._show_register()
+        found = waiting(self.entries)
+        self.waiting.show_lines(found)
+        self._go_to_subject()
+
+    def _show_register(self) -> None:
+        rows = self.filters.wanted.among(self.entries)
+        self.register.show_rows(rows)
+        self.tabs.setTabText(0, f"{_(TITLES['register'])}  {len(rows)}")
+        waits = sum(one.to_check + one.to_print + one.to_hand_over for one in waiting(self.entries))
+        self.tabs.setTabText(1, f"{_(TITLES['waiting'])}  {waits}")
+        self.copying.setEnabled(bool(rows))
+        self.export.setEnabled(bool(rows))
+        if rows and self.register.current is None:
+            self.register.choose(lambda entry: entry is rows[0])
+
+    def _go_to_subject(self) -> None:
+        if not self._subject or not self.entries:
+            return
+        subject, self._subject = self._subject, ""
+        with QSignalBlocker(self.filters):
+            self.filters.clear()
+        self._show_register()
+        self.register.choose(lambda entry: subject in (entry.serial, entry.id))
+
+    def _on_chosen(self, entry: Entry | None) -> None:
+        self.chosen.show_entry(entry)
+        self.open.setVisible(entry is not None)
+        rows = self.register.visible_rows
+        if entry in rows:
+            self.chosen.place.setText(_("{done} of {total}").format(done=rows.index(entry) + 1, total=len(rows)))
+
+    def _turn(self, by: int) -> None:
+        at = self.register.currentIndex().row() + by
+        if 0 <= at < self.register.model().rowCount():
+            self.register.selectRow(at)
+
+    @Slot()
+    def _go(self) -> None:
+        entry = self.register.current
+        if entry is not None:
+            self.gone.emit(Place("class", entry.class_label, "papers", self._people.get(entry.enrolment_id, "")))
+
+    @Slot()
+    def copy(self) -> None:
+        """All that is shown of the register, with its headings."""
+        model = self.register.model()
+        heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+        cells = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())]
+        clipboard.put([heads, *cells])
+        say(self, plural("{n} line copied", "{n} lines copied", len(cells)))
+
+    def refuse(self, error: UserError) -> None:
+        self.notice.refuse(error)
+
+    def _ask_register(self, ending: str) -> None:
+        proposed = str(Path.home() / f"{_('certificate register')}{ending}")
+        chosen = QFileDialog.getSaveFileName(self, _("Save the register"), proposed, f"{KINDS[ending]} (*{ending})")[0]
+        if chosen:
+            self.save_register(Path(chosen).with_suffix(ending))
+
+    def save_register(self, path: Path) -> None:
+        """What is shown of it, by the file's ending, in the window's language."""
+        rows, spoken = list(self.register.visible_rows), language()
+
+        def work(store: "Store", progress: Progress) -> Path:
+            from app.exports import certificate_register
+
+            with store.read() as session:
+                home = camp.home(session)
+                authority = {code: getattr(home, f"authority_{code}") for code in LANGUAGES}
+                titles = home.titles
+            certificate_register.write(certificate_register.Register(authority, titles, rows), path, spoken, progress)
+            return path
+
+        self.jobs.run(_("Saving the register"), work, self._saved, self.refuse)
+
+    @Slot()
+    def _ask_keys(self) -> None:
+        proposed = str(Path.home() / "muster-keys.json")
+        chosen = QFileDialog.getSaveFileName(self, _("Save the key file"), proposed, "JSON (*.json)")[0]
+        if chosen:
+            self.save_keys(Path(chosen).with_suffix(".json"))
+
+    def save_keys(self, path: Path) -> None:
+        self.jobs.run(_("Saving the key file"), printing.key_file(path), self._saved, self.refuse)
+
+    def _saved(self, path: Path) -> None:
+        say(self, _("Saved: {file}").format(file=path.name), (_("Open the folder"), lambda: open_folder(path)))

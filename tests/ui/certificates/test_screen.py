@@ -1,18 +1,24 @@
-"""Certificates issued, printed, withdrawn and shown."""
+"""Certificates drafted, checked, approved, printed, handed over, withdrawn and shown."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 
 from app.models.certificate import Certificate
+from app.models.people import Person
 from app.records import aliases, certificates, courses
+from app.ui.certificates import press
+from app.ui.certificates.lines import Stage
 from app.ui.place import Place
-from tests.ui.certificates.page import Office
+from tests.ui.certificates.page import Key, Office
 
 
 def pages(path: Path) -> list[str]:
@@ -25,179 +31,262 @@ def outline(path: Path) -> list[str]:
         return [mark.get_title() for mark in document.get_toc()]
 
 
-def test_who_is_ready_and_who_is_not(office: Office) -> None:
-    assert office.tabs == ["Register  0", "Ready  3", "Not ready  7"]
-    assert office.screen.print.text() == "Print 3 certificates"
-    assert office.screen.tabs.currentIndex() == 1
-    assert not office.screen.rest.isVisible()
-    refused = office.screen.refused.rows
+def test_the_whole_way_by_keys(office: Office, tmp_path: Path) -> None:
+    screen, bot, control = office.screen, office.qtbot, Qt.KeyboardModifier.ControlModifier
+    assert office.counts == [3, 7, 0, 0, 0, 0]
+    assert (screen.stages.stage, screen.main.text()) == (Stage.READY, "Draft 3 certificates")
+    bot.keyClick(screen, Key.Key_Return, control)
+    office.settle()
+    assert (screen.stages.stage, screen.main.text()) == (Stage.CHECK, "Approve what is ticked")
+    assert not screen.main.isEnabled()
+    table = office.go(Stage.CHECK)
+    bot.keyClick(table, Key.Key_Space)
+    bot.keyClick(table, Key.Key_Space)
+    assert screen.main.text() == "Approve 2 names"
+    bot.keyClick(screen, Key.Key_Return, control)
+    office.settle()
+    assert office.recorded == [("approved", 0), ("approved", 0), ("drafted", 0)]
+    bot.keyClick(table, Key.Key_Space)
+    bot.keyClick(screen, Key.Key_Return, control)
+    office.settle()
+    assert (screen.stages.stage, screen.main.text()) == (Stage.PRINT, "Print 3 certificates")
+    office.print_into(tmp_path / "all.pdf", all_out=False)
+    assert outline(tmp_path / "all.pdf") == [f"{entry.serial}  {entry.name}" for entry in office.entries]
+    assert screen.after.isVisible() and screen.after.good.hasFocus()
+    bot.keyClick(screen.after.good, Key.Key_Space)
+    assert (screen.stages.stage, screen.main.text()) == (Stage.HAND_OVER, "Hand over 3 certificates")
+    bot.keyClick(screen, Key.Key_Return, control)
+    office.settle()
+    assert office.recorded == [("issued", 1)] * 3
+    assert office.counts == [0, 7, 0, 0, 0, 3]
+
+
+def test_who_is_not_ready_and_why(office: Office) -> None:
+    refused = office.screen.stages.tables[Stage.REFUSED].rows
     assert refused.data(refused.index(3, 2)) == "Weapons: 78 %, 2 short of 80 %. No retest left."
     assert refused.data(refused.index(6, 2)).splitlines()[0] == "Cannot graduate: withdrawn."
 
 
-def test_printing_issues_and_keeps_the_register(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "all.pdf")
-    assert office.recorded == [("issued", 1)] * 3
-    assert outline(tmp_path / "all.pdf") == [f"{entry.serial}  {entry.name}" for entry in office.screen.register.rows.rows]
-    assert office.tabs == ["Register  3", "Ready  0", "Not ready  7"]
-    assert office.screen.tabs.currentIndex() == 0
-    assert not office.screen.print.isEnabled()
-    assert not office.screen.rest.isVisible()
+def test_a_name_is_corrected_where_it_is_checked(office: Office) -> None:
+    office.step()
+    table = office.go(Stage.CHECK)
+    office.tick_all()
+    index = table.model().index(0, 2)
+    table.setCurrentIndex(index)
+    office.qtbot.keyClick(table, Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    office.qtbot.keyClicks(editor, "Trainee the First")
+    office.qtbot.keyClick(editor, Key.Key_Return)
+    office.qtbot.waitUntil(lambda: table.model().index(0, 2).data() == "Trainee the First")
+    assert [draft.holder.serial for draft in table.ticking.chosen] == [2, 3]  # what was checked is another spelling now
+    with office.ten.store.read() as session:
+        assert session.get_one(Person, office.ten.people[0]).name_latin == "Trainee the First"
+        (paper,) = certificates.papers(session, [table.rows.rows[0].id])
+    assert (paper.snapshot.name_latin, paper.state) == ("Trainee the First", "drafted")
+    office.screen.correct(table.rows.rows[0], "number", "102")
+    assert "102" in office.screen.notice.text
 
 
-def test_cancelled_while_printing_what_is_issued_waits(office: Office, tmp_path: Path) -> None:
-    jobs = office.screen.jobs
-    forget = office.ten.store.watch(lambda _change: jobs.cancel(jobs.queue[0]))  # in the moment in which they are stored
-    office.print_ready(tmp_path / "all.pdf")
-    forget()
-    assert office.recorded == [("issued", 0)] * 3
-    assert list(tmp_path.glob("*.p*")) == []
-    assert "3 certificates are issued and wait." in office.screen.notice.text
-    assert office.screen.rest.text() == "Print 3 that were not printed yet"
-    assert office.screen.rest.isVisible()
-    office.screen.print_rest(tmp_path / "all.pdf")
+def test_who_is_in_doubt_is_not_approved_until_he_is_drafted_anew(office: Office) -> None:
+    office.step()
+    with office.ten.store.change("Elsewhere") as session:
+        session.get_one(Person, office.ten.people[1]).name = "Trainee Due"
     office.settle()
-    assert office.recorded == [("issued", 1)] * 3
-    assert len(pages(tmp_path / "all.pdf")) == 3
-    assert not office.screen.rest.isVisible()
+    office.go(Stage.CHECK)
+    office.tick_all()
+    office.step()
+    assert "cannot be approved as it stands" in office.screen.notice.text
+    assert office.screen.chosen.reason == "What the records say of him was corrected since it was drafted."
+    assert office.screen.renew.text() == "Draft 1 anew"
+    office.screen.draft_anew()
+    office.settle()
+    office.step()
+    assert office.recorded == [("approved", 0)] * 3
 
 
-def test_a_file_that_cannot_be_written_is_refused_before_anything_is_issued(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "nowhere" / "all.pdf")
+def test_what_did_not_come_out_is_printed_again_and_is_no_copy(office: Office, tmp_path: Path) -> None:
+    office.approve_all()
+    office.print_into(tmp_path / "all.pdf", all_out=False)
+    after, asked = office.screen.after, list[list[str]]()
+    office.screen.out.again = asked.append
+    after.first.setValue(2)
+    assert after.again.text() == "Print 2 again"
+    after.again.click()
+    office.settle()
+    assert [(entry.state, entry.copies, entry.wasted) for entry in office.entries] == [
+        ("printed", 1, 0),
+        ("approved", 0, 1),
+        ("approved", 0, 1),
+    ]
+    assert asked == [[entry.id for entry in office.entries[1:]]]
+    office.screen.out.put_into(tmp_path / "rest.pdf", asked[0])
+    office.settle()
+    assert len(pages(tmp_path / "rest.pdf")) == 2 and "DUPLICATE" not in "".join(pages(tmp_path / "rest.pdf"))
+    assert office.recorded == [("printed", 1)] * 3
+
+
+def test_cancelled_while_printing_nothing_is_printed(office: Office, tmp_path: Path) -> None:
+    office.approve_all()
+    jobs = office.screen.jobs
+    office.screen.out.put_into(tmp_path / "all.pdf", [entry.id for entry in office.screen.stages.ticked])
+    jobs.cancel(jobs.queue[-1])
+    office.settle()
+    assert office.recorded == [("approved", 0)] * 3
+    assert list(tmp_path.glob("*.p*")) == []
+    assert "Cancelled" in office.screen.notice.text
+
+
+def test_a_printer_has_the_pages_that_were_chosen_and_copies_say_so(office: Office, tmp_path: Path) -> None:
+    office.approve_all()
+    printer = press.prepared()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setResolution(72)
+    printer.setCopyCount(2)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    office.screen.out.put_on(printer, [entry.id for entry in office.screen.stages.ticked])
+    office.settle()
+    with pdfium.PdfDocument(tmp_path / "paper.pdf") as document:
+        assert len(document) == 4
+        assert document[0].get_width() > document[0].get_height()
+    assert office.recorded == [("approved", 0), ("printed", 2), ("printed", 2)]
+
+
+def test_without_a_printer_a_file_is_offered(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.approve_all()
+    monkeypatch.setattr(press, "offered", lambda: False)
+    office.step()
+    assert "There is no printer on this machine." in office.screen.notice.text
+    assert office.screen.notice.button.text() == "Save as PDF"
+
+
+def test_a_file_that_cannot_be_written_is_refused(office: Office, tmp_path: Path) -> None:
+    office.approve_all()
+    office.print_into(tmp_path / "nowhere" / "all.pdf", all_out=False)
     assert "does not exist" in office.screen.notice.text
-    assert office.recorded == []
-    assert office.screen.print.isEnabled()
+    assert office.recorded == [("approved", 0)] * 3
 
 
 def test_a_second_copy_is_a_duplicate(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "all.pdf")
+    office.print_all(tmp_path / "all.pdf")
     entry = office.choose(1)
     assert office.screen.chosen.print.text() == "Print again, as a duplicate"
-    office.screen.print_again([entry], tmp_path / "one.pdf")
+    office.screen.out.put_into(tmp_path / "one.pdf", [entry.id])
     office.settle()
     assert "DUPLICATE" in pages(tmp_path / "one.pdf")[0]
-    assert office.recorded == [("issued", 1), ("issued", 2), ("issued", 1)]
-    assert office.screen.register.current.serial == entry.serial
+    assert office.recorded == [("printed", 1), ("printed", 2), ("printed", 1)]
+    assert office.screen.stages.table.current.serial == entry.serial
 
 
-def test_a_spoiled_one_is_replaced(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "all.pdf")
+@pytest.mark.parametrize(("button", "state"), [("spoil", "spoiled"), ("supersede", "superseded"), ("revoke", "revoked")])
+def test_one_that_is_withdrawn_says_why_and_another_may_be_drafted(office: Office, tmp_path: Path, button: str, state: str) -> None:
+    office.print_all(tmp_path / "all.pdf")
     entry = office.choose(0)
-    office.screen.chosen.spoil.click()
+    getattr(office.screen.chosen, button).click()
     assert office.screen.question.text == f"{entry.serial} of Trainee 1 will no longer be in force. Why?"
     office.give_reason("Coffee")
-    assert office.recorded[0] == ("spoiled", 1)
-    assert office.screen.print.text() == "Print 1 certificate"
-    assert not office.screen.chosen.print.isEnabled()
-    office.print_ready(tmp_path / "again.pdf")
-    assert [state for state, _copies in office.recorded] == ["spoiled", "issued", "issued", "issued"]
-
-
-def test_a_revoked_one_says_why(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "all.pdf")
-    office.choose(2)
-    office.screen.chosen.revoke.click()
-    office.give_reason("Somebody else sat the test")
-    assert office.recorded[2] == ("revoked", 1)
-    office.choose(2)
-    assert not office.screen.chosen.revoke.isEnabled()
-    assert office.screen.chosen.entry is not None and office.screen.chosen.entry.reason == "Somebody else sat the test"
-
-
-def test_without_a_reason_it_stays_in_force(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "all.pdf")
+    assert office.recorded[0] == (state, 1)
+    assert office.counts[0] == 1
     office.choose(0)
+    assert office.screen.chosen.reason == "Coffee"
+    assert not office.screen.chosen.print.isVisible()
+    office.qtbot.waitUntil(lambda: office.screen.chosen.told.endswith("Coffee"))
+
+
+def test_without_a_reason_a_draft_stays(office: Office) -> None:
+    office.step()
+    office.choose(0)
+    assert office.screen.chosen.spoil.text() == "Discard the draft"
     office.screen.chosen.spoil.click()
     office.screen.question.leave()
-    assert office.recorded[0] == ("issued", 1)
+    assert office.recorded[0] == ("drafted", 0)
 
 
 def test_the_page_is_shown_and_nothing_stays_on_the_disk(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    office.print_ready(tmp_path / "all.pdf")
-    office.choose(1)
-    office.qtbot.waitUntil(lambda: not office.screen.chosen.view.image.isNull())
-    image = office.screen.chosen.view.image
-    assert image.width() > image.height() > 900
-    assert image.pixelColor(3, 3) == QColor("white")
+    office.step()
+    preview = office.screen.chosen.preview
+    office.qtbot.waitUntil(lambda: not preview.view.image.isNull())
+    assert preview.view.image.width() > preview.view.image.height() > 900
+    assert preview.view.image.pixelColor(3, 3) == QColor("white")
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith("muster-")] == []
+    fitting = preview.view.width()
+    preview.enlarge(1)
+    assert preview.view.width() > fitting
+    preview.enlarge(0)
+    assert preview.view.width() == fitting
+    assert office.screen.chosen.place.text() == "1 of 3"
+    office.screen.chosen.turned.emit(1)
+    assert office.screen.chosen.place.text() == "2 of 3"
 
 
 def test_another_kind_has_its_own_eligible(office: Office) -> None:
-    office.screen.kind.setCurrentIndex(office.screen.kind.findData("attendance"))
-    office.settle()
-    assert office.screen.print.text() == "Print 6 certificates"
-    office.screen.kind.setCurrentIndex(office.screen.kind.findData("T5"))
-    office.settle()
-    assert office.screen.print.text() == "Print certificates"
+    for kind, told in (("attendance", "Draft 6 certificates"), ("T5", "Draft certificates")):
+        office.screen.kind.setCurrentIndex(office.screen.kind.findData(kind))
+        office.settle()
+        assert office.screen.main.text() == told
 
 
-def test_somebody_is_found_in_the_list_that_he_is_in(office: Office, tmp_path: Path) -> None:
+def test_somebody_is_found_in_the_list_that_he_is_in(office: Office) -> None:
     office.screen.show_person(office.ten.people[6])
-    assert office.screen.tabs.currentIndex() == 2
-    assert office.screen.refused.current.serial == 7
-    office.print_ready(tmp_path / "all.pdf")
+    assert office.screen.stages.stage is Stage.REFUSED
+    assert office.screen.stages.table.current.serial == 7
+    office.screen.stages.go(Stage.READY)
+    office.step()
     office.screen.show_person(office.ten.people[1])
-    assert office.screen.tabs.currentIndex() == 0
-    assert office.screen.register.current.name == "Trainee 2"
+    assert office.screen.stages.stage is Stage.CHECK
+    assert office.screen.stages.table.current.holder.name == "Trainee 2"
 
 
 def test_what_others_issue_is_shown(office: Office) -> None:
     with office.ten.store.change("From the command line") as session:
         certificates.issue(session, office.ten.id, certificates.Issue(office.ten.store.user.id, enrolment_ids=[office.ten[1]]))
     office.settle()
-    assert office.tabs == ["Register  1", "Ready  2", "Not ready  7"]
-
-
-def test_the_key_file_is_saved(office: Office, tmp_path: Path) -> None:
-    office.screen.save_keys(tmp_path / "keys.json")
-    office.settle()
-    assert "Camp Dublin" in (tmp_path / "keys.json").read_text(encoding="utf-8")
+    assert office.counts == [2, 7, 0, 1, 0, 1]
 
 
 def test_models_keep_qts_contract(office: Office, qtmodeltester: ModelTester) -> None:
-    for table in (office.screen.register, office.screen.ready, office.screen.refused):
+    office.step()
+    for table in office.screen.stages.tables.values():
         qtmodeltester.check(table.rows)
 
 
 def test_a_closed_class_still_prints(office: Office, tmp_path: Path) -> None:
     with office.ten.store.change("Close") as session:
         courses.close(session, office.ten.id)
-    office.print_ready(tmp_path / "all.pdf")
-    assert office.recorded == [("issued", 1)] * 3
+    office.print_all(tmp_path / "all.pdf")
+    assert office.recorded == [("printed", 1)] * 3
+
+
+def test_who_only_instructs_reads(open_office: Callable[[str], Office]) -> None:
+    office = open_office("instructor")
+    assert not office.screen.main.isEnabled()
+    assert office.screen.main.toolTip() == "Only a commander or a clerk has to do with certificates."
 
 
 def test_a_number_that_two_laptops_drew_is_told_of_both(office: Office, tmp_path: Path) -> None:
-    office.print_ready(tmp_path / "all.pdf")
-    first, second = office.screen.register.rows.rows[:2]
+    office.print_all(tmp_path / "all.pdf")
+    first, second = office.entries[:2]
     with office.ten.store.change("Another laptop's") as session:
         session.get_one(Certificate, second.id).serial = first.serial
     office.settle()
     entry = office.choose(0)
-    told = (
-        f"The certificate of {'Trainee 2' if entry.name == 'Trainee 1' else 'Trainee 1'} has the same number: another laptop drew it too."
-    )
+    other = "Trainee 2" if entry.name == "Trainee 1" else "Trainee 1"
+    told = f"The certificate of {other} has the same number: another laptop drew it too."
     assert entry.also and office.screen.chosen.reason == told
-    cell = office.screen.register.model().index(0, 0)
-    assert cell.data(Qt.ItemDataRole.ToolTipRole) == told
-    office.screen.chosen.revoke.click()
-    office.give_reason("Drawn twice")
-    assert [state for state, _copies in office.recorded].count("revoked") == 1
-    assert not any(row.also for row in office.screen.register.rows.rows)
-    office.screen.verify.verify(str(tmp_path / "all.pdf"))
-    office.settle()
-    assert office.screen.verify.judgements[0].also
+    assert office.screen.stages.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == told
 
 
 def test_who_is_not_ready_because_of_a_conflict_leads_to_where_it_is_decided(office: Office) -> None:
     with office.ten.store.change("Join") as session:
         aliases.merge(session, office.ten.people[0], office.ten.people[3])
     office.settle()
-    screen = office.screen
-    screen.show_person(office.ten.people[4])
-    assert screen.refused.current.serial == 5 and not screen.deciding.isVisible()
-    screen.show_person(office.ten.people[0])
-    assert screen.deciding.isVisible() and "Trainee 1" in screen.deciding.text()
-    with office.qtbot.waitSignal(screen.gone) as gone:
-        screen.deciding.click()
+    stages = office.screen.stages
+    office.screen.show_person(office.ten.people[4])
+    assert stages.table.current.serial == 5 and not stages.deciding.isVisible()
+    office.screen.show_person(office.ten.people[0])
+    assert stages.deciding.isVisible() and "Trainee 1" in stages.deciding.text()
+    with office.qtbot.waitSignal(office.screen.gone) as gone:
+        stages.deciding.click()
     assert gone.args == [Place("decide", screen="doubles")]

@@ -1,0 +1,103 @@
+"""Verifying: the verdict in big words, and everything that was signed."""
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+
+from app.records import certificates
+from app.ui.certificates.verify import VerifyPage
+from app.ui.place import Place
+from tests.ui.papers.page import Papers
+
+
+@pytest.fixture
+def verify(papers: Papers, tmp_path: Path) -> VerifyPage:
+    """The page, with a certificate on paper."""
+    papers.print(tmp_path / "one.pdf", papers.rows[1])
+    papers.page.arrive(Place("papers", screen="verify"))
+    assert papers.page.verify.isVisible()
+    return papers.page.verify
+
+
+def judge(papers: Papers, file_or_text: str) -> None:
+    papers.page.verify.verify(file_or_text)
+    papers.settle()
+
+
+def test_a_genuine_one_tells_every_signed_field(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+    judge(papers, str(tmp_path / "one.pdf"))
+    assert verify.verdict.text() == "Genuine and in force"
+    assert not verify.table.isVisible()
+    assert verify.fields == {
+        "Serial number": papers.rows[1].serial,
+        "Kind": "completion",
+        "Name": "Trainee 2",
+        "Course": "Oil Police Basic Course",
+        "Class": "OPB-1",
+        "From": "24 Oct 2010",
+        "To": "6 Nov 2010",
+        "Grade": "88.2 %",
+        "Place": "1",
+        "Of": "3",
+        "Issued on": "31 Oct 2010",
+    }
+
+
+def test_a_file_that_is_dropped(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.pdf"))])
+    where, none = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
+    verify.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    papers.settle()
+    assert verify.verdict.text() == "Genuine and in force"
+
+
+def test_what_was_copied_is_pasted(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+    clipboard, control = QGuiApplication.clipboard(), Qt.KeyboardModifier.ControlModifier
+    with pdfium.PdfDocument(tmp_path / "one.pdf") as document:
+        document[0].render(scale=2).to_pil().save(tmp_path / "one.png")
+    clipboard.setImage(QImage(str(tmp_path / "one.png")))
+    papers.qtbot.keyClick(verify, Qt.Key.Key_V, control)
+    papers.settle()
+    assert verify.verdict.text() == "Genuine and in force"
+    with papers.ten.store.read() as session:
+        (paper,) = certificates.papers(session, [papers.rows[0].id])
+    clipboard.setText(paper.statement)
+    papers.qtbot.keyClick(verify, Qt.Key.Key_V, control)
+    papers.settle()
+    assert verify.fields["Name"] == "Trainee 1"
+    clipboard.setText("Dear commander")
+    papers.qtbot.keyClick(verify, Qt.Key.Key_V, control)
+    assert "Nothing that was copied can be verified." in verify.notice.text
+
+
+def test_of_several_the_one_that_is_not_in_force_is_shown(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+    papers.print(tmp_path / "all.pdf", *papers.rows[:3])
+    papers.revoke(papers.rows[2])
+    judge(papers, str(tmp_path / "all.pdf"))
+    assert verify.verdict.text() == "2 genuine and in force, 1 not valid"
+    assert verify.table.isVisible()
+    assert verify.fields["Serial number"] == papers.rows[2].serial
+
+
+def test_one_changed_letter_fails(verify: VerifyPage, papers: Papers) -> None:
+    with papers.ten.store.read() as session:
+        statement = certificates.certificate(session, papers.rows[0].serial).statement
+    place = len(statement) // 2
+    other = "A" if statement[place] != "A" else "B"
+    verify.code.setText(statement[:place] + other + statement[place + 1 :])
+    verify.code.returnPressed.emit()
+    papers.settle()
+    assert verify.verdict.text() in ("Not genuine", "No code of a certificate", "Not known here")
+
+
+def test_a_file_without_a_code_is_refused(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear commander")
+    judge(papers, str(tmp_path / "letter.txt"))
+    assert "letter.txt could not be read" in verify.notice.text
+    papers.page.arrive(Place("papers", screen="verify", subject=str(tmp_path / "one.pdf")))
+    papers.settle()
+    assert verify.notice.text == "" and verify.verdict.text() == "Genuine and in force"
