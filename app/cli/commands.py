@@ -12,12 +12,28 @@ import typer
 from typer.exceptions import TyperException
 
 from app import paths, words
-from app.cli import attendance, backups, camp, camps, certificates, courses, day, exports, graduation, imports, results, sync, trainees
+from app.cli import (
+    attendance,
+    backups,
+    camp,
+    camps,
+    certificates,
+    courses,
+    day,
+    exports,
+    graduation,
+    imports,
+    results,
+    sync,
+    trainees,
+    users,
+)
 from app.cli.door import Door
 from app.errors import UserError
 from app.progress import Cancelled, Progress
 from app.words import _
 
+GROUPS = (camp, camps, users, backups, imports, trainees, courses, day, attendance, results, graduation, certificates, exports, sync)
 DONE, REFUSED, USAGE, CANCELLED = 0, 1, 2, 130
 
 ANYWHERE = {"--json": False, "--camp": True, "--user": True}  # whether a value follows
@@ -124,7 +140,7 @@ def _program(doors: Doors) -> Callable[..., object]:
         if context.invoked_subcommand is None:
             raise typer.Exit(doors.window(camp))
 
-    for group in (camp, camps, backups, imports, trainees, courses, day, attendance, results, graduation, certificates, exports, sync):
+    for group in GROUPS:
         group.register(program)
     camp.register_tour(program, doors.tour)
     return typer.main.get_command(program)

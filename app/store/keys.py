@@ -94,15 +94,32 @@ def open_slot(path: Path, name: str, passphrase: str) -> Opened:
 
 
 def has_recovery(path: Path) -> bool:
-    return any(kept["name"] == _label(RECOVERY, base64.b64decode(kept["salt"])) for kept in _read(path))
+    return has(path, RECOVERY)
 
 
 def add_recovery(path: Path, opened: Opened) -> str:
     """Make a recovery slot, in place of the one that there was; returns its code, which is kept nowhere."""
     code = recovery_code()
-    others = [kept for kept in _read(path) if kept["name"] != _label(RECOVERY, base64.b64decode(kept["salt"]))]
-    write(path, [*others, slot(RECOVERY, code, opened)])
+    put(path, RECOVERY, code, opened)
     return code
+
+
+def put(path: Path, name: str, passphrase: str, opened: Opened) -> None:
+    """A slot for `name`, in place of the one that he had."""
+    write(path, [*_others(path, name), slot(name, passphrase, opened)])
+
+
+def drop(path: Path, name: str) -> None:
+    """From now on `name` opens nothing with the pass phrase that he had."""
+    write(path, _others(path, name))
+
+
+def has(path: Path, name: str) -> bool:
+    return len(_others(path, name)) < len(_read(path))
+
+
+def _others(path: Path, name: str) -> list[dict[str, Any]]:
+    return [kept for kept in _read(path) if kept["name"] != _label(name, base64.b64decode(kept["salt"]))]
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -152,7 +152,7 @@ class Desk(QWidget):
             "import": lambda place: ImportPage(self.store, self.jobs, place),
             "decide": lambda _place: DecidePage(self.store, self.jobs, self.feed),
             "exchange": self._exchange,
-            "settings": lambda _place: SettingsPage(self.choices, self.store, self.feed),
+            "settings": lambda _place: SettingsPage(self.office),
         }
         page = makers[place.page](place) if place.page in makers else PAGES[place.page](self.office)
         page.gone.connect(self.go)

@@ -5,6 +5,7 @@ from app import settings, words
 from app.models.camp import Role
 from app.records import camp
 from app.store.camp import SignedIn
+from app.ui.office import Office
 from app.ui.settings.camp import CampForm
 from app.ui.settings.screen import LaptopForm, SettingsPage
 from app.ui.widgets import theme
@@ -77,7 +78,7 @@ def test_facts_that_cannot_be_are_refused_in_place(hall: Hall) -> None:
 @pytest.mark.parametrize(("role", "may"), [(Role.COMMANDER, True), (Role.CLERK, True), (Role.INSTRUCTOR, False), (Role.VIEWER, False)])
 def test_the_camps_facts_are_for_who_keeps_its_records(role: Role, may: bool, hall: Hall) -> None:
     acting = hall.store.acting(SignedIn(hall.store.user.id, hall.store.user.name, role))
-    made = SettingsPage(hall.window.choices, acting, hall.desk.feed)
+    made = SettingsPage(Office(acting, hall.window.jobs, hall.desk.feed, hall.window.choices))
     hall.qtbot.addWidget(made)
     assert ("camp" in made.offered) == may
     acting.close()

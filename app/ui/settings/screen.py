@@ -5,20 +5,33 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.store.camp import Store
 from app.ui.choices import Choices
-from app.ui.feed import Feed
+from app.ui.office import Office
 from app.ui.place import Place
 from app.ui.settings.camp import MAY, CampForm
 from app.ui.settings.free_fields import FreeFieldsForm
 from app.ui.settings.holidays import HolidaysForm
 from app.ui.settings.languages import language_box
 from app.ui.settings.looks import size_box, theme_box
+from app.ui.settings.users import UsersForm
 from app.ui.widgets import theme
 from app.ui.widgets.form import Form
 from app.words import N_, _
 
-TITLES = {"laptop": N_("This laptop"), "camp": N_("The camp"), "holidays": N_("Holidays"), "fields": N_("Fields of the camp")}
+
+    "laptop": N_("This laptop"),
+    "camp": N_("The camp"),
+    "holidays": N_("Holidays"),
+    "fields": N_("Fields of the camp"),
+    "users": N_("Users"),
+}
+TITLES = {
+    "laptop": N_("This laptop"),
+    "camp": N_("The camp"),
+    "holidays": N_("Holidays"),
+    "fields": N_("Fields of the camp"),
+    "users": N_("Users"),
+}
 
 
 class SettingsPage(QWidget):
@@ -26,12 +39,15 @@ class SettingsPage(QWidget):
 
     gone = Signal(object)
 
-    def __init__(self, choices: Choices, store: Store, feed: Feed) -> None:
+    def __init__(self, office: Office) -> None:
         super().__init__()
-        self._makers: dict[str, Callable[[], QWidget]] = {"laptop": lambda: LaptopForm(choices)}
+        store, feed = office.store, office.feed
+        self._makers: dict[str, Callable[[], QWidget]] = {"laptop": lambda: LaptopForm(office.choices)}
         if store.user.role in MAY:
             self._makers |= {"camp": lambda: CampForm(store, feed), "holidays": lambda: HolidaysForm(store, feed)}
             self._makers["fields"] = lambda: FreeFieldsForm(store, feed)
+        if store.holder is None:
+            self._makers["users"] = lambda: UsersForm(store, office.jobs)
         self._names = list(self._makers)
         self._made: dict[str, QWidget] = {}
         self.tabs = QTabBar(expanding=False, drawBase=True, documentMode=True)
