@@ -19,12 +19,6 @@ from app.ui.widgets.form import Form
 from app.words import N_, _
 
 
-    "laptop": N_("This laptop"),
-    "camp": N_("The camp"),
-    "holidays": N_("Holidays"),
-    "fields": N_("Fields of the camp"),
-    "users": N_("Users"),
-}
 TITLES = {
     "laptop": N_("This laptop"),
     "camp": N_("The camp"),
