@@ -18,6 +18,7 @@ def register(program: typer.Typer) -> None:
     group = typer.Typer(help=_("Files for others: papers and keys."), rich_markup_mode=None)
     group.command("nominal-roll", help=_("The nominal roll of a class: .pdf, .xlsx or .csv by the ending."))(nominal_roll)
     group.command("key", help=_("The camp's key file: with it anybody can check its certificates."))(key)
+    group.command("guide", help=_("The guide of a role on one page: instructor, clerk or commander."))(guide)
     program.add_typer(group, name="export")
 
 
@@ -37,6 +38,25 @@ def nominal_roll(
     pages = roll.write(listed, out, language or words.language(), TerminalProgress(_("Printing")))
     document = {"file": str(out), "pages": pages, "rows": len(listed.rows)}
     said.answer(document, f"{out}: " + plural("{n} trainee.", "{n} trainees.", len(listed.rows)))
+
+
+def guide(
+    context: typer.Context,
+    role: Annotated[str, typer.Argument(metavar="ROLE")],
+    out: Annotated[Path, OUT],
+    language: Annotated[str | None, typer.Option("--language", help="en, ar, ckb, it")] = None,
+) -> None:
+    from app.exports import guide as paper
+
+    said = door(context)
+    if language is not None and language not in words.LANGUAGES:
+        raise typer.BadParameter(", ".join(words.LANGUAGES), param_hint="--language")
+    if role not in paper.GUIDES:
+        raise typer.BadParameter(", ".join(paper.GUIDES), param_hint="ROLE")
+    spoken = language or words.language()
+    pages = paper.write(role, out, spoken)
+    document = {"file": str(out), "role": role, "language": spoken, "pages": pages}
+    said.answer(document, _("{file}: the guide of the {role}.").format(file=out, role=_(paper.GUIDES[role].title)))
 
 
 def key(context: typer.Context, out: Annotated[Path, OUT]) -> None:
