@@ -25,6 +25,7 @@ class Attended:
 class Attendance:
     standing: Standing
     sessions: tuple[Attended, ...]  # by day and period
+    today: str  # the camp's day; later sessions are to come
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def attendance(session: Session, class_id: str, enrolment_id: str, today: str) -
     said = _said(session, class_id, enrolment_id)
     standing = of_member(member, held, said, (shares_attended(session, class_id), today))
     own = [one for one in held if one.id in said or member.expected(one.date, one.platoon)]
-    return Attendance(standing, tuple(Attended(one.date, one.at, said.get(one.id, ("", 0))[0]) for one in own))
+    return Attendance(standing, tuple(Attended(one.date, one.at, said.get(one.id, ("", 0))[0]) for one in own), today)
 
 
 def _held(session: Session, class_id: str) -> list[_Held]:

@@ -67,5 +67,5 @@ class Card(QFrame):
 
 def _say(line: QLabel, *texts: str) -> None:
     """What there is to say; without anything the line takes no room."""
-    line.setText("  ·  ".join(text for text in texts if text))
+    line.setText("  ·  ".join(f"\u2068{text}\u2069" for text in texts if text))
     line.setVisible(any(texts))

@@ -73,7 +73,7 @@ class Likely(QFrame):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         facts = filter(None, (one.latin, one.mother, one.birth, one.unit, one.number))
-        told = label("\n".join(filter(None, (one.name, "  ·  ".join(facts)))), "small")
+        told = label("\n".join(filter(None, (one.name, "  ·  ".join(f"\u2068{fact}\u2069" for fact in facts)))), "small")
         text, pressed = self._button
         button = QPushButton(_(text).format(name=one.name))
         button.clicked.connect(lambda _checked=False: pressed(one))

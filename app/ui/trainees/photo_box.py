@@ -29,7 +29,7 @@ class PhotoBox(QWidget):
         self.there = False
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(size)
-        self._picture.setProperty("role", "photo")
+        self._picture.setProperty("role", "card")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.CELL)
@@ -98,8 +98,10 @@ def _tool(icon: str, text: str, pressed: Callable[[], None]) -> QToolButton:
     return made
 
 
-def source_of(mime: QMimeData) -> Source | None:
-    """A picture that is copied or dragged, as pixels or as a file; None where it is something else."""
+def source_of(mime: QMimeData | None) -> Source | None:
+    """A picture that is copied or dragged, as pixels or as a file; None where it is something else, or nothing (also None to Qt)."""
+    if mime is None:
+        return None
     files = [url for url in mime.urls() if url.isLocalFile()]
     if len(files) == 1:
         return _file(Path(files[0].toLocalFile()))

@@ -47,8 +47,8 @@ class RecordPage(Page):
         self._drafts: dict[str, Mapping[str, str]] = {}
         self.card, self.known, self.timeline = Card(self.store), Known(), Timeline(self.store)
         self.photographing = Photographing(self.store, self.jobs, self.card.photo)
-        self.likely = Likely(self.jobs, (N_("Open the record"), self._open))
-        self.form = PersonForm(self.store, self.likely)
+        self._sheet = _scrolled()
+        self._form: PersonForm | None = None
         self.notice = Notice()
         self._body = QStackedWidget()
         self._add_tools()
@@ -64,7 +64,7 @@ class RecordPage(Page):
         self.save = actions.action("save_record", self, self.keep)
         self.paste = actions.action("paste_photo", self, self.card.photo.on_paste)
         self._edit, self._save = actions.button(self.edit), actions.button(self.save, "main")
-        self._leave = QPushButton(_("Leave it as it was"))
+        self._leave = QPushButton()
         self._leave.clicked.connect(self.leave)
         for button in (self._save, self._edit, self._leave):
             self.card.tools.addWidget(button)
@@ -83,13 +83,28 @@ class RecordPage(Page):
             _("It was taken back, or it is kept on another laptop."),
             [(_("Trainees"), "contact", self._home)],
         )
-        for widget in (_scrolled(facts), _scrolled(self.form), self._empty):
+        for widget in (_scrolled(facts), self._sheet, self._empty):
             self._body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(2 * theme.GRID)
         for widget in (self.notice, self.card, self._body):
             column.addWidget(widget, 1 if widget is self._body else 0)
+
+    @property
+    def form(self) -> PersonForm:
+        """The one that was opened last."""
+        assert self._form is not None
+        return self._form
+
+    def _open_form(self, person: str, facts: Mapping[str, str]) -> None:
+        """It asks for what the camp asks for now, and offers what is in use now."""
+        self._form = PersonForm(self.store, Likely(self.jobs, (N_("Open the record"), self._open)))
+        self._sheet.setWidget(self._form)
+        self._form.show_facts(person, facts)
+        self._restore(person)
+        self._body.setCurrentIndex(WRITING)
+        self._tell()
 
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
@@ -170,18 +185,16 @@ class RecordPage(Page):
         self.edit.setEnabled(writable and not writing)
         self.save.setEnabled(writable and writing)
         self.save.setText(_("Save") if self.person else _("Enter this person"))
+        self._leave.setText(_("Leave it as it was") if self.person else _("Back"))
         self._edit.setVisible(not writing)
         self._save.setVisible(writing)
         self._leave.setVisible(writing)
         self.paste.setEnabled(writable)
 
     def _show_new(self) -> None:
-        self.form.show_facts("", {})
-        self._body.setCurrentIndex(WRITING)
+        self._open_form("", {})
         self.card.show()
         self.card.show_new()
-        self._restore("")
-        self._tell()
         self.setFocusProxy(self.form.entries["name"])
 
     def begin(self) -> None:
@@ -192,10 +205,7 @@ class RecordPage(Page):
             free = {FREE + id: text for id, text in free_fields.values(session, self._details.id).items()}
         of = self._details
         own = {"name": of.name, "name_latin": of.latin, "birth": of.birth, "rank": of.facts["rank_id"]}
-        self.form.show_facts(of.id, of.facts | own | free)
-        self._restore(of.id)
-        self._body.setCurrentIndex(WRITING)
-        self._tell()
+        self._open_form(of.id, of.facts | own | free)
         self.form.entries["name"].setFocus()
 
     def _restore(self, person: str) -> None:
@@ -208,7 +218,7 @@ class RecordPage(Page):
     def leave(self) -> None:
         """Forget what was typed."""
         self._drafts.pop(self.person, None)
-        self.likely.clear()
+        self.form.likely.clear()
         self.notice.hide()
         if not self.person:
             self._body.setCurrentIndex(NOBODY)
@@ -268,10 +278,11 @@ class RecordPage(Page):
             super().keyPressEvent(event)
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
+def _scrolled(widget: QWidget | None = None) -> QScrollArea:
     made = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWidget(widget)
+    if widget is not None:
+        made.setWidget(widget)
     return made
 
 

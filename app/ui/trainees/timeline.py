@@ -23,6 +23,7 @@ from app.ui.trainees.whole import InClass, Whole
 from app.ui.widgets import theme
 from app.ui.widgets.dates import day, moment
 from app.ui.widgets.form import label
+from app.ui.widgets.question import LRM, RLM
 from app.words import _, is_rtl, plural
 
 NEWEST = 20  # corrections, until all are asked for
@@ -96,7 +97,7 @@ class Timeline(QWidget):
             column.addWidget(self._say(turn_told(turn)))
         if of.attendance is not None and of.attendance.sessions:
             column.addWidget(self._say(standing_told(of), "wrong" if of.attendance.standing.untaken else ""))
-            column.addWidget(WeekStrip(of.attendance.sessions))
+            column.addWidget(WeekStrip(of.attendance))
         if of.results:
             column.addLayout(self._results(of))
         for entry in of.certificates:
@@ -136,7 +137,7 @@ class Timeline(QWidget):
         grid.setColumnStretch(3, 1)
         for row, (test, cell) in enumerate(of.results):
             named = f"{results.subject(test)}: {results.title(test)}"
-            way = results.history(cell)
+            way = f"{RLM if is_rtl() else LRM}{results.history(cell)}"
             verdict = _("passed") if cell.passed else _("failed, retest left") if cell.retest_left else _("failed, no retest left")
             worth = label(results.counted(cell), "head")
             for place, widget in enumerate(

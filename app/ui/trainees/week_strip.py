@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.models.attendance import Code
-from app.records.attended import Attended
+from app.records.attended import Attendance, Attended
 from app.records.clash_words import MARKS
 from app.ui.widgets import theme
 from app.ui.widgets.colours import Shape
@@ -27,25 +27,27 @@ class Week:
     number: int
     first: str
     days: tuple[tuple[Attended, ...], ...]
+    today: str
 
     @property
     def told(self) -> str:
         """Week 3, from 7 Nov 2010: present 20, late 1."""
-        counted = Counter(one.code for of in self.days for one in of)
+        counted = Counter(one.code or one.date > self.today for of in self.days for one in of)
         said = [f"{_(MARKS[code])} {counted[code]}" for code in Code if counted[code]]
-        said += [f"{_('not taken')} {counted['']}"] if counted[""] else []
+        said += [f"{text} {counted[later]}" for text, later in ((_("not taken"), False), (_("to come"), True)) if counted[later]]
         head = _("Week {number}, from {day}").format(number=self.number, day=day(self.first))
         return f"{head}: {_(', ').join(said)}"
 
 
-def weeks(sessions: Sequence[Attended]) -> list[Week]:
+def weeks(attendance: Attendance) -> list[Week]:
     """The weeks in which he has sessions, numbered from his first."""
     found: dict[date, list[Attended]] = {}
-    for one in sessions:
+    for one in attendance.sessions:
         on = date.fromisoformat(one.date)
         found.setdefault(on - timedelta(days=(on.isoweekday() - week()[0]) % 7), []).append(one)
     begun = min(found, default=date.min)
-    return [Week((first - begun).days // 7 + 1, first.isoformat(), _days(first, own)) for first, own in sorted(found.items())]
+    numbered = [((first - begun).days // 7 + 1, first, own) for first, own in sorted(found.items())]
+    return [Week(number, first.isoformat(), _days(first, own), attendance.today) for number, first, own in numbered]
 
 
 def _days(first: date, own: Sequence[Attended]) -> tuple[tuple[Attended, ...], ...]:
@@ -56,9 +58,9 @@ def _days(first: date, own: Sequence[Attended]) -> tuple[tuple[Attended, ...], .
 class WeekStrip(QWidget):
     """As many weeks in a row as there is room for; a letter where he was not simply present. In words for who cannot see it."""
 
-    def __init__(self, sessions: Sequence[Attended]) -> None:
+    def __init__(self, attendance: Attendance) -> None:
         super().__init__()
-        self.weeks = weeks(sessions)
+        self.weeks = weeks(attendance)
         self._used = [place for place in range(7) if any(one.days[place] for one in self.weeks)]
         self._rows = max((len(of) for one in self.weeks for of in one.days), default=0)
         self._square = round(SQUARE * theme.pixels("small") / theme.SIZES["small"])
