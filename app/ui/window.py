@@ -1,9 +1,10 @@
 """The window: the first pages until a camp is open, then its desk, and always the strip."""
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:  # what an open camp needs is loaded when one is opened
     from app.store.camp import Store
     from app.ui.desk import Desk
     from app.ui.start.waiting import Waiting
+
+
+READY = 400  # milliseconds after which the first page has been painted
 
 
 class Window(QMainWindow):
@@ -41,6 +45,12 @@ class Window(QMainWindow):
         choices.changed.connect(self.rebuild)
         jobs.refused.connect(self.refuse)
         jobs.idle.connect(self._on_idle)
+        QTimer.singleShot(READY, self._prepare)
+
+    def _prepare(self) -> None:
+        """What an open camp needs is loaded while somebody types a pass phrase."""
+        if self.store is None:
+            self.jobs.run("", lambda _store, _progress: importlib.import_module("app.ui.desk"))
 
     def _place_on_screen(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self.choices.settings.window.encode())):

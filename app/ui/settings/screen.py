@@ -18,7 +18,6 @@ from app.ui.widgets import theme
 from app.ui.widgets.form import Form
 from app.words import N_, _
 
-
 TITLES = {
     "laptop": N_("This laptop"),
     "camp": N_("The camp"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets import theme
@@ -28,6 +28,12 @@ class Strip(QFrame):
         self._count = QLabel()
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.clicked.connect(self._stop)
+        self.queue = QToolButton(icon=theme.icon("list"), popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.queue.setToolTip(_("What waits, and can be cancelled"))
+        self.queue.setAccessibleName(_("What waits, and can be cancelled"))
+        self._waiting = QMenu(self)
+        self._waiting.aboutToShow.connect(self._list_queue)
+        self.queue.setMenu(self._waiting)
         self._said = QLabel()
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
@@ -45,7 +51,7 @@ class Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, theme.CELL)
         row.setSpacing(theme.GRID)
-        for widget in (self._name, self._bar, self._count, self.cancel):
+        for widget in (self._name, self._bar, self._count, self.cancel, self.queue):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._said)
@@ -81,6 +87,14 @@ class Strip(QFrame):
             self.cancel.setEnabled(False)
             self._count.setText(_("stopping"))
 
+    def _list_queue(self) -> None:
+        """Each with its own way out; what is under way is first."""
+        self._waiting.clear()
+        for job in self._jobs.queue:
+            if job.name and not job.stop.is_set():
+                cancel = self._waiting.addAction(theme.icon("x"), _("Cancel: {task}").format(task=job.name))
+                cancel.triggered.connect(lambda _checked=False, job=job: self._jobs.cancel(job))
+
     @Slot(object)
     def _begin(self, job: Job) -> None:
         if not job.name:
@@ -99,6 +113,7 @@ class Strip(QFrame):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         waiting = sum(1 for other in self._jobs.queue if other.name) - 1
+        self.queue.setVisible(waiting > 0)
         more = "  " + plural("{n} more waits", "{n} more wait", waiting) if waiting else ""
         self._count.setText(_("{done} of {total}").format(done=done, total=total) + more)
 
@@ -112,6 +127,7 @@ class Strip(QFrame):
     def _show_job(self, shown: bool) -> None:
         for widget in (self._name, self._bar, self._count, self.cancel):
             widget.setVisible(shown)
+        self.queue.setVisible(shown and sum(1 for job in self._jobs.queue if job.name) > 1)
 
 
 @runtime_checkable

@@ -62,3 +62,24 @@ def test_a_notice_shows_words_as_they_are_and_its_button_works_once(qtbot: QtBot
     assert notice.text.startswith("<b>Rows &lt;5&gt; &amp; more</b>")
     notice.button.click()
     assert (pressed, notice.text) == ([1], "")
+
+
+def test_what_waits_is_listed_and_each_can_be_cancelled_by_itself(jobs: Jobs, qtbot: QtBot) -> None:
+    shown, go, done = strip(jobs, qtbot), threading.Event(), list[str]()
+
+    def first(_store: None, progress: Progress) -> str:
+        progress.step(1, 2)
+        go.wait(5)
+        return "first"
+
+    jobs.run("First", first, done.append)
+    jobs.run("Second", lambda _store, _progress: "second", done.append, lambda error: done.append(error.what))
+    jobs.run("Third", lambda _store, _progress: "third", done.append)
+    qtbot.waitUntil(shown.queue.isVisible)
+    shown.queue.menu().aboutToShow.emit()
+    offered = shown.queue.menu().actions()
+    assert [action.text() for action in offered] == ["Cancel: First", "Cancel: Second", "Cancel: Third"]
+    offered[1].trigger()
+    go.set()
+    qtbot.waitUntil(lambda: not jobs.queue)
+    assert done == ["first", "Cancelled.", "third"]
