@@ -100,6 +100,11 @@ COMMANDS = {
 
 # Keys that a grid or a page reads itself, without a QAction: what they are called on the sheet, and what they do (a message id).
 PLAIN: dict[str, tuple[tuple[str, str], ...]] = {
+    "everywhere": (
+        ("Ctrl+C", N_("Copy the chosen lines of a list as a table")),
+        ("Menu", N_("Choose, move and sort the columns of a list")),
+        ("A … Z", N_("In a list: to the next line that begins so")),
+    ),
     "courses": (
         ("Enter", N_("Write in the chosen cell of a list; typing begins at once")),
         ("Alt+Up  Alt+Down", N_("Move the chosen line up or down")),

@@ -52,7 +52,7 @@ class TraineesPage(Page):
         self.guesses = Guesses(self.jobs, self.show_all)
         self.count = QLabel()
         self.enrol = EnrolButton(self.store, self.jobs)
-        self.papers = ListPapers(self.jobs, self.table, lambda: self.view.view.title)
+        self.papers = ListPapers(self.jobs, self.table, self._title)
         self._asked = 0
         self._fields: Mapping[str, Titles] = {}
         self._stack = QStackedWidget()
@@ -193,6 +193,10 @@ class TraineesPage(Page):
             text = self.search.text().strip()
             words = fold(text).split()
             self.guesses.look(text, sum(1 for one in self.table.rows.rows if all(word in one.sought for word in words)))
+
+    def _title(self) -> str:
+        """What a paper of this list is called: by its view, where it shows whom the view does."""
+        return self.view.view.title if self.view.view.filters == self.filters.filters and not self.search.text() else _(self.title)
 
     def _seen(self) -> tuple[Filters, Shape]:
         return self.filters.filters, self.table.shape

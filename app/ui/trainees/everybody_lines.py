@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.models.people import Category, Part
 from app.models.titles import Titles
 from app.records import census
 from app.records.census import Entry
@@ -77,7 +78,8 @@ def _fact(field: str, title: str = "", number: bool = False, width: int = 0, asi
 
 
 def _category(one: Person) -> str:
-    return _(CATEGORIES.get(one.entry.facts.get("category"), ""))
+    category = one.entry.facts.get("category", "")
+    return _(CATEGORIES[Category(category)]) if category else ""
 
 
 def columns(fields: Mapping[str, Titles]) -> tuple[Column, ...]:
@@ -103,7 +105,7 @@ def columns(fields: Mapping[str, Titles]) -> tuple[Column, ...]:
         *(_fact(field, number=True, width=150) for field in ("phone", "national_id", "civil_id")),
         *(_fact(field, width=150) for field in ("province", "birth_place", "service")),
         Column(N_("Category"), _category, key="category", aside=True),
-        Column(N_("Part in the camp"), lambda one: _(PARTS.get(one.entry.part, "")), key="part", aside=True),
+        Column(N_("Part in the camp"), lambda one: _(PARTS[Part(one.entry.part)]), key="part", aside=True),
         *(_fact(field, width=150) for field in ("blood_group", "education", "languages", "next_of_kin", "note")),
         Column(N_("Photo"), lambda one: _("yes") if one.entry.photo else "", key="photo", aside=True),
         *(_free(id, in_words(titles)) for id, titles in fields.items()),
