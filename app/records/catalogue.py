@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import case
 from sqlmodel import Session, col, func, select
 
+from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Class, ClassStatus, Course, CourseVersion, Subject
 from app.models.titles import Titles
 from app.records import courses
@@ -69,3 +71,11 @@ def _line(rows: list[Any], runs: Mapping[str, list[courses.ClassLine]]) -> Catal
     running = [line.label for of in classes for line in of if line.status in GOING]
     *facts, _id = rows[0]
     return CatalogueLine(*facts, tuple(versions), tuple(running))
+
+
+def rolls(session: Session) -> dict[str, tuple[int, int]]:
+    """Of each class the sessions in which somebody was marked, and all that are planned or held; nothing without a timetable."""
+    at = TrainingSession
+    marked = select(Mark.id).where(col(Mark.session_id) == col(at.id), col(Mark.code).is_not(None)).exists()
+    found = columns(at.class_id, func.sum(case((marked, 1), else_=0)), func.count(col(at.id))).where(col(at.held))
+    return {class_id: (done, many) for class_id, done, many in answers(session, found.group_by(col(at.class_id)))}

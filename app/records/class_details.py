@@ -10,6 +10,7 @@ from app.models.attendance import TrainingSession
 from app.models.certificate import Signatory
 from app.models.courses import Class, ClassStatus
 from app.models.enrolment import Enrolment
+from app.models.people import Part, Person
 from app.records import camp, courses
 from app.records.courses import CLOSED, MOST_WEEKS
 from app.records.glyphs import refuse_unprintable
@@ -35,6 +36,11 @@ def details(session: Session, class_id: str) -> ClassDetails:
     return ClassDetails(of.start_date, of.end_date, of.lead_instructor, of.order_number, of.order_date, signatories)
 
 
+def reopened_for(session: Session, class_id: str) -> str:
+    """Why the class was reopened last; empty where it never was, and once it is closed again."""
+    return session.get_one(Class, class_id).status_reason or ""
+
+
 def amend(session: Session, class_id: str, wanted: ClassDetails) -> None:
     """Let the class be as `wanted` says. Raises UserError for days that cannot be, and for what cannot be printed."""
     set_dates(session, class_id, wanted.start, wanted.end)
@@ -44,6 +50,28 @@ def amend(session: Session, class_id: str, wanted: ClassDetails) -> None:
     for position, signatory in enumerate(wanted.signatories, start=1):
         if signatory != courses.signings(session, class_id)[position - 1]:
             courses.set_signing(session, class_id, position, _printable(signatory))
+
+
+def set_lead(session: Session, class_id: str, name: str) -> None:
+    """Who leads the class."""
+    courses.refuse_closed(session, class_id)
+    refuse_unprintable(name)
+    session.get_one(Class, class_id).lead_instructor = clean(name)
+
+
+def instructors(session: Session, class_id: str) -> list[tuple[str, int]]:
+    """Who teaches in the class as its timetable says, with how many of its sessions, the busiest first."""
+    taught = TrainingSession
+    found = select(taught.instructor, func.count(col(taught.id))).where(col(taught.class_id) == class_id, col(taught.instructor) != "")
+    rows = session.exec(found.group_by(col(taught.instructor))).all()
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+def known_instructors(session: Session) -> list[str]:
+    """The names of the camp's instructors: those on record, and those whom timetables name."""
+    recorded = session.exec(select(Person.name).where(col(Person.part) == Part.INSTRUCTOR)).all()
+    named = session.exec(select(TrainingSession.instructor).distinct()).all()
+    return sorted({*recorded, *filter(None, named)})
 
 
 def _printable(signatory: Signatory) -> Signatory:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
 from app.models.camp import Laptop
-from app.models.courses import WHOLE, Assessment, Class, Course, CourseVersion, Subject
+from app.models.courses import WHOLE, Assessment, AssessmentKind, Class, Course, CourseVersion, Subject
 from app.models.titles import TITLES, pick
 from app.records import camp, courses
 from app.records.definitions import CODE, COURSE, Columns, Definition, SubjectDefinition, read, shown, written
@@ -43,21 +43,32 @@ class Draft:
             dict(self.columns),
             tuple(
                 SubjectDefinition(
-                    {**each.columns, "ordinal": place}, tuple({**test, "ordinal": number} for number, test in enumerate(each.tests))
+                    {**each.columns, "ordinal": place}, tuple({**_own(test), "ordinal": number} for number, test in enumerate(each.tests))
                 )
                 for place, each in enumerate(self.subjects)
             ),
         )
 
 
+def _own(test: Columns) -> Columns:
+    """Without what it said while it was of another kind."""
+    kind = test["kind"]
+    return {
+        **test,
+        "steps": test["steps"] if kind == AssessmentKind.PRACTICAL else None,
+        "fire": test["fire"] if kind == AssessmentKind.RANGE else None,
+    }
+
+
 @dataclass(frozen=True)
 class Finding:
-    """Something that does not add up, with what to do; `subject` and `test` are places in the draft's lists."""
+    """Something that does not add up, with what to do; `subject` and `test` are places in the draft."""
 
     what: str
     do: str
     subject: int | None = None
     test: int | None = None
+    lists: bool = False  # about what is listed in it, not about its name or its length
 
 
 @dataclass(frozen=True)
@@ -183,7 +194,7 @@ def _of_the_course(draft: Draft, days: int) -> Iterator[Finding]:
     if not _titled(draft.columns):
         yield Finding(_("The course has no title."), _("Write it in at least one language."))
     if sums.weights not in (0, WHOLE):
-        yield Finding(weights_told(sums.weights), _("Change the weights of the subjects so that they total 100."))
+        yield Finding(weights_told(sums.weights), _("Change the weights of the subjects so that they total 100."), lists=True)
     if sums.planned > sums.room:
         yield Finding(
             plural(
@@ -192,6 +203,7 @@ def _of_the_course(draft: Draft, days: int) -> Iterator[Finding]:
             _("In {weeks} weeks of {days} days with {periods} periods there are {room}.").format(
                 weeks=draft.columns["weeks"], days=days, periods=draft.columns["periods"], room=sums.room
             ),
+            lists=True,
         )
 
 
@@ -247,9 +259,10 @@ def _of_test(subject: str, test: Columns, at: tuple[int, int]) -> Iterator[Findi
         yield Finding(_("The test {name} has no maximum.").format(name=name), _("Give the most points that there are."), *at)
     elif test["pass_score"] > test["maximum"]:
         yield Finding(_("Nobody can pass the test {name}.").format(name=name), _("Lower the pass score, or raise the maximum."), *at)
-    if any(not _titled(step) for step in json.loads(test["steps"] or "[]")):
+    said = _own(test)
+    if any(not _titled(step) for step in json.loads(said["steps"] or "[]")):
         yield Finding(_("A step of the test {name} says nothing.").format(name=name), _("Write what has to be done, or remove it."), *at)
-    if any(not _titled(band) for band in json.loads(test["fire"] or "{}").get("bands", [])):
+    if any(not _titled(band) for band in json.loads(said["fire"] or "{}").get("bands", [])):
         yield Finding(_("A rating of the test {name} has no title.").format(name=name), _("Write what it is called, or remove it."), *at)
 
 

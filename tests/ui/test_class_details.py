@@ -1,10 +1,11 @@
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 
-from app.records import class_details, courses
+from app.models.people import Person
+from app.records import class_details, courses, enrolments, timetable
 from app.ui.courses.class_page import ClassPage
 from app.ui.courses.details import DetailsScreen
-from tests.camp_fixtures import COURSE
+from tests.camp_fixtures import COURSE, NAMES, TIMETABLE
 from tests.ui.pages import Hall
 
 
@@ -36,6 +37,11 @@ class Office:
         field = self.screen.signatures[position - 1].fields[column, language]
         field.clear()
         self.hall.qtbot.keyClicks(field, text)
+
+    def ask_to_close(self) -> None:
+        """The worker adds up first what the class lacks."""
+        self.hall.press("Close the class…")
+        self.hall.qtbot.waitUntil(lambda: bool(self.screen.question.text))
 
     def recorded(self) -> class_details.ClassDetails:
         with self.hall.store.read() as session:
@@ -95,19 +101,57 @@ def test_what_cannot_be_is_refused_beside_the_button(office: Office) -> None:
 
 
 def test_a_class_is_closed_and_reopened_with_a_reason(office: Office) -> None:
-    office.hall.press("Close the class…")
+    office.ask_to_close()
     office.hall.press("Cancel")
-    office.hall.press("Close the class…")
-    assert office.screen.question.text.startswith("Close OPB-1?")
+    office.ask_to_close()
+    assert office.screen.question.text.startswith("Close OPB-1?") and office.screen.question.text.endswith("Nothing is open.")
     office.hall.press("Close the class")
     assert office.screen.closed and not office.screen.lead.isEnabled() and not office.screen.save.isVisible()
     assert office.hall.said == "Close the class OPB-1"
-    office.hall.press("Reopen the class…")
-    office.hall.qtbot.keyClicks(office.screen.question.reason, "A mark was wrong")
+    page = office.hall.desk.page
+    assert isinstance(page, ClassPage)
+    page.choose("roll")
+    office.hall.press("Reopen…")
+    office.hall.qtbot.keyClicks(page.closed.question.reason, "A mark was wrong")
     office.hall.press("Reopen the class")
+    office.hall.go("class", "OPB-1", "details")
     assert not office.screen.closed and office.screen.lead.isEnabled()
+    assert office.screen._said.text() == "The class is running. It was reopened: A mark was wrong"
     office.hall.desk.undo()
     assert office.screen.closed
+    office.hall.press("Put it away")
+    assert office.screen.class_line.status == "archived"
+
+
+def test_closing_says_what_is_still_open(office: Office) -> None:
+    with office.hall.store.change("Enrol") as session:
+        people = [Person(name=name) for name in NAMES]
+        session.add_all(people)
+        enrolments.enrol(session, office.screen.class_line.id, [person.id for person in people])
+        timetable.plan(session, office.screen.class_line.id, TIMETABLE)
+    office.ask_to_close()
+    assert "18 rolls are not taken, 20 results are missing, 5 trainees are not decided on." in office.screen.question.text
+
+
+def test_a_class_is_divided_into_platoons_that_have_names(office: Office) -> None:
+    with office.hall.store.change("Enrol") as session:
+        people = [Person(name=name) for name in NAMES]
+        session.add_all(people)
+        enrolments.enrol(session, office.screen.class_line.id, [person.id for person in people])
+    office.hall.qtbot.keyClicks(office.screen.lead, "Capt. Ferraro")
+    office.screen.platoons.into.setValue(2)
+    office.hall.press("by serial")
+    assert [line.strength for line in office.screen.platoons.lines] == [3, 2]
+    office.screen.platoons.ledger.write(1, "commander", "Lt. Karim")
+    assert [line.commander for line in office.screen.platoons.lines] == ["", "Lt. Karim"]
+    assert not office.screen.platoons.remove.isEnabled()
+    office.hall.qtbot.mouseClick(office.screen.platoons.add, Qt.MouseButton.LeftButton)
+    assert office.screen.platoons.remove.isEnabled()
+    office.hall.qtbot.mouseClick(office.screen.platoons.remove, Qt.MouseButton.LeftButton)
+    for _step in range(4):
+        office.hall.desk.undo()
+    assert office.screen.platoons.lines == []
+    assert office.screen.lead.text() == "Capt. Ferraro" and office.screen.save.isEnabled()
 
 
 def test_what_is_not_saved_is_not_lost_by_closing(office: Office) -> None:

@@ -4,10 +4,10 @@ from pytestqt.qtbot import QtBot
 
 from app.records import courses
 from app.ui.courses.class_page import ClassPage
-from app.ui.courses.classes import COLUMNS, ClassesPage
+from app.ui.courses.classes import COLUMNS, ClassesPage, class_lines
 from app.ui.place import Place
 from app.ui.widgets.table import Rows
-from tests.camp_fixtures import OilClass
+from tests.camp_fixtures import COURSE, OilClass
 from tests.ui.pages import Hall
 
 
@@ -67,6 +67,24 @@ def test_the_list_shows_each_class_and_opens_it(hall: Hall) -> None:
     assert hall.desk.place == Place("class", "OPB-1", "roll")
 
 
+def test_the_list_is_filtered_and_remembers_it(hall: Hall) -> None:
+    with hall.store.change("Open") as session:
+        course = courses.add(session, COURSE)
+        for number, start in ((1, "2010-10-24"), (2, "2101-01-02"), (3, "2010-10-24")):
+            courses.open_class(session, course, number, start)
+        courses.close(session, courses.class_named(session, "OPB-3").id)
+    page = classes(hall)
+    for place, labels in ((0, ["OPB-2", "OPB-1", "OPB-3"]), (1, ["OPB-1"]), (2, ["OPB-2"]), (4, []), (3, ["OPB-3"])):
+        page.filter.setCurrentIndex(place)
+        page.filter.activated.emit(place)
+        assert sorted(row.label for row in page.table.visible_rows) == sorted(labels)
+    hall.window.rebuild()
+    assert [row.label for row in classes(hall).table.visible_rows] == ["OPB-3"]
+    hall.qtbot.waitUntil(hall.desk.isVisible)
+    hall.qtbot.keyClick(hall.desk.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert classes(hall).shown == "form"
+
+
 def test_undoing_the_class_of_the_page_goes_back_to_the_list(hall: Hall) -> None:
     page = classes(hall)
     page.open_form()
@@ -80,8 +98,8 @@ def test_the_model_of_rows_keeps_qts_rules(oil_class: OilClass, qtbot: QtBot, qt
     model = Rows(COLUMNS)
     qtmodeltester.check(model)
     with oil_class.store.read() as session:
-        model.show(courses.classes(session))
+        model.show(class_lines(session))
     qtmodeltester.check(model)
     assert [model.index(0, column).data() for column in range(model.columnCount())] == [
-        *("OPB-1", "Oil Police Basic Course 1", "5", "24 Oct 2010", "6 Nov 2010", "running")
+        *("OPB-1", "Oil Police Basic Course 1", "5", "24 Oct 2010", "6 Nov 2010", "running", "0 of 18")
     ]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.courses.closed_line import ClosedLine
 from app.ui.courses.screens import SCREENS
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs
@@ -41,6 +42,8 @@ class ClassPage(QWidget):
         row.setContentsMargins(2 * theme.GRID, theme.CELL, 2 * theme.GRID, 0)
         row.addWidget(self._tabs)
         column.addLayout(row)
+        self.closed = ClosedLine(store, class_line)
+        column.addWidget(self.closed)
         column.addWidget(self._stack, 1)
         actions.action("next", self, lambda: self._turn(1))
         actions.action("previous", self, lambda: self._turn(-1))

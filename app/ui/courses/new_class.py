@@ -1,10 +1,10 @@
 """The form that opens a class: where, a course, the next number, the first day, how many weeks."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpinBox
 
 from app.errors import UserError
-from app.records import camp, courses, labels, timetable
+from app.records import camp, class_details, courses, labels, platoons, timetable
 from app.store.camp import Store
 from app.ui.courses.naming import in_words
 from app.ui.courses.offered import Offered, offered
@@ -27,6 +27,7 @@ class NewClass(Form):
         self.camp = QComboBox()
         self.course, self.number, self.weeks = QComboBox(), QSpinBox(minimum=1, maximum=9999), QSpinBox(minimum=1, maximum=104)
         self.start = DayBox()
+        self.platoons, self.lead = QSpinBox(minimum=0, maximum=20, specialValueText=_("none")), QLineEdit(maxLength=80)
         self.plan = QCheckBox(_("Plan its week of lessons, as long as the class runs"))
         self.button = QPushButton(_("Open the class"))
         self.add(_("Camp"), self.camp)
@@ -34,6 +35,8 @@ class NewClass(Form):
         self.add(_("Class number"), self.number, _("Classes of a course are numbered in one sequence."))
         self.add(_("First day"), self.start)
         self.add(_("Weeks"), self.weeks)
+        self.add(_("Platoons"), self.platoons, _("The trainees are divided when their list is in, on the class's details."))
+        self.add(_("Lead instructor"), self.lead)
         self.add_wide(self.plan)
         back = QPushButton(_("Back"))
         back.clicked.connect(self.left)
@@ -44,9 +47,11 @@ class NewClass(Form):
         self.setMaximumWidth(68 * theme.GRID)
         self.setFocusProxy(self.course)
 
-    def begin(self) -> None:
-        """Propose the class that comes next."""
+    def begin(self, course: str = "") -> None:
+        """Propose the class that comes next, of that course where one is named."""
         self.clear_refusal()
+        self.lead.clear()
+        self.platoons.setValue(0)
         with self._store.read() as session:
             there, home, today = camp.camps(session), camp.home(session), camp.today(session)
         self.camp.clear()
@@ -56,6 +61,8 @@ class NewClass(Form):
         self._fields.setRowVisible(self.camp, len(there) > 1)
         self.start.show_day(today)
         self._offer()
+        if course:
+            self.course.setCurrentIndex(next((place for place, one in enumerate(self._offered) if one.code == course), 0))
         (self.camp if len(there) > 1 else self.course).setFocus()
 
     @Slot()
@@ -87,6 +94,9 @@ class NewClass(Form):
                 opened = courses.open_class(session, f"{of}/{course.code}", self.number.value(), self.start.iso, self.weeks.value())
                 if self.plan.isChecked():
                     timetable.plan(session, opened, course.timetable)
+                class_details.set_lead(session, opened, self.lead.text())
+                for _platoon in range(self.platoons.value()):
+                    platoons.add(session, opened)
                 label = courses.label(session, opened)
         except UserError as error:
             self.refuse(error)
