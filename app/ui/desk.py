@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.titles import pick
-from app.records import aliases, arrivals, camp, clashes, courses, enrolments
+from app.records import aliases, arrivals, camp, clashes, courses, emblems, enrolments
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
@@ -64,6 +64,7 @@ class Desk(QWidget):
         self.taking_back = TakingBack(store, jobs, self)
         self.taking_back.lull.connect(self._count_undecided)
         self.rail = Rail(self.camp, store.user.name, self.locked.emit)
+        self._show_emblem()
         self.rail.pressed.connect(lambda page: self.go(Place(page)))
         self.header = Header(self.taking_back, self._menu())
         self.header.gone.connect(self.go)
@@ -245,7 +246,12 @@ class Desk(QWidget):
         if {"camp", "laptop"} & change.tables:
             self.camp = self._camp_name()
             self.rail.show_camp(self.camp)
+            self._show_emblem()
             self.renamed.emit()
+
+    def _show_emblem(self) -> None:
+        with self.store.read() as session:
+            self.rail.show_emblem(emblems.emblem(session))
 
     def _camp_name(self) -> str:
         """A headquarters is no camp of its own."""

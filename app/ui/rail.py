@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from app.ui import actions
 from app.ui.widgets import theme
+from app.ui.widgets.emblem_field import painted
 from app.ui.widgets.form import label
 from app.words import _
 
 BELONGS = {"class": "classes", "import": "classes", "formation": "classes", "person": "trainees"}
 WIDTH = 21 * theme.GRID
+EMBLEM = 6 * theme.GRID  # pixels
 
 
 class Rail(QFrame):
@@ -28,7 +31,11 @@ class Rail(QFrame):
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, theme.GRID)
         column.setSpacing(theme.CELL)
         column.addWidget(_label("Muster", "small"))
-        self._camp = _label(camp, "head")
+        self._camp, self._emblem = _label(camp, "head"), QLabel()
+        self._emblem.setContentsMargins(theme.GRID, theme.CELL, theme.GRID, theme.CELL)
+        self._emblem.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        self._emblem.hide()
+        column.addWidget(self._emblem)
         column.addWidget(self._camp)
         column.addSpacing(2 * theme.GRID)
         column.addWidget(self._button("today"))
@@ -58,6 +65,12 @@ class Rail(QFrame):
 
     def show_camp(self, camp: str) -> None:
         self._camp.setText(camp)
+
+    def show_emblem(self, drawing: bytes | None) -> None:
+        """The camp's own; nothing where it has none."""
+        found = painted(drawing, EMBLEM) if drawing else QPixmap()
+        self._emblem.setPixmap(found)
+        self._emblem.setVisible(not found.isNull())
 
     def show_page(self, page: str) -> None:
         """Light the button that belongs to `page`."""

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage, QPixmap, QShowEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 ROLES = {Role.INSTRUCTOR: N_("Instructor"), Role.CLERK: N_("Clerk"), Role.COMMANDER: N_("Commander")}
 DOTS = 110  # an inch, of the picture
 SIDE = 34 * GRID
+BAR = 4 * GRID  # pixels that a scroll bar may take
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Guides(QWidget):
         super().__init__()
         self._jobs = jobs
         self._drawn: tuple[str, str] | None = None
+        self._image = QImage()
         with store.read() as session:
             self._camp: Titles = camp.home(session).titles
         self.roles = {role: QPushButton(_(name), checkable=True) for role, name in ROLES.items()}
@@ -84,17 +86,18 @@ class Guides(QWidget):
         beside.addWidget(label(_("Guides"), "title"))
         beside.addWidget(label(_("One page for the wall: what to press in a day."), "soft"))
         for button in self.roles.values():
+            button.setProperty("role", "rail")
             self._group.addButton(button)
             beside.addWidget(button)
         self.save.setProperty("role", "main")
         for widget in (self.language, self.save, self.all):
             beside.addWidget(widget)
         beside.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setWidget(self.page)
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self.page)
         row = QHBoxLayout()
         row.addWidget(side)
-        row.addWidget(scroll, 1)
+        row.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -107,6 +110,16 @@ class Guides(QWidget):
         self.language.currentIndexChanged.connect(self.draw)
         self.save.clicked.connect(self._ask_file)
         self.all.clicked.connect(self._ask_folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as there is room, and no larger than it was drawn."""
+        if not self._image.isNull():
+            wide = min(self._image.width(), self._scroll.width() - BAR)
+            self.page.setPixmap(QPixmap.fromImage(self._image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)))
 
     @property
     def role(self) -> Role:
@@ -136,7 +149,8 @@ class Guides(QWidget):
 
     def _show(self, picture: _Picture) -> None:
         image = QImage(picture.pixels, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
-        self.page.setPixmap(QPixmap.fromImage(image))
+        self._image = image.copy()
+        self._fit()
         self.page.setAccessibleName(_("Guide of the {role}").format(role=_(ROLES[self.role])))
 
     def _ask_file(self) -> None:

@@ -18,6 +18,7 @@ from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.verify import VerifyPage
 from app.ui.page import Page
 from app.ui.papers.filters import Filters
+from app.ui.papers.guides import Guides
 from app.ui.papers.waiting import WaitingList, waiting
 from app.ui.place import Place
 from app.ui.trainees.papers import KINDS, open_folder
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 
-TITLES = {"register": N_("Register"), "waiting": N_("Waiting"), "verify": N_("Verify")}
+TITLES = {"register": N_("Register"), "waiting": N_("Waiting"), "verify": N_("Verify"), "guides": N_("Guides")}
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,14 @@ class PapersPage(Page):
         self.register = Table(_("Certificate register"), Rows(lines.EVERYWHERE), "certificates-everywhere")
         self.chosen = ChosenCertificate(self.jobs, zone, None)
         self.waiting, self.verify = WaitingList(), VerifyPage(self.jobs)
-        self.notice = Notice()
+        self.notice, self.guides = Notice(), Guides(self.store, self.jobs)
         self.copying = actions.action("copy_register", self.register, self.copy)
         actions.action("filter", self, self.filters.sought.setFocus)
         self.export, self.keys = QPushButton(theme.icon("upload"), _("Save the register")), QPushButton(_("Save the key file"))
         self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
         self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
         self.tabs.setAccessibleName(_("Papers of the camp"))
-        self.faces = {"register": self._register_face(), "waiting": self.waiting, "verify": self.verify}
+        self.faces = {"register": self._register_face(), "waiting": self.waiting, "verify": self.verify, "guides": self.guides}
         self._lay_out()
         self._connect()
 
