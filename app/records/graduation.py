@@ -24,18 +24,20 @@ from app.records.enrolments import members
 from app.records.evidence import text
 from app.records.grades import assessed, cells
 from app.records.order_of_merit import places
-from app.records.rules import CONFLICT, NEVER_WAIVED, UNTAKEN, Case, Limits, RuleResult, final_grade, judged
+from app.records.rules import CONFLICT, NEVER_WAIVED, UNTAKEN, Case, Limits, RuleResult, final_grade, judged, mendable
 from app.records.standing import standing
 from app.words import _
 
 __all__ = [
     "Decision",
+    "Given",
     "Graduated",
     "Outcome",
     "RuleResult",
     "Weighed",
     "conflict_of",
     "decisions",
+    "given_waivers",
     "graduate",
     "outcome",
     "record",
@@ -67,6 +69,11 @@ class Decision:
         """Why he is not eligible, in the reader's language."""
         return tuple(text(rule) for rule in self.rules if not rule.met)
 
+    @property
+    def may_still(self) -> bool:
+        """Whether somebody who is not eligible can still become so."""
+        return not self.eligible and self.status == Status.ENROLLED and mendable(self.rules)
+
 
 def decisions(session: Session, class_id: str, today: str) -> list[Decision]:
     """Everybody of the class judged by every rule as of the camp's day `today`, by class serial."""
@@ -93,6 +100,26 @@ def limits(session: Session, class_id: str) -> Limits:
         .where(col(Class.id) == class_id)
     )
     return Limits(*answers(session, query)[0])
+
+
+@dataclass(frozen=True)
+class Given:
+    """Who waived a rule, and when."""
+
+    by: str
+    at: str
+
+
+def given_waivers(session: Session, class_id: str) -> dict[tuple[str, str], Given]:
+    """Enrolment and rule -> whose word it is."""
+    lines = joined.lines(session, class_id)
+    query = (
+        columns(Waiver.enrolment_id, Waiver.rule, User.name, Waiver.at)
+        .join(Enrolment, col(Enrolment.id) == col(Waiver.enrolment_id))
+        .join(User, col(User.id) == col(Waiver.by))
+        .where(col(Enrolment.class_id) == class_id, ~col(Waiver.withdrawn))
+    )
+    return {(lines.get(who, who), rule): Given(by, at) for who, rule, by, at in answers(session, query)}
 
 
 def _ranked(found: Sequence[Decision]) -> list[Decision]:

@@ -175,6 +175,22 @@ def _grade(case: Case, limits: Limits, subjects: tuple[SubjectColumn, ...]) -> l
     return [RuleResult(GRADE, value, limits.pass_mark, enough, 0 if enough else _short(limits.pass_mark, value))]
 
 
+def mendable(found: Iterable[RuleResult]) -> bool:
+    """Whether all that is not met can still be met: a retest, a result or a roll that is missing, hours that are to come."""
+    unmet = [rule for rule in found if not rule.met]
+    tests = any(rule.retest_left or rule.missing for rule in unmet)
+    return bool(unmet) and all(_mendable(rule, tests) for rule in unmet)
+
+
+def _mendable(rule: RuleResult, tests: bool) -> bool:
+    """`tests`: some test can still be taken, which may lift the grade."""
+    if rule.rule == ATTENDANCE:
+        return rule.reachable
+    if rule.failed:
+        return rule.retest_left > 0
+    return rule.rule in (UNTAKEN, CONFLICT, RESULTS) or bool(rule.missing) or (rule.rule == GRADE and tests)
+
+
 def rules_of(subject: SubjectColumn) -> set[str]:
     """The rules that judge a subject."""
     if not subject.mandatory:

@@ -42,7 +42,9 @@ class ChipDelegate(CellDelegate):
         if column.key == DECISION:
             return Face(wording.decision(one), wording.role(one), None, False, False, begins)
         if column.key == PLACE:
-            return Face(str(one.rank) if one.rank else shown(None), "ink" if one.rank else "soft", None, False, False, begins)
+            star = f" {wording.STAR}" if model.has_honours(one) else ""
+            role = "gold" if star else "ink" if one.rank else "soft"
+            return Face(f"{one.rank}{star}" if one.rank else shown(None), role, None, False, False, begins)
         face = _chip_face(model.rule(index.row(), index.column()), begins)
         return face._replace(gone=one.status not in IN_STRENGTH)
 

@@ -96,7 +96,7 @@ class GraduationGrid(Grid):
                 + GRID
             )
         if column.key == PLACE:
-            return max(small("000"), small(title(column))) + CELL
+            return max(small(f"000 {wording.STAR}"), small(title(column))) + CELL
         said = {wording.value(line.rules[column.key]) for line in self.content.all if column.key in line.rules}
         chips = max(map(small, said), default=0) + ROOM
         return max(chips, min(small(title(column)), 5 * theme.pixels("small"))) + CELL + 2

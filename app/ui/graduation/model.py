@@ -13,6 +13,7 @@ from app.records.enrolments import Member
 from app.records.figures import shown
 from app.records.graduation import Decision, RuleResult, text
 from app.records.names import fold
+from app.records.order_of_merit import NOBODY, Honours
 from app.ui.graduation import wording
 from app.words import N_, _
 
@@ -29,10 +30,30 @@ class Whom(Enum):
 
     ALL = N_("Everybody")
     ELIGIBLE = N_("Eligible")
+    STILL = N_("Can still make it")
     NOT = N_("Not eligible")
+    HONOURS = N_("With honours")
 
-    def lets_through(self, one: Decision) -> bool:
-        return self is Whom.ALL or one.eligible == (self is Whom.ELIGIBLE)
+    def lets_through(self, one: Decision, honours: Honours) -> bool:
+        match self:
+            case Whom.ALL:
+                return True
+            case Whom.STILL:
+                return one.may_still
+            case Whom.HONOURS:
+                return honours.has(one.rank, one.grade)
+            case _:
+                return one.eligible == (self is Whom.ELIGIBLE)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown of a board, and in which order."""
+
+    whom: Whom = Whom.ALL
+    sought: str = ""
+    by_place: bool = False
+    honours: Honours = NOBODY
 
 
 class Group(Enum):
@@ -71,7 +92,7 @@ class GraduationModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.lines: list[Line] = []  # those who are seen
         self.all: list[Line] = []
-        self._whom, self._sought = Whom.ALL, ""
+        self.view = View()
 
     def show(self, decisions: Sequence[Decision], members: Sequence[Member]) -> None:
         self.beginResetModel()
@@ -81,17 +102,23 @@ class GraduationModel(QAbstractTableModel):
         self.lines = self._filtered()
         self.endResetModel()
 
-    def filter(self, whom: Whom, sought: str) -> None:
-        if (whom, fold(sought)) == (self._whom, self._sought):
+    def look(self, view: View) -> None:
+        if view == self.view:
             return
         self.beginResetModel()
-        self._whom, self._sought = whom, fold(sought)
+        self.view = view
         self.lines = self._filtered()
         self.endResetModel()
 
     def _filtered(self) -> list[Line]:
-        words = self._sought.split()
-        return [line for line in self.all if self._whom.lets_through(line.decision) and all(word in line.sought for word in words)]
+        words, view = self.view.sought.split(), self.view
+        found = [
+            line for line in self.all if view.whom.lets_through(line.decision, view.honours) and all(word in line.sought for word in words)
+        ]
+        return sorted(found, key=lambda line: line.decision.rank or len(self.all) + 1) if view.by_place else found
+
+    def has_honours(self, one: Decision) -> bool:
+        return self.view.honours.has(one.rank, one.grade)
 
     @property
     def strength(self) -> list[Decision]:
@@ -117,7 +144,7 @@ class GraduationModel(QAbstractTableModel):
         one, key = self.lines[index.row()].decision, self.columns[index.column()].key
         rule = self.rule(index.row(), index.column())
         if role in (Role.DisplayRole, Role.AccessibleTextRole) and key in TITLES:
-            return wording.decision(one) if key == DECISION else wording.place(one)
+            return wording.decision(one) if key == DECISION else wording.place(one, self.has_honours(one))
         if role == Role.DisplayRole:
             return f"{'✓' if rule.met else '✗'} {wording.value(rule)}".strip() if rule else shown(None)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):

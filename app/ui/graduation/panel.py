@@ -1,15 +1,18 @@
 """The chosen trainee: every rule told in a sentence, and what a commander can do about it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.records.figures import shown
-from app.records.graduation import Decision, RuleResult, text
+from app.records.graduation import Decision, Given, RuleResult, text
 from app.records.rules import CONFLICT
 from app.ui.graduation import wording
 from app.ui.graduation.grid import waivable
 from app.ui.graduation.model import Line
 from app.ui.widgets import theme
+from app.ui.widgets.dates import moment
 from app.ui.widgets.form import label
 from app.ui.widgets.question import LRM, RLM
 from app.words import _, is_rtl
@@ -32,6 +35,8 @@ class EvidencePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)
         self.may_waive = False
+        self._waivers: Mapping[tuple[str, str], Given] = {}
+        self._zone = "UTC"
         self._name, self._latin, self._facts = label("", "title"), label("", "soft"), label("", "small")
         self._decision = label("")
         close = QToolButton(icon=theme.icon("x"), toolTip=_("Close"), autoRaise=True)
@@ -52,6 +57,10 @@ class EvidencePanel(QScrollArea):
         column.addLayout(self._rules)
         column.addStretch(1)
         self.setWidget(whole)
+
+    def know(self, waivers: Mapping[tuple[str, str], Given], zone: str) -> None:
+        """Who gave which waiver, and on which clock that is told."""
+        self._waivers, self._zone = waivers, zone
 
     def show_line(self, line: Line | None) -> None:
         while (item := self._rules.takeAt(0)) is not None:
@@ -87,13 +96,17 @@ class EvidencePanel(QScrollArea):
         cells.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
         sentence = f"{RLM if is_rtl() else LRM}{text(rule)}"  # a subject in Latin letters does not turn it round
         cells.addWidget(label(sentence, "" if not rule.met or rule.waived else "soft"), 0, 1)
+        given = self._waivers.get((line.decision.enrolment_id, rule.rule)) if rule.waived is not None else None
+        if given is not None:
+            told = _("Waived by {person}, {moment}").format(person=f"\u2068{given.by}\u2069", moment=moment(given.at, self._zone))
+            cells.addWidget(label(told, "small"), 2, 1)
         if self.may_waive and (waivable(line, rule) or rule.waived is not None):
-            cells.addWidget(self._button(line, rule), 1, 1, Qt.AlignmentFlag.AlignLeading)
+            cells.addWidget(self._button(line, rule), 3, 1, Qt.AlignmentFlag.AlignLeading)
         if rule.rule == CONFLICT and not rule.met:
             closer = QPushButton(_("Look closer"))
             closer.setAccessibleDescription(text(rule))
             closer.clicked.connect(lambda: self.conflict_wanted.emit(line))
-            cells.addWidget(closer, 1, 1, Qt.AlignmentFlag.AlignLeading)
+            cells.addWidget(closer, 3, 1, Qt.AlignmentFlag.AlignLeading)
         return row
 
     def _button(self, line: Line, rule: RuleResult) -> QPushButton:

@@ -1,7 +1,7 @@
-"""What a board records, on the worker: each asks for every decision again, which takes longer than a moment."""
+"""What a board records, on the worker: it judges the class first, and writes in a moment if nothing was recorded meanwhile."""
 
 from app.progress import Progress
-from app.records import graduation
+from app.records import graduation, seen
 from app.records.graduation import Graduated, RuleResult
 from app.store.camp import Store
 from app.ui.graduation.model import Line
@@ -17,17 +17,22 @@ def waive(line: Line, rule: RuleResult, reason: str) -> Work:
     one = line.decision
 
     def work(store: Store, _progress: Progress) -> None:
-        with store.change(WAIVE, rule=rule.rule, name=one.name, reason=reason) as session:
-            graduation.waive(session, one.enrolment_id, rule.rule, reason, store.user.id)
+        by = store.user.id
+        seen.settle(
+            store,
+            seen.Told(WAIVE, {"rule": rule.rule, "name": one.name, "reason": reason}),
+            lambda session: graduation.weighed(session, one.enrolment_id, rule.rule, by),
+            lambda session, waived: graduation.record_waiver(session, waived, reason, by),
+        )
 
     return work
 
 
-def withdraw(line: Line, rule: RuleResult) -> Work:
+def withdraw(line: Line, rule: RuleResult, reason: str) -> Work:
     one = line.decision
 
     def work(store: Store, _progress: Progress) -> None:
-        with store.change(WITHDRAW, rule=rule.rule, name=one.name) as session:
+        with store.change(WITHDRAW, rule=rule.rule, name=one.name, reason=reason) as session:
             graduation.withdraw_waiver(session, one.enrolment_id, rule.rule, store.user.id)
 
     return work
@@ -35,7 +40,7 @@ def withdraw(line: Line, rule: RuleResult) -> Work:
 
 def graduate(class_id: str, label: str, day: str) -> Work:
     def work(store: Store, _progress: Progress) -> Graduated:
-        with store.change(GRADUATE, label=label, date=day) as session:
-            return graduation.graduate(session, class_id, day)
+        told = seen.Told(GRADUATE, {"label": label, "date": day})
+        return seen.settle(store, told, lambda session: graduation.outcome(session, class_id, day), graduation.record)
 
     return work

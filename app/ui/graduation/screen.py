@@ -1,34 +1,48 @@
 """Graduation: every rule for every trainee, the evidence of the chosen one, and the outcome that is recorded."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.camp import Role
 from app.progress import Progress
 from app.records import camp, enrolments, graduation
-from app.records.graduation import Decision, RuleResult
+from app.records.graduation import Decision, Given, RuleResult
+from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.exchange import clash_line
-from app.ui.graduation import recording, wording
+from app.ui.graduation import before, recording, wording
+from app.ui.graduation.bar import GraduationBar
+from app.ui.graduation.before import Before, Gap
 from app.ui.graduation.grid import GraduationGrid
-from app.ui.graduation.model import GraduationModel, Line, Whom
+from app.ui.graduation.model import GraduationModel, Line
 from app.ui.graduation.panel import EvidencePanel
-from app.ui.widgets import theme
+from app.ui.place import Place
+from app.ui.widgets import clipboard
 from app.ui.widgets.dates import day
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
-from app.ui.widgets.theme import GRID
-from app.words import N_, _
+from app.ui.widgets.strip import say
+from app.words import N_, _, plural
 
 if TYPE_CHECKING:
     from app.store.camp import Store
 
 WIDE = 1000  # pixels from which the evidence has room beside the board from the start
-Judged = tuple[list[Decision], list[enrolments.Member]]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The board of a class, and who gave its waivers."""
+
+    decisions: list[Decision]
+    members: list[enrolments.Member]
+    waivers: dict[tuple[str, str], Given]
+    zone: str
 
 
 class GraduationScreen(ClassScreen):
@@ -46,12 +60,13 @@ class GraduationScreen(ClassScreen):
         self.grid, self.panel = GraduationGrid(self.model), EvidencePanel()
         self.notice, self.question = Notice(), Question()
         self.grid.may_waive = self.panel.may_waive = self.store.user.role == Role.COMMANDER and not self.store.read_only
-        self.summary = QLabel()
-        self.summary.setFont(theme.font("body", bold=True))
-        self.whom = QComboBox()
-        self.sought = QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
-        self.evidence = QToolButton(icon=theme.icon("list"), text=_("Evidence"), toolTip=_("Show the evidence"), checkable=True)
-        self.record = QPushButton(_("Record the graduation"))
+        self.recording = actions.action("record_graduation", self, self.graduate)
+        self.before = Before()
+        evidence = actions.action("evidence", self, self.grid.setFocus)
+        self.bar = GraduationBar(self.recording, actions.action("copy_board", self.grid, self.copy), evidence)
+        self.evidence = self.bar.evidence
+        actions.action("filter", self, self.bar.sought.setFocus)
+        self.model.look(self.bar.view)
         self._lay_out()
         self._connect()
 
@@ -69,32 +84,15 @@ class GraduationScreen(ClassScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar())
+        for widget in (self.bar, self.before):
+            column.addWidget(widget)
         for widget in (self._places, self.question, self.notice):
             column.addWidget(widget, 1 if widget is self._places else 0)
         self.setFocusProxy(self.grid)
 
-    def _bar(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self.summary)
-        row.addStretch(1)
-        for whom in Whom:
-            self.whom.addItem(_(whom.value), whom)
-        self.whom.setAccessibleName(_("Who is shown"))
-        self.sought.setAccessibleName(_("Show only trainees of this name or number"))
-        self.sought.setMinimumWidth(8 * GRID)
-        self.sought.setMaximumWidth(20 * GRID)
-        self.record.setProperty("role", "main")
-        for widget in (self.whom, self.sought, self.evidence, self.record):
-            row.addWidget(widget)
-        return bar
-
     def _connect(self) -> None:
-        self.whom.currentIndexChanged.connect(self._filter)
-        self.sought.textChanged.connect(self._filter)
+        self.bar.looked.connect(self.model.look)
+        self.before.wanted.connect(self._mend)
         self.evidence.toggled.connect(self._show_evidence)
         self.panel.closed.connect(lambda: self.evidence.setChecked(False))
         self.grid.opened.connect(lambda: self.evidence.setChecked(True))
@@ -105,7 +103,6 @@ class GraduationScreen(ClassScreen):
         self.panel.conflict_wanted.connect(
             lambda line: self.gone.emit(clash_line.held_back(self.store, self.class_line.id, line.decision.enrolment_id))
         )
-        self.record.clicked.connect(self.graduate)
         self.question.left.connect(self.grid.setFocus)
         self.model.modelReset.connect(self._on_reset)
 
@@ -116,13 +113,15 @@ class GraduationScreen(ClassScreen):
         def work(store: "Store", _progress: Progress) -> Judged:
             with store.read() as session:
                 today = camp.today(session, class_id)
-                return graduation.decisions(session, class_id, today), enrolments.members(session, class_id)
+                judged, waivers = graduation.decisions(session, class_id, today), graduation.given_waivers(session, class_id)
+                return Judged(judged, enrolments.members(session, class_id), waivers, camp.of(session, class_id).time_zone)
 
         self.jobs.run(_("Judging {label}").format(label=self.class_line.label), work, self._show, self.refuse)
 
     def _show(self, judged: Judged) -> None:
         first_time = not self.model.columns
-        self.model.show(*judged)
+        self.panel.know(judged.waivers, judged.zone)
+        self.model.show(judged.decisions, judged.members)
         self._places.setCurrentIndex(0 if self.model.all else 1)
         if first_time:
             self.evidence.setChecked(self.width() >= WIDE)
@@ -138,8 +137,7 @@ class GraduationScreen(ClassScreen):
     def _go_to_wanted(self) -> None:
         if not self._wanted or not self.model.all:
             return
-        self.whom.setCurrentIndex(0)
-        self.sought.clear()
+        self.bar.clear()
         rows = [row for row, line in enumerate(self.model.lines) if line.decision.person_id == self._wanted]
         self._wanted = ""
         if rows:
@@ -148,18 +146,37 @@ class GraduationScreen(ClassScreen):
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
 
-    @Slot()
-    def _filter(self) -> None:
-        self.model.filter(self.whom.currentData(), self.sought.text())
-
     def _on_reset(self) -> None:
         self.question.leave()
         self._on_chosen()
-        strength = self.model.strength
-        eligible = sum(one.eligible for one in strength)
-        self.summary.setText(_("{n} of {strength} eligible").format(n=eligible, strength=len(strength)))
-        self.record.setEnabled(bool(self.model.undecided) and not self.store.read_only)
-        self.record.setToolTip("" if self.model.undecided else _("The outcome of everybody is recorded."))
+        strength, undecided = self.model.strength, self.model.undecided
+        self.bar.tell(sum(one.eligible for one in strength), len(strength), sum(map(self.model.has_honours, strength)))
+        self.before.show_gaps(before.gaps(undecided))
+        self.recording.setEnabled(bool(undecided) and not self.before.blocks and not self.store.read_only)
+        told = _("The outcome of everybody is recorded.") if self.model.all and not undecided else ""
+        if self.before.blocks:
+            told = _("Something is missing that nobody may fail for.")
+        self.recording.setToolTip(told or actions.hint(self.recording.text(), self.recording))
+
+    @Slot(object)
+    def _mend(self, gap: Gap) -> None:
+        """Where it is taken, entered or decided."""
+        if gap.screen:
+            self.gone.emit(Place("class", self.class_line.label, gap.screen, gap.first.person_id))
+        else:
+            self.gone.emit(clash_line.held_back(self.store, self.class_line.id, gap.first.enrolment_id))
+
+    @Slot()
+    def copy(self) -> None:
+        """All that is shown of the board, with its headings."""
+        model = self.model
+        heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+        lines = [
+            [str(line.decision.serial), line.decision.name, *(model.index(row, column).data() for column in range(len(heads)))]
+            for row, line in enumerate(model.lines)
+        ]
+        clipboard.put([[_("No."), _("Name"), *heads], *lines])
+        say(self, plural("{n} line copied", "{n} lines copied", len(lines)))
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -178,7 +195,9 @@ class GraduationScreen(ClassScreen):
 
     @Slot(object, object)
     def withdraw(self, line: Line, rule: RuleResult) -> None:
-        self._record(recording.withdraw(line, rule))
+        """A waiver is not withdrawn without a reason either."""
+        question = _("Why does “{rule}” count again for {name}?").format(rule=wording.called(rule), name=line.decision.name)
+        self.question.ask_reason(question, _("Withdraw it"), lambda reason: self._record(recording.withdraw(line, rule, reason)))
 
     @Slot()
     def graduate(self) -> None:
@@ -196,4 +215,9 @@ class GraduationScreen(ClassScreen):
     def _record(self, work: Any) -> None:
         """The worker records, and the feed has everything judged anew."""
         self.notice.hide()
-        self.jobs.run(_("Recording"), work, None, self.refuse)
+        self.recording.setEnabled(False)  # once is enough; what is judged anew says whether it may be recorded again
+        self.jobs.run(_("Recording"), work, None, self._not_recorded)
+
+    def _not_recorded(self, error: UserError) -> None:
+        self._on_reset()
+        self.refuse(error)

@@ -30,6 +30,7 @@ FULL = {
     rules.CONFLICT: N_("entries in conflict"),
     rules.GRADE: N_("grade"),
 }
+STAR = "★"  # honours
 COUNTED = frozenset({rules.UNTAKEN, rules.RESULTS, rules.STATUS, rules.CONFLICT})  # nothing to measure: none is the limit
 AT_MOST = frozenset({rules.ABSENCE, rules.UNEXCUSED})
 
@@ -58,10 +59,17 @@ def value(rule: RuleResult) -> str:
     return "" if rule.passed or not rule.value else str(rule.value)
 
 
-def may_retake(one: Decision) -> bool:
-    """Nothing but tests that he may take again keeps him from graduating."""
+def still(one: Decision) -> str:
+    """By what somebody can still make it: the first thing that is to be done."""
     unmet = [rule for rule in one.rules if not rule.met]
-    return bool(unmet) and all(rule.retest_left for rule in unmet)
+    best = next((rule.best for rule in unmet if rule.rule == rules.ATTENDANCE), None)
+    if any(rule.retest_left for rule in unmet):
+        return _("retest left")
+    if best is not None:
+        return _("at best {best}").format(best=shown(best))
+    if any(rule.missing for rule in unmet):
+        return _("results missing")
+    return _("to decide") if any(rule.rule == rules.CONFLICT for rule in unmet) else _("rolls missing")
 
 
 def decision(one: Decision) -> str:
@@ -70,15 +78,16 @@ def decision(one: Decision) -> str:
         return status(one.status)
     if one.eligible:
         return _("eligible")
-    return _("retest left") if may_retake(one) else _("not eligible")
+    return still(one) if one.may_still else _("not eligible")
 
 
 def role(one: Decision) -> str:
     """The colour of the decision."""
     if one.status not in IN_STRENGTH:
         return "soft"
-    return "good" if one.eligible else "gold" if may_retake(one) and one.status == Status.ENROLLED else "wrong"
+    return "good" if one.eligible else "gold" if one.may_still else "wrong"
 
 
-def place(one: Decision) -> str:
-    return _("{place} of {of}").format(place=one.rank, of=one.of) if one.rank else "—"
+def place(one: Decision, honours: bool = False) -> str:
+    told = _("{place} of {of}").format(place=one.rank, of=one.of) if one.rank else "—"
+    return f"{told} {STAR}" if honours else told

@@ -50,7 +50,8 @@ class WaitingList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = Table(_("Certificates that wait"), Rows(COLUMNS), "certificates-waiting")
-        self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.open = QPushButton(theme.icon("chevron-right", "on_accent"), _("Go to the class"))
         self.open.setProperty("role", "main")
         self._faces = QStackedWidget()
         self._faces.addWidget(self.table)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from app.models.enrolment import Status
@@ -13,6 +14,7 @@ from app.models.row import derived_id
 from app.records import aliases, assessments, attendance, conflicts, timetable
 from app.records.assessments import Score
 from app.records.attendance import Marking
+from app.ui.graduation.model import Whom
 from app.ui.place import Place
 from tests.other_laptop import OtherLaptop
 from tests.records.conftest import DAYS
@@ -26,10 +28,10 @@ JUDGED = """
  3 ++++++++++ 3 eligible
  4 xx++++++++ — not eligible
  5 x+++++++++ — not eligible
- 6 ++x+++++++ — not eligible
+ 6 ++x+++++++ — rolls missing
  7 ++++++x+++ — not eligible
  8 +++++!++++ — retest left
- 9 ++++x+++++ — not eligible
+ 9 ++++x+++++ — results missing
 10 +++xxxxx+- — withdrawn
 """
 
@@ -40,7 +42,7 @@ def drawn(text: str) -> str:
 
 def test_the_picture_of_a_board(board: Board) -> None:
     assert board.picture().replace("++++x++++-", "++++x+++++") == drawn(JUDGED)
-    assert board.screen.summary.text() == "3 of 9 eligible"
+    assert board.screen.bar.summary.text() == "3 of 9 eligible"
     assert board.screen.grid.hasFocus()
 
 
@@ -65,12 +67,41 @@ def test_the_evidence_of_the_chosen_one_what_is_not_met_first(board: Board) -> N
 
 
 def test_filters(board: Board) -> None:
-    board.screen.whom.setCurrentIndex(1)
-    assert [line.decision.serial for line in board.screen.model.lines] == [1, 2, 3]
-    board.screen.whom.setCurrentIndex(2)
-    board.screen.sought.setText("trainee 1")
+    bar = board.screen.bar
+    shown = {}
+    for whom in Whom:
+        bar.whom.setCurrentIndex(bar.whom.findData(whom))
+        shown[whom] = [line.decision.serial for line in board.screen.model.lines]
+    assert shown == {
+        Whom.ALL: [*range(1, 11)],
+        Whom.ELIGIBLE: [1, 2, 3],
+        Whom.STILL: [6, 8, 9],
+        Whom.NOT: [*range(4, 11)],
+        Whom.HONOURS: [],
+    }
+    bar.whom.setCurrentIndex(bar.whom.findData(Whom.NOT))
+    bar.sought.setText("trainee 1")
     assert [line.decision.serial for line in board.screen.model.lines] == [10]
-    assert board.screen.summary.text() == "3 of 9 eligible"
+    assert bar.summary.text() == "3 of 9 eligible"
+
+
+def test_the_order_of_merit_and_who_has_honours(board: Board) -> None:
+    bar = board.screen.bar
+    bar.order.setCurrentIndex(1)
+    assert [board.face(serial, "place").text for serial in (1, 2, 3, 4)] == ["1", "1", "3", "—"]
+    bar.honours.setCurrentText("★ the first")
+    assert [board.face(serial, "place").text for serial in (1, 2, 3)] == ["1 ★", "1 ★", "3"]
+    assert bar.summary.text() == "3 of 9 eligible  ·  2 with honours"
+    assert board.at(1, "place").data() == "1 of 3 ★"
+    bar.honours.setCurrentText("★ from 90 %")
+    assert bar.summary.text() == "3 of 9 eligible"
+
+
+def test_the_board_is_copied_as_a_table(board: Board) -> None:
+    board.qtbot.keyClick(board.screen.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0][:4] == ["No.", "Name", "attendance ≥ 90", "absence without excuse ≤ 10"]
+    assert lines[4][:3] + lines[4][-2:] == ["4", "Trainee 4", "✗ 88.24", "—", "not eligible"]
 
 
 def test_a_commander_waives_a_rule_with_a_reason_and_withdraws_it(board: Board) -> None:
@@ -80,12 +111,13 @@ def test_a_commander_waives_a_rule_with_a_reason_and_withdraws_it(board: Board) 
     board.answer("Wounded hand, order 41")
     assert board.recorded(7).eligible
     assert board.face(7, "weapons").waived
-    assert board.screen.summary.text() == "4 of 9 eligible"
+    assert board.screen.bar.summary.text() == "4 of 9 eligible"
     assert board.screen.panel.sentences[0].endswith("Waived: Wounded hand, order 41")
+    assert any(told.text().startswith("Waived by \u2068demo\u2069, 31 Oct 2010") for told in board.screen.panel.findChildren(QLabel))
     board.press("Withdraw the waiver")
-    board.settle()
+    board.answer("The hand was not wounded")
     assert not board.recorded(7).eligible
-    assert board.screen.summary.text() == "3 of 9 eligible"
+    assert board.screen.bar.summary.text() == "3 of 9 eligible"
 
 
 def test_nobody_else_is_offered_a_waiver(open_board: Callable[[str], Board]) -> None:
@@ -100,9 +132,22 @@ def test_a_roll_that_was_not_taken_is_never_waived(board: Board) -> None:
     assert not [button for button in board.screen.panel.findChildren(QPushButton) if button.text() == "Waive this rule"]
 
 
-def test_nobody_fails_for_what_the_camp_has_not_done(board: Board) -> None:
-    board.screen.record.click()
-    assert board.screen.question.text == "Record on 31 Oct 2010 that 3 graduate and 6 fail?"
+def test_what_is_missing_leads_to_where_it_is_mended(board: Board) -> None:
+    screen = board.screen
+    assert [(button.text(), gap.blocks) for button, gap in zip(screen.before.buttons, screen.before.gaps, strict=True)] == [
+        ("1 trainee with rolls that were not taken", True),
+        ("1 trainee without a result", False),
+        ("1 trainee with a retest left", False),
+    ]
+    assert not screen.bar.record.isEnabled()
+    assert screen.bar.record.toolTip() == "Something is missing that nobody may fail for."
+    with board.qtbot.waitSignal(screen.gone) as gone:
+        screen.before.buttons[0].click()
+    assert gone.args == [Place("class", "OPB-1", "attendance", board.ten.people[5])]
+
+
+def test_what_is_recorded_meanwhile_is_judged(board: Board) -> None:
+    board.screen.graduate()
     board.answer()
     assert "Trainee 6" in board.screen.notice.text
     assert board.recorded(1).status == Status.ENROLLED
@@ -112,14 +157,14 @@ def test_the_outcome_is_recorded_and_taken_back(board: Board) -> None:
     with board.ten.store.change("The roll that was not taken") as session:
         attendance.mark(session, timetable.session_at(session, board.ten.id, DAYS[4], 2), [board.ten[6]], Marking("P"))
     board.settle()
-    board.screen.record.click()
+    board.screen.bar.record.click()
     board.answer()
     assert [board.face(serial, "decision").text for serial in (1, 6, 7)] == ["graduated", "graduated", "failed"]
-    assert not board.screen.record.isEnabled()
+    assert not board.screen.bar.record.isEnabled()
     board.ten.store.undo()
     board.settle()
     assert board.face(1, "decision").text == "eligible"
-    assert board.screen.record.isEnabled()
+    assert board.screen.bar.record.isEnabled()
 
 
 def test_what_is_entered_elsewhere_is_judged_when_the_board_is_seen(board: Board) -> None:
@@ -139,7 +184,7 @@ def test_enter_shows_the_evidence_again(board: Board) -> None:
 def test_the_model_keeps_qts_contract(board: Board, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(board.screen.model)
     QAbstractItemModelTester(board.screen.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    board.screen.whom.setCurrentIndex(1)
+    board.screen.bar.whom.setCurrentIndex(1)
 
 
 def test_somebody_is_shown_as_soon_as_the_class_is_read(board: Board) -> None:
