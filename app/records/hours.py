@@ -11,7 +11,6 @@ from app.models.courses import Class, Platoon, Subject
 from app.models.titles import Titles
 from app.records import courses
 from app.records.columns import answers, columns
-from app.records.enrolments import members
 from app.records.schedule import Frame
 from app.records.timetable import SessionLine
 from app.records.titles import titles
@@ -54,8 +53,7 @@ def taught(session: Session, class_id: str) -> list[Taught]:
 
 def platoons(session: Session, class_id: str) -> list[int]:
     """The numbers of the class's platoons."""
-    there = session.exec(select(Platoon.number).where(col(Platoon.class_id) == class_id))
-    return sorted({*there, *(member.platoon for member in members(session, class_id) if member.platoon is not None)})
+    return sorted(session.exec(select(Platoon.number).where(col(Platoon.class_id) == class_id)))
 
 
 def hours(subjects: Sequence[Taught], lines: Iterable[SessionLine], platoons: Sequence[int], today: str) -> list[Hours]:

@@ -11,14 +11,13 @@ from sqlmodel import Session, col, func, or_, select
 from app.errors import UserError
 from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Class, CourseVersion, Platoon, Subject
-from app.models.enrolment import Enrolment
 from app.models.titles import Titles
 from app.records import camp, courses, joined, schedule
 from app.records.columns import answers, columns, known
 from app.records.enrolments import Member, members, platoon_id
 from app.records.names import clean
 from app.records.schedule import Frame, Planned
-from app.records.strength import Span, expected
+from app.records.strength import Span
 from app.records.titles import titles
 from app.words import _
 
@@ -78,7 +77,8 @@ def sessions(session: Session, class_id: str, date: str | None = None) -> list[S
     )
     found = found.join(Subject, col(Subject.id) == col(at.subject_id)).outerjoin(Platoon, col(Platoon.id) == col(at.platoon_id))
     lines = answers(session, found.where(*chosen).order_by(col(at.date), col(at.period), col(Platoon.number), col(at.id)))
-    marked, kinds = _marked(session, class_id, chosen), _kinds(session, class_id)
+    there = members(session, class_id)
+    marked, kinds = _marked(session, class_id, chosen, there), _kinds(there)
     return [SessionLine(*line, marked=marked.get(line[0], 0), expected=_expected(kinds, line[1], line[7])) for line in lines]
 
 
@@ -86,32 +86,46 @@ def _expected(kinds: Sequence[tuple[Member, int]], day: str, platoon: int | None
     return sum(many for member, many in kinds if member.expected(day, platoon))
 
 
-def _kinds(session: Session, class_id: str) -> list[tuple[Member, int]]:
+def _kinds(there: Sequence[Member]) -> list[tuple[Member, int]]:
     """One member for all who are expected in the same sessions, and how many they are: a class has few such kinds."""
     kinds: dict[tuple[str, tuple[Span, ...], int | None], list[Member]] = {}
-    for member in members(session, class_id):
+    for member in there:
         kinds.setdefault((member.joined, member.away, member.platoon), []).append(member)
     return [(alike[0], len(alike)) for alike in kinds.values()]
 
 
-def _marked(session: Session, class_id: str, chosen: Sequence[Any]) -> dict[str, int]:
-    """For each session, how many of those who are expected in it have a mark."""
+def _marked(session: Session, class_id: str, chosen: Sequence[Any], there: Sequence[Member]) -> dict[str, int]:
+    """For each session, how many of those who are expected in it have a mark.
+
+    Who is expected in every session is only counted; of the others, and in the sessions of one platoon, each mark is looked at.
+    """
     lines = joined.lines(session, class_id)
     if lines:
-        return _marked_lines(session, class_id, chosen, lines)
+        return _marked_lines(session, chosen, there, lines)
+    first = session.exec(select(func.min(col(TrainingSession.date))).where(*chosen)).one() or ""
+    always = {member.enrolment_id for member in there if not member.away and member.joined <= first}
+    whole, who = col(TrainingSession.platoon_id).is_(None), col(Mark.enrolment_id)
     marks = columns(Mark.session_id, func.count(col(Mark.id))).join(TrainingSession, col(TrainingSession.id) == col(Mark.session_id))
-    marks = marks.join(Enrolment, col(Enrolment.id) == col(Mark.enrolment_id))
-    marks = marks.where(*chosen, expected(), col(Mark.code).is_not(None))
-    return dict(answers(session, marks.group_by(col(Mark.session_id))))
+    marks = marks.where(*chosen, whole, col(Mark.code).is_not(None), who.in_(sorted(always)))
+    counted = Counter(dict(answers(session, marks.group_by(col(Mark.session_id)))))
+    by_id = {member.enrolment_id: member for member in there}
+    others = (_marks(chosen).where(whole, who.in_(sorted(by_id.keys() - always))), _marks(chosen).where(~whole, who.in_(sorted(by_id))))
+    for id, day, platoon, enrolment in (mark for question in others for mark in answers(session, question)):
+        counted[id] += by_id[enrolment].expected(day, platoon)
+    return dict(counted)
 
 
-def _marked_lines(session: Session, class_id: str, chosen: Sequence[Any], lines: Mapping[str, str]) -> dict[str, int]:
-    """The same where some have several enrolments."""
+def _marks(chosen: Sequence[Any]) -> Any:
+    """Of some sessions: session, day, platoon, enrolment."""
     of = TrainingSession
     marks = columns(Mark.session_id, of.date, Platoon.number, Mark.enrolment_id).join(of, col(of.id) == col(Mark.session_id))
-    marks = marks.outerjoin(Platoon, col(Platoon.id) == col(of.platoon_id)).where(*chosen, col(Mark.code).is_not(None))
-    found = {member.enrolment_id: member for member in members(session, class_id)}
-    marked = {(id, day, platoon, lines.get(who, who)) for id, day, platoon, who in answers(session, marks)}
+    return marks.outerjoin(Platoon, col(Platoon.id) == col(of.platoon_id)).where(*chosen, col(Mark.code).is_not(None))
+
+
+def _marked_lines(session: Session, chosen: Sequence[Any], there: Sequence[Member], lines: Mapping[str, str]) -> dict[str, int]:
+    """The same where some have several enrolments."""
+    found = {member.enrolment_id: member for member in there}
+    marked = {(id, day, platoon, lines.get(who, who)) for id, day, platoon, who in answers(session, _marks(chosen))}
     return dict(Counter(id for id, day, platoon, who in marked if found[who].expected(day, platoon)))
 
 

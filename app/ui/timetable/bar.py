@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app.ui import actions
@@ -24,6 +24,7 @@ class PlanBar(QWidget):
         self.turning, self.count = WeekTurn(), ShortLabel()
         self.file = QAction(theme.icon("folder-open"), _("Plan from a file…"), screen)
         self.repeat = actions.button(self.commands["plan_repeat"])
+        self.repeat.setAccessibleName(self.repeat.text())
         self.day = self._menu_button(_("This day"), "calendar-days", OF_THE_DAY)
         self.more = self._menu_button(_("Sessions"), "ellipsis", OF_SESSIONS)
         self.more.menu().addSeparator()
@@ -43,8 +44,22 @@ class PlanBar(QWidget):
         for widget in (self.repeat, self.day, self.more, self.side):
             row.addWidget(widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons are their icons, and say in their tooltips what they do."""
+        super().resizeEvent(event)
+        texts = {button: button.accessibleName() for button in (self.repeat, self.day, self.more)}
+        measure = self.fontMetrics()
+        wanted = sum(measure.horizontalAdvance(text) + 6 * theme.GRID for text in texts.values())
+        wanted += (
+            self.turning.sizeHint().width() + self.side.sizeHint().width() + measure.horizontalAdvance(self.count.text()) + 8 * theme.GRID
+        )
+        for button, text in texts.items():
+            button.setText(text if event.size().width() >= wanted else "")
+
     def _menu_button(self, text: str, icon: str, names: tuple[str, ...]) -> QPushButton:
         made = QPushButton(theme.icon(icon), text)
+        made.setAccessibleName(text)
+        made.setToolTip(text)
         menu = QMenu(made)
         for name in names:
             menu.addAction(self.commands[name])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 
 from app.records.hours import Hours
 from app.records.timetable import Lesson, SessionLine
+from app.ui.timetable import wording
 from app.ui.timetable.lesson import LONGEST, propose
 from app.ui.timetable.subjects import SubjectList, SubjectModel
 from app.ui.widgets import theme
@@ -41,7 +42,7 @@ class Palette(QFrame):
         self.subjects = SubjectList(self.model)
         self.platoon = QComboBox()
         self.place, self.instructor = QLineEdit(maxLength=LONGEST), QLineEdit(maxLength=LONGEST)
-        self.hint, self.lacking = label("", "small"), label("", "small")
+        self.counted, self.hint, self.lacking = label("", "head"), label("", "small"), label("", "small")
         self.next = QPushButton(theme.icon("eye"), _("Show it"))
         self._lacks: Sequence[Lack] = ()
         self._seen = 0
@@ -56,6 +57,7 @@ class Palette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
+        column.addWidget(self.counted)
         column.addWidget(self.subjects, 1)
         column.addWidget(self.hint)
         grid = QGridLayout()
@@ -78,6 +80,9 @@ class Palette(QFrame):
     def offer(self, hours: Sequence[Hours], lines: Sequence[SessionLine], platoons: Iterable[int]) -> None:
         """What can be planned in the class, and what has been."""
         self.model.show(hours)
+        told = wording.counted(hours)
+        self.counted.setText(told)
+        self.counted.setVisible(bool(told))
         self._last = {line.subject_code: (line.place, line.instructor) for line in lines}
         chosen = self.platoon.currentData()
         self.platoon.clear()

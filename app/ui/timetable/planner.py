@@ -174,7 +174,7 @@ class Planner:
             name = self._screen.frame.holidays[day]
             text = _("{day} is a holiday: {name}.").format(day=days.day(day), name=name)
             back = (_("No holiday after all"), lambda: self._record(lambda: self._plan.end_holiday(day)))
-            self._offer.ask(text, [back, *self._ways_out(day, name)] if self._planned(day) else [back])
+            self._offer.ask(text, [*self._ways_out(day, name), back] if self._planned(day) else [back])
             return
         field = QLineEdit(maxLength=LONGEST_NAME, placeholderText=_("Name of the holiday"))
         field.setAccessibleName(_("Name of the holiday"))

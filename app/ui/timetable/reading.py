@@ -14,7 +14,7 @@ from app.ui.attendance import wording as days
 from app.ui.timetable import wording
 from app.ui.timetable.model import Frame
 from app.ui.timetable.palette import Lack
-from app.words import _, language, plural
+from app.words import language, plural
 
 if TYPE_CHECKING:
     from app.store.camp import Store
@@ -46,11 +46,7 @@ def _read(session: Any, class_id: str) -> Reading:
     lacks = [
         *(Lack(wording.doubled(of), of.date, of.period) for of in hours.doubled(session, class_id) if of.date >= today),
         *_on_holidays(lines, frame),
-        *(
-            Lack(_("Nothing is planned on {day}.").format(day=days.day(day)), day)
-            for day in hours.idle_days(lines, calendar, free)
-            if day >= today
-        ),
+        *_idle(hours.idle_days(lines, calendar, free), today),
     ]
     counted = hours.hours(hours.taught(session, class_id), lines, platoons, today)
     return Reading(lines, frame, counted, platoons, _training_days(calendar, frame), *hours.known(session), lacks)
@@ -68,6 +64,19 @@ def _on_holidays(lines: Sequence[SessionLine], frame: Frame) -> Iterator[Lack]:
                 name=name,
             )
             yield Lack(told, day)
+
+
+def _idle(idle: Sequence[str], today: str) -> Iterator[Lack]:
+    """The days that nothing is planned on yet, in one line."""
+    to_come = [day for day in idle if day >= today]
+    if to_come:
+        told = plural(
+            "{n} training day without sessions: {day}.",
+            "{n} training days without sessions, the first on {day}.",
+            len(to_come),
+            day=days.day(to_come[0]),
+        )
+        yield Lack(told, to_come[0])
 
 
 def _training_days(calendar: Calendar, frame: Frame) -> list[str]:

@@ -150,7 +150,6 @@ class TimetableScreen(ClassScreen):
         for side in (self.chosen.form, self.palette):
             side.suggest(found.places, found.instructors)
         self.palette.show_lacks(found.lacks)
-        self._counted = wording.counted(found.hours)
         if self.week == 0:
             self.week = weeks.week_to_open(self.class_line.start, self.class_line.end, self.frame.today)
         self._places.setCurrentWidget(self._week if self.lines or self._by_hand else self._empty)
@@ -171,7 +170,7 @@ class TimetableScreen(ClassScreen):
         seen = [line for line in self.lines if first <= line.date <= last]
         absent = sum(not line.held for line in seen)
         told = [plural("{n} session", "{n} sessions", len(seen)), plural("{n} not held", "{n} not held", absent) if absent else ""]
-        self.count.say("  ·  ".join(part for part in (*told, self._counted) if part))
+        self.count.say("  ·  ".join(part for part in told if part))
         self._tell()
 
     def turn(self, by: int) -> None:

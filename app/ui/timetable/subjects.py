@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.models.titles import pick
@@ -107,24 +107,28 @@ class SubjectDelegate(CellDelegate):
         top = QRectF(room.left(), room.top(), room.width(), line)
         chip = QRectF(top.left(), top.top(), 2 * theme.pixels("body") - CELL, line)
         put_text(painter, chip, face.key, (theme.font("body", tabular=True), "soft"))
-        ends = 5 * theme.pixels("body")
         counted = f"{planned}/{wanted}" if wanted else str(planned)
+        ends, told = _width(counted, theme.font("body", bold=True, tabular=True)), _width(face.told, theme.font("small"))
         put_text(painter, top.adjusted(chip.width(), 0, -ends, 0), face.code, (theme.font("body", bold=True), "ink"))
         put_text(
             painter, QRectF(top.right() - ends, top.top(), ends, line), counted, (theme.font("body", bold=True, tabular=True), role), True
         )
         below = top.translated(0, line)
-        told = 6 * theme.pixels("small")
         put_text(painter, below.adjusted(chip.width(), 0, -told, 0), face.title, (theme.font("small"), "soft"))
         put_text(painter, QRectF(below.right() - told, below.top(), told, line), face.told, (theme.font("small"), role), True)
         _draw_bar(painter, QRectF(room.left(), whole.bottom() - BAR - 1, room.width(), BAR), face.hours, role)
+
+
+def _width(text: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text) + GRID
 
 
 def _draw_bar(painter: QPainter, room: QRectF, hours: tuple[int, int, int, int], role: str) -> None:
     """As far as it is planned, and in ink as far as it was held."""
     wanted, planned, done, _over = hours
     whole = max(wanted, planned, 1)
-    painter.fillRect(room, theme.colour("line"))
+    painter.fillRect(room, theme.colour("button"))
+    painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), theme.colour("line"))
     for share, colour in ((planned, role), (done, "ink")):
         painter.fillRect(QRectF(room.left(), room.top(), room.width() * share / whole, room.height()), theme.colour(colour))
 
@@ -147,7 +151,7 @@ class SubjectList(QTableView):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(2 * theme.pixels("body") + 5 * CELL + BAR)
+        self.verticalHeader().setDefaultSectionSize(2 * theme.pixels("body") + 4 * CELL + BAR - 1)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragEnabled(True)

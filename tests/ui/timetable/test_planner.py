@@ -250,7 +250,9 @@ def test_what_is_wrong_with_the_plan_is_told_and_shown(seven: Timetable) -> None
     assert side.lacking.text().endswith("Sgt Rossi is wanted by OPB-2 too: Tue 2 Nov, period 2.")
     side.next.click()
     assert (seven.screen.week, seven.screen.chosen.slot) == (2, Slot("2010-11-02", 2))
+    assert side.lacking.text() == "2/3  Hall 1 is wanted by OPB-2 too: Tue 2 Nov, period 2."
     side.next.click()
+    assert side.lacking.text() == "3/3  41 training days without sessions, the first on Sun 24 Oct."
     side.next.click()
     assert seven.screen.chosen.slot.date == "2010-10-24"
 
