@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.progress import Progress
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 TABLES = "overview-tables"  # what is remembered: whether numbers are shown
-HIGH, WIDE = 28 * GRID, 34 * GRID  # pixels that a chart wants at least
+HIGH, WIDE = 28 * GRID, 31 * GRID  # pixels that a chart wants at least
 
 
 class OverviewScreen(ClassScreen):
@@ -44,7 +44,8 @@ class OverviewScreen(ClassScreen):
         self.test = QComboBox()
         self.test.setAccessibleName(_("Assessment"))
         self.test.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.test.setMinimumContentsLength(24)
+        self.test.setMinimumContentsLength(16)
+        self.test.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tables = actions.action("tables", self, self.turn)
         self._numbers = memory.recall(TABLES) == "yes"
         self._lay_out()
@@ -56,6 +57,7 @@ class OverviewScreen(ClassScreen):
         return self.weeks, self.platoons, self.strength, self.scores, self.progress
 
     def _lay_out(self) -> None:
+        self.weeks.beside.addStretch(1)
         self.weeks.beside.addWidget(self.apart)
         self.scores.beside.addWidget(self.test)
         sheet = QWidget()

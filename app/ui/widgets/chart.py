@@ -14,6 +14,7 @@ from app.ui.widgets.theme import CELL, GRID
 from app.words import _, is_rtl
 
 LEAST = QSize(30 * GRID, 18 * GRID)
+HEADING = 24 * GRID  # pixels that a title is given before it is cut
 NAME = 18 * GRID  # pixels of a table's first column where it has several others
 
 
@@ -184,7 +185,7 @@ class ChartCard(QFrame):
         column.setContentsMargins(*[GRID + CELL] * 4)
         column.setSpacing(CELL)
         row.addWidget(self._title, 1)
-        row.addLayout(self.beside)
+        row.addLayout(self.beside, 2)
         column.addLayout(row)
         column.addWidget(self._said)
         column.addWidget(self._body, 1)
@@ -196,6 +197,7 @@ class ChartCard(QFrame):
     def show_figure(self, figure: Figure) -> None:
         self._figure = figure
         self._title.say(figure.title)
+        self._title.setMinimumWidth(min(self._title.fontMetrics().horizontalAdvance(figure.title), HEADING) + CELL)
         self.chart.show_figure(figure)
         self.numbers.show_figure(figure)
         self._nothing.setText(_("Nothing to show yet."))

@@ -107,7 +107,7 @@ def _bar(of: Drawing, place: int, series: int) -> None:
     _fill(of.painter, box, its)
     if (place, series) == of.current:
         of.painter.setBrush(Qt.BrushStyle.NoBrush)
-        of.painter.setPen(QPen(theme.colour("gold" if its.role == "accent" else "accent"), 2))
+        of.painter.setPen(QPen(theme.colour("gold" if its.role in ("accent", "ink") else "ink"), 2))
         of.painter.drawRect(box.adjusted(-2, -2, 2, 2))
     text = of.figure.shown(its.values[place])
     if of.figure.kind == Kind.GROUPED and of.painter.fontMetrics().horizontalAdvance(text) <= of.plot.slot / len(of.figure.series):

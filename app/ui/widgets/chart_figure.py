@@ -22,7 +22,7 @@ class Fill(StrEnum):
 
 
 FILLS = tuple(Fill)
-ROLES = ("accent", "gold", "good", "soft")  # of series that are alike, in their order
+ROLES = ("ink", "gold", "good", "soft")  # of series that are alike, in their order
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Series:
 
     name: str
     values: tuple[int | None, ...]
-    role: str = ROLES[0]
+    role: str = "accent"
     fill: Fill = Fill.SOLID
 
 
