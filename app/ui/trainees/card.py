@@ -49,10 +49,10 @@ class Card(QFrame):
         _say(self._numbers, *told)
         part = clash_words.text("person", "part", facts["part"], {}) if facts["part"] else ""
         last = details.enrolments[-1] if details.enrolments else None
-        where = (
-            f"\u2068{last.class_label}\u2069, {last.serial}, {status(last.turns[-1].status)}" if last and last.turns else _("in no class")
-        )
-        _say(self._place, in_words(details.rank), facts["unit"], part, where)
+        where = [_("in no class")]
+        if last is not None and last.turns:
+            where = [last.class_label, _("No. {serial}").format(serial=last.serial), status(last.turns[-1].status)]
+        _say(self._place, in_words(details.rank), facts["unit"], part, *where)
         self.also.show_details(details)
 
     def show_new(self) -> None:

@@ -1,12 +1,13 @@
 """What happened to a person, reading from the top: classes with standing, results and certificates, qualifications, corrections."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.records.corrections import Correction
-from app.records.enrolled import Turn
+from app.records.enrolled import Enrolled, Turn
 from app.records.figures import shown
 from app.records.qualifications import Qualified
 from app.records.register import Entry
@@ -81,7 +82,8 @@ class Timeline(QWidget):
 
     def _say(self, text: str, role: str = "") -> QLabel:
         self.told.append(text)
-        return label(text, role)
+        begun = RLM if is_rtl() else LRM  # a code or a name that begins a line does not turn it round
+        return label("\n".join(f"{begun}{line}" for line in text.split("\n")), role)
 
     def _head(self, text: str) -> QLabel:
         return self._say(text, "head")
@@ -93,7 +95,7 @@ class Timeline(QWidget):
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(theme.CELL)
         column.addLayout(self._class_head(of))
-        for turn in of.place.turns:
+        for turn in _with_order(of.place):
             column.addWidget(self._say(turn_told(turn)))
         if of.attendance is not None and of.attendance.sessions:
             column.addWidget(self._say(standing_told(of), "wrong" if of.attendance.standing.untaken else ""))
@@ -183,10 +185,19 @@ class Timeline(QWidget):
             self.show_whole(self._whole)
 
 
+def _with_order(place: Enrolled) -> list[Turn]:
+    """The order by which he was enrolled stands with his first status."""
+    if not place.turns:
+        return []
+    first, *later = place.turns
+    known = first.order_number or not place.order_number
+    return [first if known else replace(first, order_number=place.order_number, order_date=place.order_date), *later]
+
+
 def turn_told(turn: Turn) -> str:
     """Withdrawn since 3 Nov 2010: asked to go home (order 17 of 2 Nov 2010)."""
     said = _("{status} since {day}").format(status=status(turn.status), day=day(turn.day))
-    said = f"{said}, {_('to {label}').format(label=turn.to)}" if turn.to else said
+    said = _(", ").join((said, _("to {label}").format(label=turn.to))) if turn.to else said
     said = f"{said}: {turn.reason}" if turn.reason else said
     return f"{said}  ({order_told(turn.order_number, turn.order_date)})" if turn.order_number else said
 
@@ -212,7 +223,7 @@ def standing_told(of: InClass) -> str:
 def qualification_told(one: Qualified) -> str:
     """T3 since 1 Dec 2010, from OPB-1: law, weapons."""
     said = _("{level} since {day}").format(level=one.level, day=day(one.since))
-    said = f"{said}, {_('from {label}').format(label=one.class_label)}" if one.class_label else said
+    said = _(", ").join((said, _("from {label}").format(label=one.class_label))) if one.class_label else said
     said = f"{said}: {one.subjects}" if one.subjects else said
     return f"{said}  ({_('withdrawn: {reason}').format(reason=one.reason)})" if one.withdrawn else said
 
