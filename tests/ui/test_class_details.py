@@ -39,9 +39,9 @@ class Office:
         self.hall.qtbot.keyClicks(field, text)
 
     def ask_to_close(self) -> None:
-        """The worker adds up first what the class lacks."""
+        """Until the worker has added up what the class lacks."""
         self.hall.press("Close the class…")
-        self.hall.qtbot.waitUntil(lambda: bool(self.screen.question.text))
+        self.hall.qtbot.waitUntil(lambda: "open" in self.screen.question.text and "…" not in self.screen.question.text)
 
     def recorded(self) -> class_details.ClassDetails:
         with self.hall.store.read() as session:
@@ -130,7 +130,7 @@ def test_closing_says_what_is_still_open(office: Office) -> None:
         enrolments.enrol(session, office.screen.class_line.id, [person.id for person in people])
         timetable.plan(session, office.screen.class_line.id, TIMETABLE)
     office.ask_to_close()
-    assert "18 rolls are not taken, 20 results are missing, 5 trainees are not decided on." in office.screen.question.text
+    assert "Still open: 18 rolls are not taken, 20 results are missing, 5 trainees are not decided on." in office.screen.question.text
 
 
 def test_a_class_is_divided_into_platoons_that_have_names(office: Office) -> None:

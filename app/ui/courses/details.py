@@ -61,7 +61,7 @@ class DetailsScreen(ClassScreen):
     def _lay_out(self) -> None:
         self._sheet = QWidget()
         row = QHBoxLayout(self._sheet)
-        row.setContentsMargins(*[3 * theme.GRID] * 4)
+        row.setContentsMargins(3 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
         row.setSpacing(4 * theme.GRID)
         for part, share in ((self._of_the_class(), 2), (self._of_the_signatories(), 3)):
             row.addLayout(part, share)
@@ -83,8 +83,8 @@ class DetailsScreen(ClassScreen):
         form.add(_("Order number"), self.order_number)
         form.add(_("Date of the order"), self.order_date)
         column = QVBoxLayout()
+        column.setSpacing(0)
         column.addWidget(form)
-        column.addSpacing(theme.GRID)
         column.addWidget(self.platoons)
         column.addStretch(1)
         return column
@@ -140,7 +140,7 @@ class DetailsScreen(ClassScreen):
             grid.show_titles("title", signatory.title)
         self._stored = stored
         self.lead.setCompleter(QCompleter(known, self.lead, caseSensitivity=Qt.CaseSensitivity.CaseInsensitive))
-        told = _(", ").join(f"{name} ({many})" for name, many in taught[:MANY])
+        told = _(", ").join(f"\u2068{name} ({many})\u2069" for name, many in taught[:MANY])
         none = _("The timetable names no instructor yet.")
         self.instructors.setText(_("Sessions in the timetable: {names}").format(names=told) if told else none)
         self._sheet.setEnabled(not self.closed and not self.store.read_only)
@@ -182,19 +182,23 @@ class DetailsScreen(ClassScreen):
 
     @Slot()
     def ask_to_close(self) -> None:
-        """The worker adds up what the class still lacks."""
+        """Asks at once; the worker adds up meanwhile what the class still lacks."""
         class_id = self.class_line.id
 
         def work(store: Any, _progress: Any) -> OpenMatters:
             with store.read() as session:
                 return closing.open_matters(session, class_id)
 
-        self.jobs.run("", work, self._ask_to_close)
+        self._ask_to_close(_("Adding up what is still open…"))
+        self.jobs.run("", work, self._tell_open)
 
-    def _ask_to_close(self, lacking: OpenMatters) -> None:
+    def _tell_open(self, lacking: OpenMatters) -> None:
+        if self.question.text:
+            parts = open_in_words(lacking)
+            self._ask_to_close(_("Still open: {parts}.").format(parts=_(", ").join(parts)) if parts else _("Nothing is open."))
+
+    def _ask_to_close(self, more: str) -> None:
         told = _("Close {label}? Its records are then only read, until it is reopened with a reason.").format(label=self.class_line.label)
-        parts = open_in_words(lacking)
-        more = _("Still open: {parts}.").format(parts=_(", ").join(parts)) if parts else _("Nothing is open.")
         self.question.ask_whether(f"{told} {more}", _("Close the class"), self._close)
 
     def _close(self) -> None:

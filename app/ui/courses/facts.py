@@ -152,7 +152,7 @@ class CourseRules(_Fields):
     def __init__(self) -> None:
         super().__init__()
         told = _("Of a session: present counts whole, absent nothing, late its minutes. Usual: duty 100 %, the others 0.")
-        attendance, marks, shares = Form(_("Attendance")), Form(_("Marks")), Form(_("What counts as attended"), told)
+        attendance, marks, shares = Form(_("Attendance")), Form(_("Grades")), Form(_("What counts as attended"), told)
         for form, rules in zip((attendance, marks), RULES, strict=True):
             for key, title, hint in rules:
                 self.percent(form, key, title, hint)

@@ -77,7 +77,8 @@ class PlatoonList(QWidget):
         self.ledger.show_entries(entries, max(self.ledger.row, 0))
         self._grow(len(entries))
         told = plural("{n} trainee is in no platoon.", "{n} trainees are in no platoon.", outside)
-        self._outside.setText(told if outside else _("Everybody is in a platoon.") if self.lines else _("Nobody is enrolled yet."))
+        self._outside.setText(told)
+        self._outside.setVisible(outside > 0)
         self._tell()
 
     def _grow(self, rows: int) -> None:
