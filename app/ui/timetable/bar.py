@@ -44,17 +44,23 @@ class PlanBar(QWidget):
         for widget in (self.repeat, self.day, self.more, self.side):
             row.addWidget(widget)
 
+    def tell(self, count: str) -> None:
+        """How much is planned in the week."""
+        self.count.say(count)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the buttons are their icons, and say in their tooltips what they do."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the buttons are their icons, and say in their tooltips what they do."""
         texts = {button: button.accessibleName() for button in (self.repeat, self.day, self.more)}
         measure = self.fontMetrics()
-        wanted = sum(measure.horizontalAdvance(text) + 6 * theme.GRID for text in texts.values())
-        wanted += (
-            self.turning.sizeHint().width() + self.side.sizeHint().width() + measure.horizontalAdvance(self.count.text()) + 8 * theme.GRID
-        )
+        words = sum(measure.horizontalAdvance(text) + 6 * theme.GRID for text in (*texts.values(), self.count.text()))
+        wanted = words + self.turning.sizeHint().width() + self.side.sizeHint().width()
         for button, text in texts.items():
-            button.setText(text if event.size().width() >= wanted else "")
+            button.setText(text if self.width() >= wanted else "")
 
     def _menu_button(self, text: str, icon: str, names: tuple[str, ...]) -> QPushButton:
         made = QPushButton(theme.icon(icon), text)

@@ -216,7 +216,7 @@ class WeekGrid(QTableView):
             return
         narrow = 5 * theme.pixels("body")
         others = max(free.count(False), 1)
-        wide = max((self.viewport().width() - free.count(True) * narrow) // others, 2 * narrow - 4 * theme.GRID)
+        wide = max((self.viewport().width() - free.count(True) * narrow) // others, narrow + theme.pixels("body") + 2 * theme.GRID)
         for column, is_free in enumerate(free):
             self.setColumnWidth(column, narrow if is_free else wide)
         line = theme.pixels("body")

@@ -15,7 +15,7 @@ from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import _
 
-WIDTH = 32 * theme.GRID
+WIDTH = 100  # pixels, and twelve times the height of the text
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Palette(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "strip")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(WIDTH + 12 * theme.pixels("body"))
         self.model = SubjectModel()
         self.subjects = SubjectList(self.model)
         self.platoon = QComboBox()

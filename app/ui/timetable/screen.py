@@ -170,7 +170,7 @@ class TimetableScreen(ClassScreen):
         seen = [line for line in self.lines if first <= line.date <= last]
         absent = sum(not line.held for line in seen)
         told = [plural("{n} session", "{n} sessions", len(seen)), plural("{n} not held", "{n} not held", absent) if absent else ""]
-        self.count.say("  ·  ".join(part for part in told if part))
+        self.bar.tell("  ·  ".join(part for part in told if part))
         self._tell()
 
     def turn(self, by: int) -> None:
