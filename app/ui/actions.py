@@ -105,6 +105,7 @@ PLAIN: dict[str, tuple[tuple[str, str], ...]] = {
         ("Menu", N_("Choose, move and sort the columns of a list")),
         ("A … Z", N_("In a list: to the next line that begins so")),
     ),
+    "class": (("Left  Right  Up  Down", N_("Look at the values of a chart")), ("Enter", N_("Go to where a value comes from"))),
     "courses": (
         ("Enter", N_("Write in the chosen cell of a list; typing begins at once")),
         ("Alt+Up  Alt+Down", N_("Move the chosen line up or down")),
