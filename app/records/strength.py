@@ -83,3 +83,8 @@ def _spans(by_day: dict[str, str]) -> Iterator[Span]:
             left = None
     if left is not None:
         yield left, None
+
+
+def size(session: Session, class_id: str) -> int:
+    """How many were ever enrolled in a class: what reading all of it grows with."""
+    return answers(session, columns(func.count(col(Enrolment.id))).where(col(Enrolment.class_id) == class_id))[0]

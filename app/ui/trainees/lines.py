@@ -1,11 +1,12 @@
 """The lines of a class's roll: the person and the enrolment as one."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from app.models.titles import Titles
 from app.records import enrolments, people
 from app.records.names import fold
-from app.store.camp import Store
 from app.ui.courses.naming import in_words, status
 from app.ui.widgets.dates import day
 from app.ui.widgets.table import Column
@@ -31,13 +32,18 @@ class Line:
     reason: str
     left: str | None
 
+    @cached_property
+    def sought(self) -> str:
+        """What the filter looks into: whatever a person may know of him, in any script."""
+        facts = (self.name, self.latin, self.number, self.mother, self.unit, in_words(self.rank), str(self.serial), status(self.status))
+        return " ".join(fold(fact) for fact in facts)
 
-def lines(store: Store, class_id: str) -> list[Line]:
-    """Everybody who was ever in the class, by serial."""
-    with store.read() as session:
-        facts = {person.id: person for person in people.listed(session, class_id)}
-        members = enrolments.members(session, class_id)
-    return [
+
+def lines(session: Any, class_id: str) -> list[Line]:
+    """Everybody who was ever in the class, by serial; ready to be filtered."""
+    facts = {person.id: person for person in people.listed(session, class_id)}
+    members = enrolments.members(session, class_id)
+    made = [
         Line(
             id=member.person_id,
             enrolment_id=member.enrolment_id,
@@ -56,12 +62,9 @@ def lines(store: Store, class_id: str) -> list[Line]:
         )
         for member in members
     ]
-
-
-def sought(line: Line) -> str:
-    """What the filter looks into: whatever a person may know of him, in any script."""
-    facts = (line.name, line.latin, line.number, line.mother, line.unit, in_words(line.rank), str(line.serial), status(line.status))
-    return " ".join(fold(fact) for fact in facts)
+    for line in made:
+        line.sought  # noqa: B018 - folded now, because this is the worker's time
+    return made
 
 
 def _left(line: Line) -> str:

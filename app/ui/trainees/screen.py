@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout
 
 from app.records import enrolments
+from app.records.enrolments import SameSerial
 from app.records.names import fold
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.place import Place
 from app.ui.trainees.decide import DOUBLES
 from app.ui.trainees.facing import same_number
-from app.ui.trainees.lines import COLUMNS, lines, sought
+from app.ui.trainees.lines import COLUMNS, Line, lines
 from app.ui.trainees.moving import Moving
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.panel import PersonPanel
@@ -34,7 +35,8 @@ class RollScreen(ClassScreen):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self.table = Table(_("Roll"), Rows(COLUMNS, sought), "roll", several=True)
+        self._wanted = ""
+        self.table = Table(_("Roll"), Rows(COLUMNS, lambda line: line.sought), "roll", several=True)
         self.panel = PersonPanel(self.store, self.class_line)
         self.newcomer = Newcomer(self.store, self.jobs, self.class_line)
         self.filter = QLineEdit(placeholderText=_("Filter: name, number, unit, in any script"), clearButtonEnabled=True)
@@ -114,17 +116,20 @@ class RollScreen(ClassScreen):
         return bar
 
     def reload(self) -> None:
-        rows = lines(self.store, self.class_line.id)
+        class_id = self.class_line.id
+        self.ask(lambda session: (lines(session, class_id), enrolments.same_serial(session, class_id)), self._show, self.large)
+
+    def _show(self, found: tuple[list[Line], list[SameSerial]]) -> None:
+        rows, same = found
         self.platoons.show_platoons(row.platoon for row in rows)
         self.table.show_rows(rows)
+        self._choose_wanted()
         self._body.setCurrentIndex(0 if rows or self._side.currentWidget() is self.newcomer else 1)
         self._tell_count()
-        self._tell_same_numbers()
+        self._tell_same_numbers(same)
 
-    def _tell_same_numbers(self) -> None:
+    def _tell_same_numbers(self, same: list[SameSerial]) -> None:
         """Two laptops may have given one number twice; who is who is decided where both are shown."""
-        with self.store.read() as session:
-            same = enrolments.same_serial(session, self.class_line.id)
         if same:
             self.same.say("circle-alert", _(", ").join(map(same_number, same)), "", (_("Look closer"), self._to_doubles))
         self.same.setVisible(bool(same))
@@ -140,7 +145,14 @@ class RollScreen(ClassScreen):
         """Choose one trainee, whatever was filtered."""
         self.filter.clear()
         self.platoons.show_all()
-        self.table.choose(lambda row: row.id == person_id)
+        self._wanted = person_id
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        """He may still be on his way from the worker."""
+        if self._wanted and any(row.id == self._wanted for row in self.table.rows.visible):
+            self.table.choose(lambda row: row.id == self._wanted)
+            self._wanted = ""
 
     @Slot()
     def arrive(self) -> None:
