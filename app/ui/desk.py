@@ -206,7 +206,8 @@ class Desk(QWidget):
         elif isinstance(page, ClassesPage | Page):
             page.arrive(place)
         self._stand(place, page)
-        (page.screen if isinstance(page, ClassPage) else page).setFocus()
+        self.setFocusProxy(page.screen if isinstance(page, ClassPage) else page)
+        self.setFocus()
 
     @Slot(str)
     def _on_screen(self, screen: str) -> None:

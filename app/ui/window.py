@@ -67,6 +67,7 @@ class Window(QMainWindow):
         column.addWidget(self.face, 1)
         column.addWidget(self.strip)
         self.setCentralWidget(whole)
+        self.face.setFocus()  # where it wanted the keyboard before it was in a window
 
     def _made_face(self) -> "Gate | Desk | Waiting":
         place = self.desk.place if self.desk else None

@@ -137,3 +137,10 @@ def test_a_dropped_file_goes_to_the_import(hall: Hall, tmp_path: Path) -> None:
     drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     hall.window.dropEvent(drop)
     assert hall.desk.place == Place("import", subject=str(file))
+
+
+def test_the_keyboard_stands_in_the_name_when_the_program_starts(open_window: Callable[[Path], Window], camp: Path, qtbot: QtBot) -> None:
+    window = open_window(camp)
+    form = Gateway(window, qtbot).gate.page
+    assert isinstance(form, SignIn)
+    qtbot.waitUntil(form.name.hasFocus)

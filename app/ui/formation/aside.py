@@ -43,7 +43,7 @@ class _Line(QStyledItemDelegate):
         shift = side + GRID
         name = room.adjusted(0, 0, -shift, 0) if rtl else room.adjusted(shift, 0, 0, 0)
         text = QFontMetrics(painter.font()).elidedText(index.data(), Qt.TextElideMode.ElideRight, name.width())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft), text)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)  # a painter mirrors it
         painter.restore()
 
 

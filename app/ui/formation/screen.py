@@ -14,6 +14,7 @@ from app.ui.attendance import entry, keys, recording, scanner, wording
 from app.ui.attendance.recording import Place as SessionPlace
 from app.ui.attendance.scanner import Scanner
 from app.ui.attendance.walk_in import WalkIn
+from app.ui.formation import strokes
 from app.ui.formation.bright import Bright
 from app.ui.formation.calling import Calling
 from app.ui.formation.room import Room
@@ -27,7 +28,6 @@ from app.ui.widgets.question import Question
 from app.words import N_, _, plural
 
 MEMORY = "formation"  # the session, and who was called last in it
-Key = Qt.Key
 
 
 class FormationPage(Page):
@@ -135,13 +135,13 @@ class FormationPage(Page):
     # An auto-repeated key would call the ranks through while somebody leans on it.
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if event.key() == Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.leave()
         elif modifiers or self.calling is None or event.isAutoRepeat() or self._elsewhere():
             super().keyPressEvent(event)
         elif self.scanner.hears(scanner.typed(event), keys.code(event) is None):
             return
-        elif event.key() in (Key.Key_Return, Key.Key_Enter) and (card := self.scanner.ends()):
+        elif event.key() in strokes.ENTER and (card := self.scanner.ends()):
             self.scan(card)
         elif not self._act(event):
             super().keyPressEvent(event)
@@ -153,22 +153,15 @@ class FormationPage(Page):
 
     def _act(self, event: QKeyEvent) -> bool:
         """Whether the key was one of ours."""
-        calling, forward = self._calling, Key.Key_Left if self.isRightToLeft() else Key.Key_Right
-        code = keys.code(event)
+        calling, code = self._calling, keys.code(event)
+        to = strokes.target(event.key(), calling.place, len(calling.ranks), self.isRightToLeft())
         if code is not None:
             self.mark(code)
-        elif event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
+        elif event.key() in strokes.ENTER or event.key() == Qt.Key.Key_Space:
             self.present()
-        elif event.key() in (Key.Key_Backspace, Key.Key_Up, Key.Key_PageUp):
-            self._go(calling.place - 1)
-        elif event.key() in (Key.Key_Left, Key.Key_Right, Key.Key_Down, Key.Key_PageDown):
-            back = event.key() in (Key.Key_Left, Key.Key_Right) and event.key() != forward
-            self._go(calling.place + (-1 if back else 1))
-        elif event.key() in (Key.Key_Home, Key.Key_End):
-            self._go(0 if event.key() == Key.Key_Home else len(calling.ranks))
-        else:
-            return False
-        return True
+        elif to is not None:
+            self._go(to)
+        return code is not None or to is not None or event.key() in strokes.ENTER
 
     def _go(self, place: int) -> None:
         self._calling.go(place)

@@ -90,8 +90,7 @@ class Name(QWidget):
 
     @property
     def _how(self) -> int:
-        start = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        return int(start | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)  # a painter mirrors it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

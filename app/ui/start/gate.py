@@ -142,6 +142,7 @@ class Gate(QWidget):
         column.addLayout(row)
         column.addStretch(3)
         self._scroll.setWidget(room)
+        self.setFocusProxy(page)
         page.setFocus()
 
 
