@@ -149,7 +149,7 @@ class OverviewScreen(ClassScreen):
         focused.focus()
 
     def _show_as(self) -> None:
-        self.tables.setText(_("Show as charts") if self._numbers else _(actions.COMMANDS["tables"].text))
+        self.tables.setText(_("Show as charts") if self._numbers else _("Show as tables"))
         self.tables.setToolTip(actions.hint(self.tables.text(), self.tables))
         for card in self.cards:
             card.show_table(self._numbers)
