@@ -1,6 +1,7 @@
 """Trainees: find, list, show, set; enrol them, and say what became of them."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +12,7 @@ from app.cli import doubles
 from app.cli.door import door, table
 from app.errors import UserError
 from app.models.titles import pick
-from app.records import courses, enrolments, people
+from app.records import courses, enrolments, free_fields, names, particulars, people, photos, qualifications
 from app.records.enrolments import Member, StatusChange
 from app.words import N_, _, plural
 
@@ -93,15 +94,19 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
 
 
 def show(context: typer.Context, trainee: Annotated[str, TRAINEE]) -> None:
-    said = door(context)
-    with said.opened() as store, store.read() as session:
-        facts = asdict(people.details(session, people.named(session, trainee)))
-    said.answer(facts, lambda: _told(facts))
+    out = door(context)
+    with out.opened() as store, store.read() as session:
+        person = people.named(session, trainee)
+        facts = asdict(people.details(session, person))
+        said = free_fields.values(session, person)
+        facts["free"] = {pick(line.titles, words.language()): said[line.id] for line in free_fields.defined(session) if line.id in said}
+        facts["qualifications"] = [asdict(one) for one in qualifications.held(session, person)]
+    out.answer(facts, lambda: _told(facts))
 
 
 def _told(facts: dict[str, Any]) -> str:
     """A person's facts a line each, then a line for each class."""
-    told = {**facts, **facts["facts"], "rank": pick(facts["rank"], words.language())}
+    told = {**facts, **facts["facts"], **facts["free"], "rank": pick(facts["rank"], words.language())}
     filled = [{"field": key, "value": value} for key, value in told.items() if value and not isinstance(value, dict | list | tuple)]
     classes = [
         {
@@ -132,8 +137,29 @@ def set_(
             person = people.named(session, trainee)
             name = people.details(session, person).name
         with store.change(N_("Change {fields} of {name}"), fields=", ".join(name for name, _sign, _value in pairs), name=name) as session:
-            people.amend(session, person, {name: value for name, _sign, value in pairs})
+            _amend(session, person, {name: value for name, _sign, value in pairs})
     said.answer({"id": person, "name": name}, _("Changed: {name}").format(name=name))
+
+
+def _amend(session: Session, person: str, said: dict[str, str]) -> None:
+    """Fields of everybody, those of the camp by their titles, and a photo by its file."""
+    titled = {names.fold(title): line.id for line in free_fields.defined(session) for title in line.titles.values() if title}
+    free = {titled[names.fold(field)]: field for field in said if field not in particulars.FIELDS and names.fold(field) in titled}
+    own = {field: text for field, text in said.items() if field not in free.values()}
+    if "photo" in own:
+        _photograph(session, person, own.pop("photo"))
+    people.amend(session, person, own)
+    free_fields.put(session, person, {id: said[field] for id, field in free.items()})
+
+
+def _photograph(session: Session, person: str, file: str) -> None:
+    if not file:
+        photos.remove(session, person)
+        return
+    try:
+        photos.put(session, person, Path(file).read_bytes())
+    except OSError:
+        raise UserError(_("{file} cannot be read.").format(file=file), _("Name a file that is there.")) from None
 
 
 def enrol(

@@ -72,11 +72,14 @@ COMMANDS = {
     "next_step": Command(N_("Take the next step with all that are ticked"), "check-check", ("Ctrl+Return", "Ctrl+Enter"), "papers"),
     "tick_all": Command(N_("Tick all"), "list-checks", ("Ctrl+G",), "papers"),
     "draft_anew": Command(N_("Draft anew"), "refresh-cw", ("Ctrl+D",), "papers"),
+    "print": Command(N_("Print"), "printer", ("Ctrl+P",), "papers"),
     "save_pdf": Command(N_("Save as PDF"), "save", ("Ctrl+S",), "papers"),
     "copy_register": Command(N_("Copy as a table"), "copy", ("Ctrl+C",), "papers"),
     "paste_code": Command(N_("Verify what was copied"), "clipboard-paste", ("Ctrl+V",), "papers"),
     "edit_record": Command(N_("Edit the record"), "pencil", ("Ctrl+E",), "trainees"),
     "save_record": Command(N_("Save"), "save", ("Ctrl+S",), "trainees"),
+    "previous_record": Command(N_("Previous on the roll"), "chevron-up", ("Alt+Up",), "trainees"),
+    "next_record": Command(N_("Next on the roll"), "chevron-down", ("Alt+Down",), "trainees"),
     "paste_photo": Command(N_("Paste a photo"), "clipboard-paste", ("Ctrl+V",), "trainees"),
     "next": Command(N_("Next page of the class"), "chevron-right", ("Ctrl+PgDown",), "class"),
     "previous": Command(N_("Previous page of the class"), "chevron-left", ("Ctrl+PgUp",), "class"),
@@ -109,6 +112,7 @@ PLAIN: dict[str, tuple[tuple[str, str], ...]] = {
     "courses": (
         ("Enter", N_("Write in the chosen cell of a list; typing begins at once")),
         ("Alt+Up  Alt+Down", N_("Move the chosen line up or down")),
+        ("Ctrl+C  Ctrl+V", N_("Copy the list to a spreadsheet, paste its cells from one")),
     ),
     "roll": (
         ("P  L  A  E  S  V  D  X", N_("Mark: present, late, absent, excused, sick, leave, duty, detached")),

@@ -3,10 +3,12 @@
 import shutil
 from pathlib import Path
 
+from app.records import free_fields
 from app.store.camp import Store
 from tests.camp_fixtures import COURSE, TIMETABLE, OilClass
 from tests.cli.conftest import Muster
 from tests.cli.test_interrupted import interrupted
+from tests.records.test_photos import picture
 
 ISSUE = ("certificates", "issue", "OPB-1", "--kind", "attendance", "--out")
 FILES = Path(__file__).parent.parent / "files" / "classes"
@@ -104,3 +106,24 @@ def test_rolls_are_written_by_their_ending(muster: Muster, oil: OilClass, tmp_pa
     for ending in ("pdf", "xlsx", "csv"):
         said = muster("--json", "export", "nominal-roll", "OPB-1", "--out", f"roll.{ending}", "--language", "ar")
         assert said.code == 0 and said.document["rows"] == 5 and (tmp_path / f"roll.{ending}").stat().st_size > 100
+
+
+def test_a_photo_a_field_of_the_camp_and_an_order_are_recorded_by_commands(muster: Muster, oil_class: OilClass, tmp_path: Path):
+    with oil_class.store.change("Field") as session:
+        free_fields.define(session, {"en": "Shoe size"})
+    oil_class.store.leave()
+    (tmp_path / "face.png").write_bytes(picture((30, 40), "PNG"))
+    assert muster("trainees", "set", "OPB-1:1", "photo=face.png", "shoe size=43", "part=instructor").code == 0
+    assert muster("trainees", "set", "OPB-1:1", "photo=nobody.png").code == 1
+    order = ("--reason", "ill", "--date", "2010-10-25", "--order", "17", "--order-date", "2010-10-24")
+    assert muster("status", "OPB-1", "OPB-1:1", "medical", *order).code == 0
+    told = muster("--json", "trainees", "show", "OPB-1:1").document
+    turn = told["enrolments"][0]["turns"][-1]
+    assert (told["free"], told["facts"]["part"], len(told["facts"]["photo"]), told["qualifications"]) == (
+        {"Shoe size": "43"},
+        "instructor",
+        64,
+        [],
+    )
+    assert (turn["status"], turn["order_number"], turn["order_date"]) == ("medical", "17", "2010-10-24")
+    assert muster("trainees", "set", "OPB-1:1", "photo=").code == 0

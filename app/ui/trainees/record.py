@@ -1,10 +1,10 @@
 """The whole record of one trainee on one page, and the form in which it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.records import courses, enrolments, free_fields, people, photos
@@ -44,6 +44,7 @@ class RecordPage(Page):
         super().__init__(office)
         self.person, self._class_label = "", ""
         self._details: Details | None = None
+        self._whole: Whole | None = None
         self._drafts: dict[str, Mapping[str, str]] = {}
         self.card, self.known, self.timeline = Card(self.store), Known(), Timeline(self.store)
         self.photographing = Photographing(self.store, self.jobs, self.card.photo)
@@ -68,7 +69,25 @@ class RecordPage(Page):
         self._leave.clicked.connect(self.leave)
         for button in (self._save, self._edit, self._leave):
             self.card.tools.addWidget(button)
+        self.card.tools.addLayout(self._turning())
         self.card.tools.addStretch(1)
+
+    def _turning(self) -> QHBoxLayout:
+        """To who stands before and after on the roll."""
+        self.previous = actions.action("previous_record", self, lambda: self._turn(lambda whole: whole.before))
+        self.next = actions.action("next_record", self, lambda: self._turn(lambda whole: whole.after))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for action in (self.previous, self.next):
+            tool = QToolButton(autoRaise=True)
+            tool.setDefaultAction(action)
+            tool.setAccessibleName(action.text())
+            row.addWidget(tool)
+        return row
+
+    def _turn(self, to: Callable[[Whole], str]) -> None:
+        if self._whole is not None and to(self._whole):
+            self.gone.emit(Place(self.page_name, subject=to(self._whole)))
 
     def _lay_out(self) -> None:
         facts = QWidget()
@@ -128,7 +147,7 @@ class RecordPage(Page):
             return
         self._keep_draft()
         self.person, self._class_label = ("", place.class_label) if place.screen == NEW else (place.subject, "")
-        self._details = None
+        self._details = self._whole = None
         self.photographing.turn_to(self.person)
         self.notice.hide()
         if not self.person:
@@ -177,7 +196,9 @@ class RecordPage(Page):
     @Slot(object)
     def _on_whole(self, whole: Whole | None) -> None:
         if whole is not None and self._details is not None and whole.details.id == self._details.id:
+            self._whole = whole
             self.timeline.show_whole(whole)
+            self._tell()
 
     def _tell(self) -> None:
         """Which commands there are now."""
@@ -190,6 +211,8 @@ class RecordPage(Page):
         self._save.setVisible(writing)
         self._leave.setVisible(writing)
         self.paste.setEnabled(writable)
+        self.previous.setEnabled(self._whole is not None and bool(self._whole.before))
+        self.next.setEnabled(self._whole is not None and bool(self._whole.after))
 
     def _show_new(self) -> None:
         self._open_form("", {})

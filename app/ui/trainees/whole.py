@@ -5,7 +5,7 @@ from typing import Any
 
 from app.models.titles import Titles
 from app.progress import Progress
-from app.records import attended, camp, corrections, courses, grades, people, qualifications, register
+from app.records import attended, camp, corrections, courses, enrolments, grades, people, qualifications, register
 from app.records.attended import Attendance
 from app.records.corrections import Correction
 from app.records.enrolled import Enrolled
@@ -40,6 +40,8 @@ class Whole:
     qualified: tuple[Qualified, ...]
     corrections: tuple[Correction, ...]
     zone: str
+    before: str  # who stands before him on the roll of his last class, by id; empty where nobody does
+    after: str
 
 
 def read(store: Store, person_id: str, _progress: Progress) -> Whole | None:
@@ -52,7 +54,16 @@ def read(store: Store, person_id: str, _progress: Progress) -> Whole | None:
         found = [_in_class(session, place, lines[place.class_id]) for place in reversed(details.enrolments)]
         told = corrections.corrections(session, details.id)
         qualified = qualifications.held(session, details.id)
-        return Whole(details, tuple(found), tuple(qualified), tuple(told), camp.home(session).time_zone)
+        beside = _beside(session, details)
+        return Whole(details, tuple(found), tuple(qualified), tuple(told), camp.home(session).time_zone, *beside)
+
+
+def _beside(session: Any, details: Details) -> tuple[str, str]:
+    if not details.enrolments:
+        return "", ""
+    ids = ["", *(member.person_id for member in enrolments.members(session, details.enrolments[-1].class_id)), ""]
+    place = ids.index(details.id) if details.id in ids else 0
+    return (ids[place - 1], ids[place + 1]) if place else ("", "")
 
 
 def _in_class(session: Any, place: Enrolled, line: courses.ClassLine) -> InClass:

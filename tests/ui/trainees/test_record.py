@@ -244,6 +244,15 @@ def test_a_qualification_is_recorded_and_withdrawn(record: Record) -> None:
     assert "T3 since 1 Dec 2010: law  (withdrawn: left)" in record.told
 
 
+def test_one_goes_along_the_roll(record: Record, oil_class: OilClass) -> None:
+    assert not record.page.previous.isEnabled()
+    record.keys(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    record.go(record.gone.pop())
+    assert record.page.person == oil_class.people[1]
+    record.keys(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert record.gone == [Place("person", subject=oil_class.people[0])]
+
+
 def test_who_was_taken_back_is_not_here_any_more(record: Record, oil_class: OilClass) -> None:
     with oil_class.store.change("Newcomer") as session:
         person = people.add(session, {"name": "نجم كريم"})
