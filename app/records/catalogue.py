@@ -70,7 +70,7 @@ def _line(rows: list[Any], runs: Mapping[str, list[courses.ClassLine]]) -> Catal
     versions = [VersionLine(row[2], tuple(line.label for line in of)) for row, of in zip(rows, classes, strict=True)]
     running = [line.label for of in classes for line in of if line.status in GOING]
     *facts, _id = rows[0]
-    return CatalogueLine(*facts, tuple(versions), tuple(running))
+    return CatalogueLine(*facts, versions=tuple(versions), running=tuple(running))
 
 
 def rolls(session: Session) -> dict[str, tuple[int, int]]:

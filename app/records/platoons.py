@@ -47,7 +47,10 @@ def platoons(session: Session, class_id: str) -> list[PlatoonLine]:
     ever = dict(answers(session, enrolled.group_by(col(Enrolment.platoon_id))))
     rows = columns(Platoon.id, Platoon.number, Platoon.name, Platoon.commander).where(col(Platoon.class_id) == class_id)
     found = answers(session, rows.order_by(col(Platoon.number)))
-    return [PlatoonLine(id, number, *said, here[number], sessions.get(id, 0), ever.get(id, 0)) for id, number, *said in found]
+    return [
+        PlatoonLine(id, number, name, commander, here[number], sessions.get(id, 0), ever.get(id, 0))
+        for id, number, name, commander in found
+    ]
 
 
 def outside(session: Session, class_id: str) -> int:

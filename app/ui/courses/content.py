@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from app.models.courses import AssessmentKind
 from app.models.titles import TITLES
-from app.ui.courses.ledger import Cell, Entry, Ledger
+from app.ui.courses.cells import Cell, Entry
+from app.ui.courses.ledger import Ledger
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import N_, _
@@ -82,6 +83,7 @@ class Content(QStackedWidget):
             row.addWidget(label(ledger.accessibleName(), "head"), 1)
             row.addWidget(self._tool("plus", _("Add a line: {list}"), ledger, lambda ledger=ledger, blank=blank: self.add(ledger, blank)))
             row.addWidget(self._tool("trash-2", _("Remove the line: {list}"), ledger, lambda ledger=ledger: self.remove(ledger)))
+            ledger.lacking.connect(lambda ledger=ledger, blank=blank: self._grow(ledger, blank))
             column.addLayout(row)
             column.addWidget(label(told, "small"))
             column.addWidget(ledger, 1)
@@ -111,11 +113,14 @@ class Content(QStackedWidget):
             ledger.blockSignals(False)
         self.setCurrentWidget(self._pages.get(self.kind, self._pages[""]))
 
-    def add(self, ledger: Ledger, blank: Entry) -> None:
+    def _grow(self, ledger: Ledger, blank: Entry) -> None:
         """A table begins as the one before it."""
         entries = self._lists[ledger]
         entries.append(dict(entries[-1] if ledger is self.tables and entries else blank))
         self._show(ledger, len(entries) - 1)
+
+    def add(self, ledger: Ledger, blank: Entry) -> None:
+        self._grow(ledger, blank)
         ledger.setFocus()
         ledger.setCurrentIndex(ledger.model_.index(ledger.row, 0))
         ledger.edit(ledger.currentIndex())

@@ -1,11 +1,10 @@
 """A small table that is written in: each row a dict, each column a key of it, in an order that a person gives."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,55 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.titles import TITLES, pick
-from app.records.definitions import shown
-from app.ui.widgets import theme
-from app.words import _, language
+from app.errors import UserError
+from app.ui import problems
+from app.ui.courses.cells import Cell, Entry
+from app.ui.widgets import clipboard, theme
+from app.words import _
 
 Index = QModelIndex | QPersistentModelIndex
-Entry = dict[str, Any]
 MIME = "application/x-muster-row"
 LONGEST = 160
 Flag = Qt.ItemFlag
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A column. `kind`: text, title (in the window's language), whole, hundredths, choice, flag, or told, which nobody writes.
-
-    `title` and the values of `choices` are message ids; `least` and `most` limit numbers, in the units that a person sees.
-    """
-
-    key: str
-    title: str
-    kind: str = "text"
-    choices: Mapping[str, str] = field(default_factory=dict[str, str])
-    least: int = 0
-    most: int = 9999
-    told: Callable[[Entry], str] | None = None
-    wrong: Callable[[Entry], bool] | None = None
-    wide: bool = False  # takes what the others leave, as titles do
-
-    @property
-    def number(self) -> bool:
-        return self.kind in ("whole", "hundredths", "told")
-
-    def value(self, entry: Entry) -> Any:
-        """What an editor of this cell begins with."""
-        return entry.get(f"title_{language()}", "") if self.kind == "title" else entry[self.key]
-
-    def text(self, entry: Entry) -> str:
-        if self.told is not None:
-            return self.told(entry)
-        if self.kind == "title":
-            return pick({column.removeprefix("title_"): entry.get(column, "") for column in TITLES}, language())
-        value = entry[self.key]
-        if self.kind == "choice":
-            return _(self.choices[value]) if value in self.choices else str(value)
-        return shown(value) if self.kind == "hundredths" else "" if self.kind == "flag" else str(value)
-
-    def write(self, entry: Entry, value: Any) -> None:
-        entry[f"title_{language()}" if self.kind == "title" else self.key] = value.strip() if isinstance(value, str) else value
 
 
 class LedgerModel(QAbstractTableModel):
@@ -239,6 +199,7 @@ class Ledger(QTableView):
     """Typing writes in the chosen cell, Enter opens it; Alt+Up and Alt+Down move the row, as dragging it does."""
 
     chosen = Signal(int)  # a row's place; -1 where there is none
+    lacking = Signal()  # one more line is needed
     edited = Signal()
     moved = Signal(int, int)
 
@@ -293,7 +254,38 @@ class Ledger(QTableView):
     def row(self) -> int:
         return self.currentIndex().row()
 
+    def copy(self) -> None:
+        """All of it, as a table for a spreadsheet."""
+        model = self.model_
+        rows = [[cell.plain(entry) for cell in model.cells] for entry in model.entries]
+        clipboard.put([[_(cell.title) for cell in model.cells], *rows])
+
+    def paste(self) -> None:
+        """Cells of a spreadsheet over those from the chosen one on; lines that are lacking are asked for. All of it or nothing."""
+        rows, model, first = clipboard.taken(), self.model_, max(self.row, 0)
+        cells = model.cells[max(self.currentIndex().column(), 0) :]
+        if rows and rows[0][: len(cells)] == [_(cell.title) for cell in cells]:
+            rows = rows[1:]
+        try:
+            read = [[(cell, cell.read(text)) for cell, text in zip(cells, row, strict=False) if cell.kind != "told"] for row in rows]
+        except UserError as error:
+            problems.refuse(self, error)
+            return
+        if model.read_only or not read:
+            return
+        for _lacking in range(first + len(read) - len(model.entries)):
+            self.lacking.emit()
+        for entry, values in zip(model.entries[first:], read, strict=False):
+            for cell, value in values:
+                cell.write(entry, value)
+        model.repaint()
+        self.edited.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        for keys, press in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
+            if event.matches(keys):
+                press()
+                return
         way = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and way is not None:
             if not self.model_.read_only and 0 <= self.row + way < self.model_.rowCount():

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from app import paths
 from app.models.titles import Titles
-from app.records import courses, definitions
+from app.records import courses, definitions, schedule
 from app.store.camp import Store
 
 TIMETABLE = "-timetable"
@@ -27,17 +28,29 @@ def offered(store: Store, camp_id: str) -> list[Offered]:
     """The camp's courses first, each with the number that comes next there."""
     with store.read() as session:
         known, lines = courses.courses(session), courses.classes(session)
+        taught = {line.code: _subjects(session, line.code) for line in known}
     numbers: dict[str, int] = {}
     for line in (line for line in lines if line.camp_id == camp_id):
         code = _code(line.label)
         numbers[code] = max(numbers.get(code, 0), line.number)
-    plans = {course.code: course.timetable for course in brought()}
+    plans = {course.code: course.timetable for course in brought() if _planned(course.timetable) <= taught.get(course.code, set())}
     there = [
         Offered(course.code, course.titles, course.weeks, numbers.get(course.code, 0) + 1, timetable=plans.get(course.code, ""))
         for course in known
     ]
     have = {course.code for course in there}
     return there + [course for course in brought() if course.code not in have]
+
+
+def _subjects(session: Any, code: str) -> set[str]:
+    """What a course teaches in its latest version."""
+    return {each.columns["code"] for each in courses.definition_of(session, courses.latest(session, code), code).subjects}
+
+
+def _planned(timetable: str) -> set[str]:
+    """The subjects of a week that Muster brings: a course that was changed may teach others."""
+    patterns = [week.get("pattern", {}) for week in definitions.parsed(timetable).get("week", [])]
+    return {code for pattern in patterns for codes in pattern.values() for code in codes} - set(schedule.FREE)
 
 
 def _code(label: str) -> str:

@@ -12,7 +12,8 @@ from app.records.courses import ClassLine
 from app.records.platoons import BY_RANK, BY_SERIAL
 from app.store.camp import Store
 from app.ui import problems
-from app.ui.courses.ledger import Cell, Entry, Ledger
+from app.ui.courses.cells import Cell, Entry
+from app.ui.courses.ledger import Ledger
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import N_, _, plural

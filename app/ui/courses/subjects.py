@@ -11,8 +11,9 @@ from app.models.titles import LANGUAGES
 from app.records import course_drafts
 from app.records.course_drafts import Draft, SubjectDraft
 from app.records.definitions import shown
+from app.ui.courses.cells import Cell, Entry
 from app.ui.courses.content import Content
-from app.ui.courses.ledger import Cell, Entry, Ledger
+from app.ui.courses.ledger import Ledger
 from app.ui.settings.languages import NAMES
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
@@ -134,6 +135,8 @@ class Subjects(QWidget):
         self.tests.chosen.connect(self._on_test)
         self.subjects.moved.connect(lambda old, new: self._move(self.subjects, old, new))
         self.tests.moved.connect(lambda old, new: self._move(self.tests, old, new))
+        self.subjects.lacking.connect(self._grow_subjects)
+        self.tests.lacking.connect(self._grow_tests)
         self.subjects.edited.connect(self._on_edited)
         self.tests.edited.connect(self._on_edited)
         self.content.edited.connect(self._on_edited)
@@ -209,10 +212,13 @@ class Subjects(QWidget):
         self.edited.emit()
 
     def add_subject(self) -> None:
+        self._grow_subjects()
+        self._begin(self.subjects)
+
+    def _grow_subjects(self) -> None:
         assert self.draft is not None
         self.draft.subjects.append(course_drafts.blank_subject())
         self._show_subjects(len(self.draft.subjects) - 1)
-        self._begin(self.subjects)
 
     def remove_subject(self) -> None:
         if self.draft is not None and self.subject is not None:
@@ -221,13 +227,17 @@ class Subjects(QWidget):
             self._on_edited()
 
     def add_test(self) -> None:
+        if self.subject is not None:
+            self._grow_tests()
+            self._begin(self.tests)
+
+    def _grow_tests(self) -> None:
         """A new one takes what the others leave of the weight, and the course's pass mark."""
         if self.draft is None or self.subject is None:
             return
         left = max(WHOLE - course_drafts.test_weights(self.subject), 0)
         self.subject.tests.append({**course_drafts.blank_test(left), "pass_score": self.draft.columns["pass_mark"]})
         self._show_tests(len(self.subject.tests) - 1)
-        self._begin(self.tests)
 
     def remove_test(self) -> None:
         if self.subject is not None and self.test is not None:

@@ -10,6 +10,7 @@ from app.ui.courses.definitions import CoursesPage
 from app.ui.courses.ledger import LedgerModel
 from app.ui.courses.subjects import TESTS
 from app.ui.place import Place
+from app.ui.widgets import clipboard
 from tests.camp_fixtures import COURSE
 from tests.ui.courses.page import RULES, SUBJECTS, Courses
 from tests.ui.pages import shown
@@ -95,6 +96,28 @@ def test_subjects_are_put_in_order_by_keys(opened: Courses) -> None:
     carried = ledger.model_.mimeData([ledger.model_.index(0, 0)])
     ledger.model_.dropMimeData(carried, Qt.DropAction.MoveAction, 3, 0, ledger.rootIndex())
     assert [row[0] for row in opened.texts(ledger)] == ["LAW", "WPN", "AID"]
+
+
+def test_a_table_of_subjects_comes_from_a_spreadsheet_and_goes_to_one(opened: Courses) -> None:
+    opened.go("OPB")
+    opened.turn(SUBJECTS)
+    ledger = opened.editor.subjects.subjects
+    ledger.setFocus()
+    opened.qtbot.keyClick(ledger, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rows = clipboard.taken()
+    assert [row[0] for row in rows] == ["Code", "LAW", "WPN", "AID"] and rows[2][2:6] == ["range", "0", "60", "1"]
+    clipboard.put([["AID", "First aid", "practical", "٨", "12,5", "x"], ["RAD", "Radio", "lecture", "4", "0", ""]])
+    ledger.setCurrentIndex(ledger.model_.index(2, 0))
+    opened.qtbot.keyClick(ledger, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row[:5] for row in opened.texts(ledger)[2:]] == [
+        ["AID", "First aid", "practical", "8", "12.5"],
+        ["RAD", "Radio", "lecture", "4", "0"],
+    ]
+    clipboard.put([["7", "heavy"]])
+    ledger.setCurrentIndex(ledger.model_.index(0, 3))
+    opened.qtbot.keyClick(ledger, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [error.what for error in opened.refused] == ["“heavy” cannot stand in the column Weight %."]
+    assert opened.texts(ledger)[0][3] == "0"
 
 
 def test_steps_and_a_course_of_fire_belong_to_their_kind_of_test(opened: Courses) -> None:
