@@ -4,7 +4,7 @@ import io
 import json
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +30,10 @@ PAPERS = 2  # how much of the whole they are, where the pictures in one language
 SHOWN = 12  # lines of each answer that the record of commands keeps
 
 
-def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = words.LANGUAGES) -> list[Path]:
+def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = words.LANGUAGES, scenes: Collection[str] = ()) -> list[Path]:
     """Make the tour and return the files that it left in `out`: papers, pictures, the commands that were typed, and an index of all.
+
+    Pictures are taken of all scenes of `ui.pictures`, or only of those whose script `scenes` names.
 
     Raises UserError where something is refused on the way; then `out` holds what was made until there.
     """
@@ -47,10 +49,10 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
         progress.step(0, PAPERS + len(languages))
         _write_the_papers(terminal)
-        _take_pictures(terminal, pictures, _After(progress), languages)
+        sheet = _take_pictures(terminal, pictures, (languages, scenes), _After(progress))
     record = out / "commands.txt"
     record.write_text("\n".join(terminal.record), encoding="utf8")
-    made = [record, *sorted(papers.iterdir()), *sorted(pictures.iterdir())]
+    made = [record, sheet, *sorted(papers.iterdir()), *sorted(pictures.iterdir())]
     return [album.write(out / "index.html", made), *made]
 
 
@@ -156,8 +158,12 @@ def _print_roll(terminal: Terminal, name: str, language: str) -> None:
     terminal.type("export", "nominal-roll", "OPB-1", "--out", terminal.file(name), "--language", language)
 
 
-def _take_pictures(terminal: Terminal, folder: Path, progress: Progress, languages: Sequence[str]) -> None:
-    from app.ui import pictures  # Qt is loaded when the papers are done
+def _take_pictures(terminal: Terminal, folder: Path, wanted: tuple[Sequence[str], Collection[str]], progress: Progress) -> Path:
+    """Of the languages and scenes in `wanted`; returns the sheet that shows all."""
+    from app.ui.pictures import taking  # Qt is loaded when the papers are done
+    from app.ui.pictures.studio import Subject
 
-    scene = pictures.Scene(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST, _repeating().id)
-    pictures.take(scene, folder, languages, progress)
+    languages, scenes = wanted
+    paper = Path(terminal.file("certificate-ckb.pdf"))
+    subject = Subject(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST, paper, _repeating().id)
+    return taking.take(subject, folder, languages, progress, scenes)

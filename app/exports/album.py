@@ -9,9 +9,9 @@ from app.exports.files import write as save
 
 HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Muster</title><style>
-body { font: 16px/1.5 system-ui, sans-serif; color: #14284B; background: #FBFAF7; margin: 2rem auto; max-width: 90rem; padding: 0 1rem }
-h1, h2 { font-weight: 600 } a { color: #7A6020 }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 1rem }
+body { font: 16px/1.5 system-ui, sans-serif; color: #14284B; background: #FBFAF7; margin: 2rem auto; max-width: 110rem; padding: 0 1rem }
+h1, h2 { font-weight: 600 } a { color: #7A6020 } h2 { margin: 2rem 0 .5rem }
+.pictures { display: grid; grid-template-columns: repeat(4, 1fr); gap: .75rem }
 figure { margin: 0 } img { width: 100%; border: 1px solid #D3CDBE } figcaption { font-size: 14px; color: #566077 }
 </style></head><body><h1>Muster</h1>
 """
@@ -19,7 +19,10 @@ PICTURE = ".png"
 
 
 def write(page: Path, files: Sequence[Path]) -> Path:
-    """Link every file, relative to `page`; pictures are shown, and grouped by the first part of their name. Returns `page`."""
+    """Link every file, relative to `page`; pictures are shown by screen, with their languages side by side. Returns `page`.
+
+    A picture is called NUMBER-SCREEN-LANGUAGE-THEME.
+    """
     pictures = [file for file in files if file.suffix == PICTURE]
     others = [file for file in files if file.suffix != PICTURE]
     save("".join([HEAD, *_links(page, others), *_galleries(page, pictures), "</body></html>\n"]).encode(), page)
@@ -33,13 +36,22 @@ def _links(page: Path, files: Iterable[Path]) -> Iterable[str]:
     yield "</ul>\n"
 
 
-def _galleries(page: Path, pictures: Sequence[Path]) -> Iterable[str]:
-    for group, members in groupby(pictures, key=lambda picture: picture.stem.split("-")[0]):
-        yield f'<h2>{html.escape(group)}</h2><div class="pictures">\n'
-        for picture in members:
+def _galleries(page: Path, pictures: Iterable[Path]) -> Iterable[str]:
+    for screen, members in groupby(sorted(pictures), key=_screen):
+        yield f'<h2>{html.escape(screen)}</h2><div class="pictures">\n'
+        for picture in sorted(members, key=_theme, reverse=True):
             way, name = _way(page, picture), html.escape(picture.stem)
             yield f'<figure><a href="{way}"><img src="{way}" alt="{name}" loading="lazy"></a><figcaption>{name}</figcaption></figure>\n'
         yield "</div>\n"
+
+
+def _screen(picture: Path) -> str:
+    """Without its number, its language and its theme."""
+    return picture.stem.partition("-")[2].rsplit("-", 2)[0]
+
+
+def _theme(picture: Path) -> str:
+    return picture.stem.rpartition("-")[2]
 
 
 def _way(page: Path, file: Path) -> str:
