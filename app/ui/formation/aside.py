@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QSty
 
 from app.models.attendance import Code
 from app.ui.attendance import wording
-from app.ui.formation.bright import Bright
+from app.ui.formation.bright import SHRUNK, Bright
 from app.ui.formation.calling import Calling
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _
@@ -56,7 +56,7 @@ class Aside(QFrame):
         super().__init__()
         self._bright = bright
         self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(self.wide)
         self.title = QLabel(_("Exceptions so far"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Exceptions so far"))
@@ -74,6 +74,10 @@ class Aside(QFrame):
     def follow(self) -> None:
         self.title.setFont(self._bright.font("body", bold=True))
         self.list.setFont(self._bright.font("body"))
+
+    @property
+    def wide(self) -> int:
+        return round(WIDTH * (SHRUNK if self._bright.small else 1))
 
     @property
     def told(self) -> list[str]:

@@ -8,6 +8,7 @@ from app.ui.widgets.colours import CONTRAST, Colours
 MEMORY = "formation sun"
 LARGER = 1.25
 NAME = 48  # pixels of the name, times the person's text size
+SHRUNK = 0.75
 
 
 class Bright:
@@ -15,6 +16,7 @@ class Bright:
 
     def __init__(self) -> None:
         self.sun = memory.recall(MEMORY) == "on"
+        self.small = False  # the window
 
     def turn(self, sun: bool) -> None:
         self.sun = sun
@@ -37,5 +39,5 @@ class Bright:
 
     def name_font(self) -> QFont:
         made = theme.font("title", bold=True)
-        made.setPixelSize(self.scaled(NAME * theme.pixels("title") / theme.SIZES["title"]))
+        made.setPixelSize(self.scaled(NAME * theme.pixels("title") / theme.SIZES["title"] * (SHRUNK if self.small else 1)))
         return made

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.attendance import wording
@@ -20,6 +20,7 @@ from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, plural
 
+SMALL = 1200  # pixels of the window's width
 THIN = 6  # pixels of the bar of what is left
 
 
@@ -35,7 +36,6 @@ class Room(QFrame):
             "calendar-days", _("No roll is waiting here."), _("Choose a session of a class, or plan sessions first."), []
         )
         self._places = QStackedWidget()
-        self._calling = QWidget()
         self._tools = [self._tool(action) for action in tools]
         self.leave = QPushButton(_("Back to the class  (Esc)"))
         self.leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,11 +50,7 @@ class Room(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        called = QVBoxLayout(self._calling)
-        called.setContentsMargins(0, 0, 0, 0)
-        called.addWidget(self.stage, 1)
-        called.addWidget(self.caps)
-        for place in (self._calling, self.finish, self.walk_in, self.nothing):
+        for place in (self.stage, self.finish, self.walk_in, self.nothing):
             self._places.addWidget(place)
         top, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.head, 1)
@@ -70,7 +66,7 @@ class Room(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         column.setSpacing(GRID)
-        for line in (top, self.progress, middle, foot):
+        for line in (top, self.progress, middle, self.caps, foot):
             column.addWidget(line) if isinstance(line, QWidget) else column.addLayout(line, 1 if line is middle else 0)
 
     def dress(self) -> None:
@@ -102,7 +98,7 @@ class Room(QFrame):
             self._show(self.finish if calling.ranks else self.nothing)
         else:
             self.stage.show_trainee(here, (calling.place + 1, len(calling.ranks)), picture)
-            self._show(self._calling)
+            self._show(self.stage)
 
     def show_form(self) -> None:
         self._show(self.walk_in)
@@ -120,7 +116,17 @@ class Room(QFrame):
         there = place is not self.nothing
         for widget in (self.aside, self.progress, self.left):
             widget.setVisible(there)
+        self.caps.setVisible(place is self.stage)
         self.finish.called_by.setEnabled(place is self.finish)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the names get the room of the picture and of the exceptions."""
+        super().resizeEvent(event)
+        small = event.size().width() < SMALL
+        if small != self.bright.small:
+            self.bright.small = small
+            self.aside.setFixedWidth(self.aside.wide)
+            self.stage.follow()
 
 
 def _sheet(roles: Colours) -> str:

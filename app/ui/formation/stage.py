@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.models.titles import pick
 from app.records.formation import Trainee
 from app.ui.attendance import wording
-from app.ui.formation.bright import Bright
+from app.ui.formation.bright import SHRUNK, Bright
 from app.ui.widgets.form import label
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, language
@@ -23,7 +23,10 @@ class Photo(QWidget):
     def __init__(self, bright: Bright) -> None:
         super().__init__()
         self._bright, self._picture, self._letter = bright, QPixmap(), ""
-        self.setFixedSize(PHOTO)
+        self.follow()
+
+    def follow(self) -> None:
+        self.setFixedSize(PHOTO * SHRUNK * SHRUNK if self._bright.small else PHOTO)
 
     def show_picture(self, content: bytes | None, name: str) -> None:
         self._picture = QPixmap()
@@ -41,7 +44,7 @@ class Photo(QWidget):
         painter.drawRoundedRect(frame, GRID, GRID)
         if self._picture.isNull():
             font = self._bright.name_font()
-            font.setPixelSize(PHOTO.width() // 2)
+            font.setPixelSize(self.width() // 2)
             painter.setFont(font)
             painter.setPen(QColor(self._bright.colours.soft))
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._letter)
@@ -168,7 +171,7 @@ class Stage(QWidget):
         self.of.setFont(self._bright.font("title", tabular=True))
         self.other.setFont(self._bright.font("title"))
         self.facts.setFont(self._bright.font("title"))
-        for part in (self.name, self.chip):
+        for part in (self.photo, self.name, self.chip):
             part.follow()
 
     def show_trainee(self, one: Trainee, place: tuple[int, int], picture: bytes | None) -> None:
