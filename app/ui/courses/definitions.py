@@ -88,10 +88,15 @@ class CoursesPage(Page):
         """An open form stays as it is: what it says is not stored."""
         if self._stack.currentIndex() == 0:
             self._show_list()
-        elif self._stack.currentIndex() == 1 and not self.editor.changed:
-            with self.store.read() as session:
-                there = {line.code for line in courses.courses(session)}
-            self.arrive(self.place) if not self.place.subject or self.place.subject in there else self.gone.emit(Place("courses"))
+        elif self._stack.currentIndex() == 1 and self.editor.draft.of:
+            self._renew(self.editor.draft.of)
+
+    def _renew(self, code: str) -> None:
+        with self.store.read() as session:
+            if code in {line.code for line in courses.courses(session)}:
+                self.editor.renew(course_drafts.draft_of(session, code), course_drafts.fixed(session, code))
+                return
+        self.gone.emit(Place("courses"))
 
     def _show_list(self) -> None:
         with self.store.read() as session:

@@ -87,6 +87,16 @@ class CourseEditor(QWidget):
         self.tabs.setCurrentIndex(0)
         self._tell()
 
+    def renew(self, stored: Draft, fixed: Fixed) -> None:
+        """What is stored may have changed; what is being written stays, and so does the page that is seen."""
+        page, self._fixed = self.tabs.currentIndex(), fixed
+        if course_drafts.dumps(stored) == self._stored or self.changed:
+            self._stored = course_drafts.dumps(stored)
+            self._tell()
+            return
+        self.begin(course_drafts.loads(course_drafts.dumps(stored)), stored, fixed)
+        self.tabs.setCurrentIndex(page)
+
     @property
     def changed(self) -> bool:
         return course_drafts.dumps(self.draft) != self._stored

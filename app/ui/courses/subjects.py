@@ -55,6 +55,7 @@ class Subjects(QWidget):
         self.tests = Ledger(_("Tests"), TESTS)
         self.content = Content()
         self.titles = TitleGrid({"title": _("Title")}, NAMES, (1,))
+        self.titles.setMinimumHeight(self.titles.sizeHint().height())
         self._of, self._tests = label("", "head"), label("", "head")
         self.tools: list[QToolButton] = []
         self._lay_out()
