@@ -17,7 +17,7 @@ from app.ui.timetable.palette import Lack
 from app.words import language, plural
 
 if TYPE_CHECKING:
-    from app.store.camp import Store
+    pass
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,8 @@ class Reading:
     lacks: list[Lack]
 
 
-def read(store: "Store", class_id: str) -> Reading:
+def read(session: Any, class_id: str) -> Reading:
     """The timetable of a class, what the course wants, and what is wrong with the plan."""
-    with store.read() as session:
-        return _read(session, class_id)
-
-
-def _read(session: Any, class_id: str) -> Reading:
     today, calendar = camp.today(session, class_id), timetable.frame(session, class_id)
     free = {line.date: pick(line.titles, language()) for line in holidays.listed(session, class_id)}
     frame = Frame(today, calendar.days_off, timetable.periods(session, class_id), free)

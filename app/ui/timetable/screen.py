@@ -25,7 +25,7 @@ from app.ui.timetable.model import Frame, WeekModel
 from app.ui.timetable.offer import Offer
 from app.ui.timetable.palette import Lack, Palette
 from app.ui.timetable.planner import Planner
-from app.ui.timetable.reading import read
+from app.ui.timetable.reading import Reading, read
 from app.ui.widgets import memory
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
@@ -142,7 +142,9 @@ class TimetableScreen(ClassScreen):
         return weeks.week_of(self.class_line.start, self.class_line.end)
 
     def reload(self) -> None:
-        found = read(self.store, self.class_line.id)
+        self.ask(lambda session: read(session, self.class_line.id), self._show, self.large)
+
+    def _show(self, found: Reading) -> None:
         self.lines, self.frame = found.lines, found.frame
         self.platoons, self.training_days = found.platoons, found.training_days
         self.chosen.form.offer({of.subject.code: of.subject.titles for of in found.hours}, found.platoons)
