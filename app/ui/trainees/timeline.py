@@ -99,7 +99,7 @@ class Timeline(QWidget):
             column.addWidget(self._say(turn_told(turn)))
         if of.attendance is not None and of.attendance.sessions:
             column.addWidget(self._say(standing_told(of), "wrong" if of.attendance.standing.untaken else ""))
-            column.addWidget(WeekStrip(of.attendance))
+            column.addWidget(WeekStrip(of.attendance, of.place.start))
         if of.results:
             column.addLayout(self._results(of))
         for entry in of.certificates:
@@ -120,15 +120,15 @@ class Timeline(QWidget):
         facts += [_("platoon {number}").format(number=place.platoon)] if place.platoon else []
         facts.append(f"{day(place.start)} – {day(place.end)}")
         row = QHBoxLayout()
-        title = self._head(f"{in_words(of.course)} {of.number}")
-        title.setWordWrap(False)
-        row.setSpacing(2 * theme.GRID)
-        row.addWidget(title)
-        row.addWidget(self._say("  ·  ".join(facts), "soft"), 1)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._head(f"{in_words(of.course)} {of.number}"))
+        names.addWidget(self._say("  ·  ".join(facts), "soft"))
+        row.addLayout(names, 1)
         button = QPushButton(theme.icon("list"), _("Show on the roll"))
         to = Place("class", place.class_label, "roll", self._whole.details.id if self._whole else "")
         button.clicked.connect(lambda _checked=False: self.gone.emit(to))
-        row.addWidget(button)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _results(self, of: InClass) -> QGridLayout:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.models.attendance import Code
 from app.records.attended import Attendance, Attended
 from app.records.clash_words import MARKS
+from app.ui.attendance.weeks import span, week_of
 from app.ui.widgets import theme
 from app.ui.widgets.colours import Shape
-from app.ui.widgets.dates import day, week
+from app.ui.widgets.dates import day
 from app.words import _, is_rtl
 
 SQUARE, GAP = 13, 2  # pixels, at the normal text size
@@ -39,15 +40,13 @@ class Week:
         return f"{head}: {_(', ').join(said)}"
 
 
-def weeks(attendance: Attendance) -> list[Week]:
-    """The weeks in which he has sessions, numbered from his first."""
-    found: dict[date, list[Attended]] = {}
+def weeks(attendance: Attendance, start: str) -> list[Week]:
+    """The weeks in which he has sessions, numbered as on the class's roll: seven days each, from its first day `start`."""
+    found: dict[int, list[Attended]] = {}
     for one in attendance.sessions:
-        on = date.fromisoformat(one.date)
-        found.setdefault(on - timedelta(days=(on.isoweekday() - week()[0]) % 7), []).append(one)
-    begun = min(found, default=date.min)
-    numbered = [((first - begun).days // 7 + 1, first, own) for first, own in sorted(found.items())]
-    return [Week(number, first.isoformat(), _days(first, own), attendance.today) for number, first, own in numbered]
+        found.setdefault(week_of(start, one.date), []).append(one)
+    firsts = {number: span(start, number)[0] for number in sorted(found)}
+    return [Week(number, first, _days(date.fromisoformat(first), found[number]), attendance.today) for number, first in firsts.items()]
 
 
 def _days(first: date, own: Sequence[Attended]) -> tuple[tuple[Attended, ...], ...]:
@@ -58,9 +57,9 @@ def _days(first: date, own: Sequence[Attended]) -> tuple[tuple[Attended, ...], .
 class WeekStrip(QWidget):
     """As many weeks in a row as there is room for; a letter where he was not simply present. In words for who cannot see it."""
 
-    def __init__(self, attendance: Attendance) -> None:
+    def __init__(self, attendance: Attendance, start: str) -> None:
         super().__init__()
-        self.weeks = weeks(attendance)
+        self.weeks = weeks(attendance, start)
         self._used = [place for place in range(7) if any(one.days[place] for one in self.weeks)]
         self._rows = max((len(of) for one in self.weeks for of in one.days), default=0)
         self._square = round(SQUARE * theme.pixels("small") / theme.SIZES["small"])
