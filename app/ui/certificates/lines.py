@@ -67,9 +67,10 @@ _SERIAL = Column(
     lambda entry: entry.serial,
     hint=wording.same_number,
     colour=lambda entry: "wrong" if entry.also else "ink",
+    number=True,  # which never gives way where room is lacking
     width=176,
 )
-_BOXED = replace(_SERIAL, width=208)  # with room for the box
+_BOXED = replace(_SERIAL, number=False, width=208)  # with room for the box
 _WHOLE = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=260)
 _NAME = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180)
 _KIND = Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=116)
@@ -104,13 +105,14 @@ CHECK = (
         sort=lambda draft: draft.holder.serial,
         hint=lambda draft: "\n".join(draft.doubts),
         colour=_doubtful,
+        number=True,
         width=64,
     ),
-    Column(N_("As typed"), lambda draft: draft.holder.name, hint=lambda draft: draft.holder.name, colour=_doubtful, width=180),
-    Column(N_("Latin, as printed"), lambda draft: draft.holder.latin, hint=lambda draft: draft.holder.latin, width=228),
-    Column(N_("Number"), lambda draft: draft.holder.number, width=104),
+    Column(N_("As typed"), lambda draft: draft.holder.name, hint=lambda draft: draft.holder.name, colour=_doubtful, width=172),
+    Column(N_("Latin, as printed"), lambda draft: draft.holder.latin, hint=lambda draft: draft.holder.latin, width=252),
+    Column(N_("Number"), lambda draft: draft.holder.number, number=True, width=104),
     Column(N_("Rank"), lambda draft: pick(draft.holder.rank, language()), width=92),
-    Column(N_("Sorani"), lambda draft: draft.holder.sorani, hint=lambda draft: draft.holder.sorani, width=150),
+    Column(N_("Sorani"), lambda draft: draft.holder.sorani, hint=lambda draft: draft.holder.sorani, small=True, width=150),
 )
 CORRECTED = {1: "name", 2: "name_latin", 3: "number", 5: "name_ckb"}  # the columns of CHECK that one types into
 

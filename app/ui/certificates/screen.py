@@ -57,6 +57,7 @@ class CertificatesScreen(ClassScreen):
         self.pdf = actions.action("save_pdf", self, lambda: self.out.ask_file([entry.id for entry in self.stages.ticked]))
         self.tick = actions.action("tick_all", self, lambda: self._ticking().tick_all())
         self.renew = actions.action("draft_anew", self, self.draft_anew)
+        actions.action("print", self, self._print_chosen)
         actions.action("filter", self, self.sought.setFocus)
         self._lay_out()
         self._connect()
@@ -159,6 +160,8 @@ class CertificatesScreen(ClassScreen):
         self.renew.setText(plural("Draft {n} anew", "Draft {n} anew", outdated))
 
     def _hint(self, stage: Stage, count: int) -> str:
+        if self.store.read_only:
+            return _("Here it can only be read.")
         if not self.may:
             return _("Only a commander or a clerk has to do with certificates.")
         if not count:
@@ -205,6 +208,13 @@ class CertificatesScreen(ClassScreen):
         }
         if self.stages.stage in steps:
             steps[self.stages.stage]()
+
+    def _print_chosen(self) -> None:
+        """What is ticked to print, else the certificate that is looked at."""
+        ids = [entry.id for entry in self.stages.ticked] if self.stages.stage is Stage.PRINT else []
+        entry = self.chosen.entry
+        if self.may and (ids or (entry is not None and self.chosen.print.isVisible())):
+            self.out.ask_printer(ids or [entry.id])
 
     def draft(self) -> None:
         """Draft a certificate for everybody who is ready."""

@@ -1,16 +1,18 @@
 """The lists of a class's certificates, as tabs: each step of the way from who is ready to the register."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.records.drafts import Draft
 from app.ui.certificates import lines
 from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.lines import Content, Stage
 from app.ui.certificates.ticking import TickRows, TickTable
 from app.ui.widgets import theme
-from app.ui.widgets.table import Rows, Table
+from app.ui.widgets.table import Column, Rows, Table
 from app.ui.widgets.theme import GRID
 from app.words import _
 
@@ -55,7 +57,7 @@ class Stages(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         for part in (self._lists, self.chosen):
             split.addWidget(part)
-        split.setSizes([6200, 3800])  # shares: a splitter takes them down to its own width
+        split.setSizes([6600, 3400])  # shares: a splitter takes them down to its own width
         split.setStretchFactor(0, 13)
         split.setStretchFactor(1, 7)
         column = QVBoxLayout(self)
@@ -100,7 +102,7 @@ class Stages(QWidget):
             Stage.REGISTER: content.entries,
         }
         for place, (stage, rows) in enumerate(found.items()):
-            self.tables[stage].show_rows(rows)
+            self.tables[stage].show_rows(rows, _columns(content.drafts) if stage is Stage.CHECK else ())
             self.tabs.setTabText(place, f"{_(stage.value)}  {len(rows)}")
         self._make_room_for_reasons()
         self._choose_first()
@@ -158,3 +160,10 @@ class Stages(QWidget):
         at = self.table.currentIndex().row() + by
         if 0 <= at < self.table.model().rowCount():
             self.table.setCurrentIndex(self.table.model().index(at, max(self.table.currentIndex().column(), 0)))
+
+
+def _columns(drafts: Sequence[Draft]) -> tuple[Column, ...]:
+    """A second spelling only where somebody has one; those that there are, where nobody is."""
+    if not drafts:
+        return ()
+    return lines.CHECK if any(draft.holder.sorani for draft in drafts) else lines.CHECK[:-1]

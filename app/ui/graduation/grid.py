@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.models.enrolment import Status
 from app.records.graduation import RuleResult
+from app.records.order_of_merit import NOBODY
 from app.records.rules import NEVER_WAIVED
 from app.ui.graduation import wording
 from app.ui.graduation.cells import ROOM, ChipDelegate
@@ -17,7 +18,7 @@ from app.ui.widgets.theme import CELL, GRID
 from app.words import _
 
 Key = Qt.Key
-NARROWEST = 200  # pixels of the trainees' side
+NARROWEST = 184  # pixels of the trainees' side
 
 
 class GraduationGrid(Grid):
@@ -96,7 +97,7 @@ class GraduationGrid(Grid):
                 + GRID
             )
         if column.key == PLACE:
-            return max(small(f"000 {wording.STAR}"), small(title(column))) + CELL
+            return max(small("000" if self.content.view.honours is NOBODY else f"000 {wording.STAR}"), small(title(column))) + CELL
         said = {wording.value(line.rules[column.key]) for line in self.content.all if column.key in line.rules}
         chips = max(map(small, said), default=0) + ROOM
         return max(chips, min(small(title(column)), 5 * theme.pixels("small"))) + CELL + 2

@@ -153,10 +153,17 @@ class GraduationScreen(ClassScreen):
         self.bar.tell(sum(one.eligible for one in strength), len(strength), sum(map(self.model.has_honours, strength)))
         self.before.show_gaps(before.gaps(undecided))
         self.recording.setEnabled(bool(undecided) and not self.before.blocks and not self.store.read_only)
-        told = _("The outcome of everybody is recorded.") if self.model.all and not undecided else ""
+        self.recording.setToolTip(self._hint(bool(undecided)))
+
+    def _hint(self, undecided: bool) -> str:
+        """What the button does, or why it cannot be pressed."""
+        if self.store.read_only:
+            return _("Here it can only be read.")
         if self.before.blocks:
-            told = _("Something is missing that nobody may fail for.")
-        self.recording.setToolTip(told or actions.hint(self.recording.text(), self.recording))
+            return _("Something is missing that nobody may fail for.")
+        if self.model.all and not undecided:
+            return _("The outcome of everybody is recorded.")
+        return actions.hint(self.recording.text(), self.recording)
 
     @Slot(object)
     def _mend(self, gap: Gap) -> None:

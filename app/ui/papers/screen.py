@@ -83,7 +83,7 @@ class PapersPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         for part in (self.register, self._chosen_side()):
             split.addWidget(part)
-        split.setSizes([6800, 3200])
+        split.setSizes([7400, 2600])
         split.setStretchFactor(0, 13)
         split.setStretchFactor(1, 6)
         face = QWidget()

@@ -14,11 +14,13 @@ from pytestqt.modeltest import ModelTester
 
 from app.models.certificate import Certificate
 from app.models.people import Person
-from app.records import aliases, certificates, courses
+from app.records import aliases, certificates
 from app.ui.certificates import press
 from app.ui.certificates.lines import Stage
 from app.ui.place import Place
 from tests.ui.certificates.page import Key, Office
+
+TICKED = Qt.CheckState.Checked
 
 
 def pages(path: Path) -> list[str]:
@@ -61,12 +63,6 @@ def test_the_whole_way_by_keys(office: Office, tmp_path: Path) -> None:
     assert office.counts == [0, 7, 0, 0, 0, 3]
 
 
-def test_who_is_not_ready_and_why(office: Office) -> None:
-    refused = office.screen.stages.tables[Stage.REFUSED].rows
-    assert refused.data(refused.index(3, 2)) == "Weapons: 78 %, 2 short of 80 %. No retest left."
-    assert refused.data(refused.index(6, 2)).splitlines()[0] == "Cannot graduate: withdrawn."
-
-
 def test_a_name_is_corrected_where_it_is_checked(office: Office) -> None:
     office.step()
     table = office.go(Stage.CHECK)
@@ -83,6 +79,9 @@ def test_a_name_is_corrected_where_it_is_checked(office: Office) -> None:
         assert session.get_one(Person, office.ten.people[0]).name_latin == "Trainee the First"
         (paper,) = certificates.papers(session, [table.rows.rows[0].id])
     assert (paper.snapshot.name_latin, paper.state) == ("Trainee the First", "drafted")
+    office.screen.sought.setText("Trainee 3")
+    assert [table.model().index(0, 0).data(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole)] == ["3", TICKED]
+    office.screen.sought.clear()
     office.screen.correct(table.rows.rows[0], "number", "102")
     assert "102" in office.screen.notice.text
 
@@ -104,7 +103,7 @@ def test_who_is_in_doubt_is_not_approved_until_he_is_drafted_anew(office: Office
     assert office.recorded == [("approved", 0)] * 3
 
 
-def test_what_did_not_come_out_is_printed_again_and_is_no_copy(office: Office, tmp_path: Path) -> None:
+def test_what_did_not_come_out_is_no_copy_and_what_came_out_twice_is_a_duplicate(office: Office, tmp_path: Path) -> None:
     office.approve_all()
     office.print_into(tmp_path / "all.pdf", all_out=False)
     after, asked = office.screen.after, list[list[str]]()
@@ -123,17 +122,13 @@ def test_what_did_not_come_out_is_printed_again_and_is_no_copy(office: Office, t
     office.settle()
     assert len(pages(tmp_path / "rest.pdf")) == 2 and "DUPLICATE" not in "".join(pages(tmp_path / "rest.pdf"))
     assert office.recorded == [("printed", 1)] * 3
-
-
-def test_cancelled_while_printing_nothing_is_printed(office: Office, tmp_path: Path) -> None:
-    office.approve_all()
-    jobs = office.screen.jobs
-    office.screen.out.put_into(tmp_path / "all.pdf", [entry.id for entry in office.screen.stages.ticked])
-    jobs.cancel(jobs.queue[-1])
+    entry = office.choose(1)
+    assert office.screen.chosen.print.text() == "Print again, as a duplicate"
+    office.screen.out.put_into(tmp_path / "one.pdf", [entry.id])
     office.settle()
-    assert office.recorded == [("approved", 0)] * 3
-    assert list(tmp_path.glob("*.p*")) == []
-    assert "Cancelled" in office.screen.notice.text
+    assert "DUPLICATE" in pages(tmp_path / "one.pdf")[0]
+    assert office.recorded == [("printed", 1), ("printed", 2), ("printed", 1)]
+    assert office.screen.stages.table.current.serial == entry.serial
 
 
 def test_a_printer_has_the_pages_that_were_chosen_and_copies_say_so(office: Office, tmp_path: Path) -> None:
@@ -153,54 +148,20 @@ def test_a_printer_has_the_pages_that_were_chosen_and_copies_say_so(office: Offi
     assert office.recorded == [("approved", 0), ("printed", 2), ("printed", 2)]
 
 
-def test_without_a_printer_a_file_is_offered(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    office.approve_all()
-    monkeypatch.setattr(press, "offered", lambda: False)
-    office.step()
-    assert "There is no printer on this machine." in office.screen.notice.text
-    assert office.screen.notice.button.text() == "Save as PDF"
-
-
-def test_a_file_that_cannot_be_written_is_refused(office: Office, tmp_path: Path) -> None:
-    office.approve_all()
-    office.print_into(tmp_path / "nowhere" / "all.pdf", all_out=False)
-    assert "does not exist" in office.screen.notice.text
-    assert office.recorded == [("approved", 0)] * 3
-
-
-def test_a_second_copy_is_a_duplicate(office: Office, tmp_path: Path) -> None:
+def test_one_that_is_withdrawn_says_why_and_another_may_be_drafted(office: Office, tmp_path: Path) -> None:
     office.print_all(tmp_path / "all.pdf")
-    entry = office.choose(1)
-    assert office.screen.chosen.print.text() == "Print again, as a duplicate"
-    office.screen.out.put_into(tmp_path / "one.pdf", [entry.id])
-    office.settle()
-    assert "DUPLICATE" in pages(tmp_path / "one.pdf")[0]
-    assert office.recorded == [("printed", 1), ("printed", 2), ("printed", 1)]
-    assert office.screen.stages.table.current.serial == entry.serial
-
-
-@pytest.mark.parametrize(("button", "state"), [("spoil", "spoiled"), ("supersede", "superseded"), ("revoke", "revoked")])
-def test_one_that_is_withdrawn_says_why_and_another_may_be_drafted(office: Office, tmp_path: Path, button: str, state: str) -> None:
-    office.print_all(tmp_path / "all.pdf")
-    entry = office.choose(0)
-    getattr(office.screen.chosen, button).click()
-    assert office.screen.question.text == f"{entry.serial} of Trainee 1 will no longer be in force. Why?"
-    office.give_reason("Coffee")
-    assert office.recorded[0] == (state, 1)
-    assert office.counts[0] == 1
+    chosen = office.screen.chosen
+    for place, (button, state) in enumerate(((chosen.spoil, "spoiled"), (chosen.supersede, "superseded"), (chosen.revoke, "revoked"))):
+        entry = office.choose(place)
+        button.click()
+        assert office.screen.question.text == f"{entry.serial} of Trainee {place + 1} will no longer be in force. Why?"
+        office.give_reason("Coffee")
+        assert office.recorded[place] == (state, 1)
+        assert office.counts[0] == place + 1
     office.choose(0)
-    assert office.screen.chosen.reason == "Coffee"
-    assert not office.screen.chosen.print.isVisible()
-    office.qtbot.waitUntil(lambda: office.screen.chosen.told.endswith("Coffee"))
-
-
-def test_without_a_reason_a_draft_stays(office: Office) -> None:
-    office.step()
-    office.choose(0)
-    assert office.screen.chosen.spoil.text() == "Discard the draft"
-    office.screen.chosen.spoil.click()
-    office.screen.question.leave()
-    assert office.recorded[0] == ("drafted", 0)
+    assert chosen.reason == "Coffee"
+    assert not chosen.print.isVisible()
+    office.qtbot.waitUntil(lambda: chosen.told.endswith("Coffee"))
 
 
 def test_the_page_is_shown_and_nothing_stays_on_the_disk(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,44 +180,6 @@ def test_the_page_is_shown_and_nothing_stays_on_the_disk(office: Office, tmp_pat
     assert office.screen.chosen.place.text() == "1 of 3"
     office.screen.chosen.turned.emit(1)
     assert office.screen.chosen.place.text() == "2 of 3"
-
-
-def test_another_kind_has_its_own_eligible(office: Office) -> None:
-    for kind, told in (("attendance", "Draft 6 certificates"), ("T5", "Draft certificates")):
-        office.screen.kind.setCurrentIndex(office.screen.kind.findData(kind))
-        office.settle()
-        assert office.screen.main.text() == told
-
-
-def test_somebody_is_found_in_the_list_that_he_is_in(office: Office) -> None:
-    office.screen.show_person(office.ten.people[6])
-    assert office.screen.stages.stage is Stage.REFUSED
-    assert office.screen.stages.table.current.serial == 7
-    office.screen.stages.go(Stage.READY)
-    office.step()
-    office.screen.show_person(office.ten.people[1])
-    assert office.screen.stages.stage is Stage.CHECK
-    assert office.screen.stages.table.current.holder.name == "Trainee 2"
-
-
-def test_what_others_issue_is_shown(office: Office) -> None:
-    with office.ten.store.change("From the command line") as session:
-        certificates.issue(session, office.ten.id, certificates.Issue(office.ten.store.user.id, enrolment_ids=[office.ten[1]]))
-    office.settle()
-    assert office.counts == [2, 7, 0, 1, 0, 1]
-
-
-def test_models_keep_qts_contract(office: Office, qtmodeltester: ModelTester) -> None:
-    office.step()
-    for table in office.screen.stages.tables.values():
-        qtmodeltester.check(table.rows)
-
-
-def test_a_closed_class_still_prints(office: Office, tmp_path: Path) -> None:
-    with office.ten.store.change("Close") as session:
-        courses.close(session, office.ten.id)
-    office.print_all(tmp_path / "all.pdf")
-    assert office.recorded == [("printed", 1)] * 3
 
 
 def test_who_only_instructs_reads(open_office: Callable[[str], Office]) -> None:
@@ -290,3 +213,49 @@ def test_who_is_not_ready_because_of_a_conflict_leads_to_where_it_is_decided(off
     with office.qtbot.waitSignal(office.screen.gone) as gone:
         stages.deciding.click()
     assert gone.args == [Place("decide", screen="doubles")]
+
+
+def test_the_lists_say_who_is_ready_for_which_kind_and_why_not(office: Office, qtmodeltester: ModelTester) -> None:
+    refused = office.screen.stages.tables[Stage.REFUSED].rows
+    assert refused.data(refused.index(3, 2)) == "Weapons: 78 %, 2 short of 80 %. No retest left."
+    assert refused.data(refused.index(6, 2)).splitlines()[0] == "Cannot graduate: withdrawn."
+    for kind, told in (("attendance", "Draft 6 certificates"), ("T5", "Draft certificates"), ("completion", "Draft 3 certificates")):
+        office.screen.kind.setCurrentIndex(office.screen.kind.findData(kind))
+        office.settle()
+        assert office.screen.main.text() == told
+    office.screen.show_person(office.ten.people[6])
+    assert (office.screen.stages.stage, office.screen.stages.table.current.serial) == (Stage.REFUSED, 7)
+    with office.ten.store.change("From the command line") as session:
+        certificates.issue(session, office.ten.id, certificates.Issue(office.ten.store.user.id, enrolment_ids=[office.ten[1]]))
+    office.settle()
+    assert office.counts == [2, 7, 0, 1, 0, 1]
+    office.screen.stages.go(Stage.READY)
+    office.step()
+    office.screen.show_person(office.ten.people[1])
+    assert (office.screen.stages.stage, office.screen.stages.table.current.holder.name) == (Stage.CHECK, "Trainee 2")
+    for table in office.screen.stages.tables.values():
+        qtmodeltester.check(table.rows)
+
+
+def test_what_does_not_go_out_leaves_everything_as_it_was(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.step()
+    office.screen.chosen.spoil.click()
+    assert office.screen.chosen.spoil.text() == "Discard the draft"
+    office.screen.question.leave()
+    assert office.recorded[0] == ("drafted", 0)
+    office.tick_all()
+    office.step()
+    ids, jobs = [entry.id for entry in office.screen.stages.ticked], office.screen.jobs
+    office.screen.out.put_into(tmp_path / "all.pdf", ids)
+    jobs.cancel(jobs.queue[-1])
+    office.settle()
+    assert "Cancelled" in office.screen.notice.text
+    office.screen.out.put_into(tmp_path / "nowhere" / "all.pdf", ids)
+    office.settle()
+    assert "does not exist" in office.screen.notice.text
+    monkeypatch.setattr(press, "offered", lambda: False)
+    office.step()
+    assert "There is no printer on this machine." in office.screen.notice.text
+    assert office.screen.notice.button.text() == "Save as PDF"
+    assert list(tmp_path.glob("*.p*")) == []
+    assert office.recorded == [("approved", 0)] * 3

@@ -46,16 +46,7 @@ def test_a_genuine_one_tells_every_signed_field(verify: VerifyPage, papers: Pape
     }
 
 
-def test_a_file_that_is_dropped(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.pdf"))])
-    where, none = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
-    verify.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
-    papers.settle()
-    assert verify.verdict.text() == "Genuine and in force"
-
-
-def test_what_was_copied_is_pasted(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+def test_what_was_copied_or_typed_is_verified(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
     clipboard, control = QGuiApplication.clipboard(), Qt.KeyboardModifier.ControlModifier
     with pdfium.PdfDocument(tmp_path / "one.pdf") as document:
         document[0].render(scale=2).to_pil().save(tmp_path / "one.png")
@@ -69,6 +60,12 @@ def test_what_was_copied_is_pasted(verify: VerifyPage, papers: Papers, tmp_path:
     papers.qtbot.keyClick(verify, Qt.Key.Key_V, control)
     papers.settle()
     assert verify.fields["Name"] == "Trainee 1"
+    place = len(paper.statement) // 2
+    other = "A" if paper.statement[place] != "A" else "B"  # one changed letter
+    verify.code.setText(paper.statement[:place] + other + paper.statement[place + 1 :])
+    verify.code.returnPressed.emit()
+    papers.settle()
+    assert verify.verdict.text() in ("Not genuine", "No code of a certificate", "Not known here")
     clipboard.setText("Dear commander")
     papers.qtbot.keyClick(verify, Qt.Key.Key_V, control)
     assert "Nothing that was copied can be verified." in verify.notice.text
@@ -83,21 +80,13 @@ def test_of_several_the_one_that_is_not_in_force_is_shown(verify: VerifyPage, pa
     assert verify.fields["Serial number"] == papers.rows[2].serial
 
 
-def test_one_changed_letter_fails(verify: VerifyPage, papers: Papers) -> None:
-    with papers.ten.store.read() as session:
-        statement = certificates.certificate(session, papers.rows[0].serial).statement
-    place = len(statement) // 2
-    other = "A" if statement[place] != "A" else "B"
-    verify.code.setText(statement[:place] + other + statement[place + 1 :])
-    verify.code.returnPressed.emit()
-    papers.settle()
-    assert verify.verdict.text() in ("Not genuine", "No code of a certificate", "Not known here")
-
-
-def test_a_file_without_a_code_is_refused(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
+def test_a_file_without_a_code_is_refused_and_one_that_is_dropped_is_read(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear commander")
     judge(papers, str(tmp_path / "letter.txt"))
     assert "letter.txt could not be read" in verify.notice.text
-    papers.page.arrive(Place("papers", screen="verify", subject=str(tmp_path / "one.pdf")))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.pdf"))])
+    where, none = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
+    verify.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
     papers.settle()
     assert verify.notice.text == "" and verify.verdict.text() == "Genuine and in force"
