@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from app.errors import UserError
 from app.progress import Progress
 from app.records import aliases, attendance, camp, conflicts, graduation
-from app.records.attendance import Marking, SheetMark, SheetRow, SheetSession, Standing
+from app.records.attendance import Marking, Sheet, SheetMark, SheetRow, SheetSession, Standing
 from app.records.conflicts import Conflict
 from app.ui.attendance import recording, weeks, wording
 from app.ui.attendance.bar import RollBar
@@ -133,11 +133,12 @@ class AttendanceScreen(ClassScreen):
 
     def _read(self) -> None:
         """Show the week as it is recorded; what has not changed is not painted."""
-        first, last = weeks.span(self.class_line.start, self.week)
-        with self.store.read() as session:
-            today = camp.today(session, self.class_line.id)
-            sheet = attendance.sheet(session, self.class_line.id, first, last)
+        class_id, (first, last) = self.class_line.id, weeks.span(self.class_line.start, self.week)
         self.bar.week.show_week(self.week, self.weeks)
+        self.ask(lambda session: (attendance.sheet(session, class_id, first, last), camp.today(session, class_id)), self._show, self.large)
+
+    def _show(self, found: tuple[Sheet, str]) -> None:
+        sheet, today = found
         self.model.show(sheet, today)
         self.bar.show_platoons(self.model.platoons)
         self._places.setCurrentWidget(self._nobody if not sheet.rows else self.grid if sheet.sessions else self._free)
