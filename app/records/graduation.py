@@ -119,7 +119,8 @@ def given_waivers(session: Session, class_id: str) -> dict[tuple[str, str], Give
         .join(User, col(User.id) == col(Waiver.by))
         .where(col(Enrolment.class_id) == class_id, ~col(Waiver.withdrawn))
     )
-    return {(lines.get(who, who), rule): Given(by, at) for who, rule, by, at in answers(session, query)}
+    found: list[tuple[str, str, str, str]] = answers(session, query)
+    return {(lines.get(who, who), rule): Given(by, at) for who, rule, by, at in found}
 
 
 def _ranked(found: Sequence[Decision]) -> list[Decision]:

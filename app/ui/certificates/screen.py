@@ -45,6 +45,7 @@ class CertificatesScreen(ClassScreen):
         super().__init__(*given)
         self.content: Content | None = None
         self._wanted = ""  # the person who is to be shown
+        self._then: Callable[[], None] | None = None  # what follows when a step is recorded
         self.may = self.store.user.role in (Role.COMMANDER, Role.CLERK) and not self.store.read_only
         with self.store.read() as session:
             zone = camp.of(session, self.class_line.id).time_zone
@@ -230,9 +231,9 @@ class CertificatesScreen(ClassScreen):
     def draft_anew(self) -> None:
         """What the records say otherwise since they were drafted."""
         work = recording.draft_anew(self.class_line.id, self.class_line.label, self)
-        self.jobs.run(_("Drafting certificates"), work, lambda _count: self._renewed(), self.refuse)
+        self.jobs.run(_("Drafting certificates"), work, self._renewed, self.refuse)
 
-    def _renewed(self) -> None:
+    def _renewed(self, _count: int) -> None:
         self.chosen.again()
         self.reload()
 
@@ -245,18 +246,28 @@ class CertificatesScreen(ClassScreen):
             self.notice.say("circle-alert", _("{name} cannot be approved as it stands.").format(name=name), " ".join(doubtful[0].doubts))
             self.stages.check.choose(lambda row: row is doubtful[0])
             return
-        if self._write(recording.APPROVE, drafts.approve, [draft.id for draft in ticked]) and len(ticked) == len(self.content.drafts):
-            self.stages.go(Stage.PRINT)
+        left = len(self.content.drafts) - len(ticked)
+        then = None if left else lambda: self.stages.go(Stage.PRINT)
+        self._write(recording.APPROVE, drafts.approve, [draft.id for draft in ticked], then)
 
-    def _write(self, step: str, verb: Callable[[Any, Sequence[str], str], None], ids: Sequence[str]) -> bool:
-        try:
-            with self.store.change(step, by=self, n=len(ids), label=self.class_line.label) as session:
-                verb(session, ids, self.store.user.id)
-        except UserError as error:
-            self.refuse(error)
-            return False
+    def _write(
+        self, step: str, verb: Callable[[Any, Sequence[str], str], None], ids: Sequence[str], then: Callable[[], None] | None = None
+    ) -> None:
+        """On the worker, because there may be hundreds; `then` is what follows."""
+        label = self.class_line.label
+
+        def work(store: "Store", _progress: Progress) -> None:
+            with store.change(step, by=self, n=len(ids), label=label) as session:
+                verb(session, ids, store.user.id)
+
+        self.step.setEnabled(False)
+        self._then = then
+        self.jobs.run(_("Recording"), work, self._written, self.refuse)
+
+    def _written(self, _nothing: None) -> None:
         self._look_again()
-        return True
+        if self._then is not None:
+            self._then()
 
     @Slot(object, str, str)
     def correct(self, draft: drafts.Draft, field: str, text: str) -> None:
@@ -281,8 +292,7 @@ class CertificatesScreen(ClassScreen):
     def print_again(self, sheets: Sequence[Sheet]) -> None:
         """What did not come out is no copy; print it by the way that was chosen last."""
         ids = [sheet.id for sheet in sheets]
-        if self._write(recording.FAILED, certificates.record_failed, ids):
-            self.out.again(ids)
+        self._write(recording.FAILED, certificates.record_failed, ids, lambda: self.out.again(ids))
 
     def ask_withdrawal(self, entry: Entry, withdrawal: recording.Withdrawal) -> None:
         """Certificates are not undone, so that the reason is asked before, and the name is said."""
