@@ -1,11 +1,16 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.records import courses
 from app.store.camp import Store
+from app.ui.actions import COMMANDS, PLAIN
 from app.ui.find import FindBox
 from app.ui.jobs import Jobs
-from tests.camp_fixtures import NAMES, OilClass
+from app.ui.place import Place
+from tests.camp_fixtures import COURSE, NAMES, OilClass
+from tests.ui.pages import Hall
 
 
 @pytest.fixture
@@ -24,7 +29,8 @@ def answers(box: FindBox) -> list[str]:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize(
-    ("text", "first"), [("Yasir Shihab", NAMES[1]), ("كامل مالك", NAMES[0]), ("103", NAMES[2]), ("zzzz", "Nobody is called so, and nothing else.")]
+    ("text", "first"),
+    [("Yasir Shihab", NAMES[1]), ("كامل مالك", NAMES[0]), ("103", NAMES[2]), ("zzzz", "Nobody is called so, and nothing else.")],
 )
 def test_by_any_script_or_number(box: FindBox, qtbot: QtBot, qapp: QApplication, text: str, first: str) -> None:
     box.setText(text)
@@ -51,3 +57,37 @@ def test_only_the_answer_to_what_is_written_now_is_shown(box: FindBox, qtbot: Qt
         box.search()
         box.setText("Yasir Shihabi")
     assert answers(box) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_classes_screens_and_commands_are_offered_and_done(hall: Hall) -> None:
+    with hall.store.change("Open") as session:
+        courses.open_class(session, courses.add(session, COURSE), 1, "2010-10-24", 2)
+    hall.go("classes")
+    find = hall.desk.find
+    hall.qtbot.keyClick(hall.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "All keys" in answers(find)
+    hall.qtbot.keyClicks(find, "opb res")
+    assert answers(find) == ["OPB-1"]
+    hall.qtbot.keyClick(find, Qt.Key.Key_Return)
+    assert hall.desk.place == Place("class", "OPB-1", "results")
+    hall.qtbot.keyClicks(find, "all key")
+    hall.qtbot.keyClick(find, Qt.Key.Key_Return)
+    assert hall.desk.place == Place("keys")
+    hall.qtbot.keyClick(hall.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert hall.desk.place == Place("class", "OPB-1", "results")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_says_in_words_what_undo_takes_back(hall: Hall) -> None:
+    with hall.store.change("Bring a course with {count} assessments", count=4) as session:
+        courses.add(session, COURSE)
+    undo = hall.desk.header.menu.actions()[0]
+    hall.qtbot.waitUntil(lambda: undo.text() == "Undo: Bring a course with 4 assessments")
+
+
+def test_every_key_is_on_the_sheet(hall: Hall) -> None:
+    page = hall.go("keys")
+    said = {label.text() for label in page.findChildren(QLabel)}
+    assert {command.text for command in COMMANDS.values() if command.keys} <= said
+    assert {text for keys in PLAIN.values() for _keys, text in keys} <= said
