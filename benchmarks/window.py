@@ -51,6 +51,7 @@ def _muster(app: Any, folder: Path) -> Iterator[tuple[str, float]]:
     window.show()
     dog = Watchdog(lambda: bool(jobs.queue))
     try:
+        yield "the first page, while the rest is loaded", dog.watch([lambda: None] * 100)
         yield "signing in", dog.watch([lambda: window.enter(store)])
         for kind, steps in _work(window):
             yield kind, dog.watch(steps)

@@ -1,7 +1,7 @@
 """What may be entered about a person, and how each entry is stored."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -38,9 +38,13 @@ def category(rank_group: str) -> str:
 Ranks = Mapping[str, Rank]  # by everything that names one: its code, and its title in each language, folded
 
 
+def ladder(session: Session) -> Sequence[Rank]:
+    """The highest first."""
+    return session.exec(select(Rank).order_by(col(Rank.ordinal).desc())).all()
+
+
 def ranks(session: Session) -> Ranks:
-    ladder = session.exec(select(Rank).order_by(col(Rank.ordinal).desc())).all()
-    return {names.fold(text): rank for rank in ladder for text in (*rank.titles.values(), rank.id) if text}
+    return {names.fold(text): rank for rank in ladder(session) for text in (*rank.titles.values(), rank.id) if text}
 
 
 def columns(fields: Mapping[str, str], ladder: Ranks) -> Columns:

@@ -14,8 +14,8 @@ class RankBox(QComboBox):
         super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addItem("", "")
         with store.read() as session:
-            ladder = {rank.id: (rank.ordinal, in_words(rank.titles)) for rank in particulars.ranks(session).values()}
-        for code, (_ordinal, title) in sorted(ladder.items(), key=lambda rank: rank[1]):
+            ladder = [(rank.id, in_words(rank.titles)) for rank in particulars.ladder(session)]
+        for code, title in reversed(ladder):
             self.addItem(title, code)
 
     @property
