@@ -2,9 +2,10 @@ import pytest
 
 from app.errors import UserError
 from app.models.camp import User
-from app.records import attendance, enrolments, graduation, timetable
+from app.records import attendance, enrolments, graduation, order_of_merit, timetable
 from app.records.attendance import Marking
 from app.records.graduation import Decision
+from app.records.order_of_merit import Honours
 from tests.records.conftest import TODAY, Ten
 
 
@@ -175,3 +176,33 @@ def test_undoing_a_waiver_takes_it_back(ten: Ten) -> None:
     waive(ten, 5, "attendance")
     ten.store.undo()
     assert not decided(ten)[5].eligible
+
+
+def test_who_can_still_make_it(ten: Ten) -> None:
+    assert [serial for serial, one in decided(ten).items() if one.may_still] == [6, 8, 9]  # a roll, a retest, a result
+
+
+def test_whose_word_a_waiver_is(ten: Ten) -> None:
+    with ten.store.change("Waive") as session:
+        graduation.waive(session, ten[5], "attendance", "Was in hospital", ten.store.user.id)
+    with ten.store.read() as session:
+        assert graduation.given_waivers(session, ten.id) == {(ten[5], "attendance"): graduation.Given("demo", f"{TODAY}T09:00:00.000Z")}
+    with ten.store.change("Withdraw") as session:
+        graduation.withdraw_waiver(session, ten[5], "attendance", ten.store.user.id)
+    with ten.store.read() as session:
+        assert graduation.given_waivers(session, ten.id) == {}
+
+
+def test_honours_are_for_the_first_with_ties_or_for_a_grade() -> None:
+    grades = {"a": 9000, "b": 8800, "c": 8800, "d": 8500}
+    place = order_of_merit.places(grades)
+    assert place == {"a": 1, "b": 2, "c": 2, "d": 4}
+    for honours, expected in (
+        (Honours(first=2), "abc"),
+        (Honours(first=3), "abc"),
+        (Honours(grade=8800), "abc"),
+        (Honours(first=4), "abcd"),
+        (order_of_merit.NOBODY, ""),
+    ):
+        assert "".join(who for who in grades if honours.has(place[who], grades[who])) == expected
+    assert not Honours(first=3).has(None, 9900)

@@ -12,6 +12,7 @@ from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.lines import Content, Stage
 from app.ui.certificates.ticking import TickRows, TickTable
 from app.ui.widgets import theme
+from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.table import Column, Rows, Table
 from app.ui.widgets.theme import GRID
 from app.words import _
@@ -62,8 +63,12 @@ class Stages(QWidget):
         split.setStretchFactor(1, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        nobody = _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first.")
+        self._faces = QStackedWidget()
+        for part in (split, EmptyPlace("users", *nobody, [])):
+            self._faces.addWidget(part)
         column.addWidget(self.tabs)
-        column.addWidget(split, 1)
+        column.addWidget(self._faces, 1)
         self.setFocusProxy(self._lists)
 
     def _not_ready(self, table: Table) -> QWidget:
@@ -104,6 +109,7 @@ class Stages(QWidget):
         for place, (stage, rows) in enumerate(found.items()):
             self.tables[stage].show_rows(rows, _columns(content.drafts) if stage is Stage.CHECK else ())
             self.tabs.setTabText(place, f"{_(stage.value)}  {len(rows)}")
+        self._faces.setCurrentIndex(0 if content.judged else 1)
         self._make_room_for_reasons()
         self._choose_first()
         self.stepped.emit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from app.records.figures import shown
 from app.records.names import fold
@@ -16,6 +16,7 @@ from app.words import _, plural
 
 FIRST, GRADES = (1, 3, 5, 10, 25), (9500, 9000, 8500)  # what a camp usually gives honours for
 MEMORY = "graduation.honours"
+NARROW = 6  # letters of a choice, in a small window
 
 
 class GraduationBar(QWidget):
@@ -58,6 +59,9 @@ class GraduationBar(QWidget):
         self.order.addItem(_("By place"), True)
         for box, name in ((self.whom, _("Who is shown")), (self.honours, _("Who has honours")), (self.order, _("Order of the lines"))):
             box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(NARROW)
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         kept = memory.recall(MEMORY)
         self.honours.setCurrentIndex(int(kept) if kept.isdecimal() and int(kept) < self.honours.count() else 0)
         self.sought.setAccessibleName(_("Show only trainees of this name or number"))

@@ -50,6 +50,7 @@ class Filters(QWidget):
         row.addWidget(self.sought, 1)
         for box, name in names.items():
             box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.currentIndexChanged.connect(self.changed)
             row.addWidget(box)
         self.sought.textChanged.connect(self.changed)

@@ -5,7 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.models.titles import LANGUAGES
@@ -23,6 +34,7 @@ from app.ui.papers.waiting import WaitingList, waiting
 from app.ui.place import Place
 from app.ui.trainees.papers import KINDS, open_folder
 from app.ui.widgets import clipboard, theme
+from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
 from app.ui.widgets.table import Rows, Table
@@ -77,8 +89,11 @@ class PapersPage(Page):
             icon = theme.icon("file-text" if ending == ".pdf" else "file-spreadsheet")
             menu.addAction(icon, kind, lambda ending=ending: self._ask_register(ending))
         self.export.setMenu(menu)
+        copy = QToolButton(icon=theme.icon("copy"), toolTip=self.copying.toolTip())
+        copy.setAccessibleName(_("Copy as a table"))
+        copy.clicked.connect(self.copying.trigger)
         tools.addWidget(self.filters, 1)
-        for button in (actions.button(self.copying), self.export, self.keys):
+        for button in (copy, self.export):
             tools.addWidget(button)
         split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         for part in (self.register, self._chosen_side()):
@@ -92,7 +107,12 @@ class PapersPage(Page):
         column.addLayout(tools)
         column.addWidget(split, 1)
         face.setFocusProxy(self.register)
-        return face
+        nothing = _("No certificate was drafted yet."), _("They are drafted in the papers of a class, when it is judged.")
+        go = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
+        self._filled = QStackedWidget()
+        for part in (face, EmptyPlace("stamp", *nothing, [go])):
+            self._filled.addWidget(part)
+        return self._filled
 
     def _chosen_side(self) -> QWidget:
         side = QWidget()
@@ -109,7 +129,11 @@ class PapersPage(Page):
             self.tabs.addTab(_(TITLES[name]))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        for part in (self.tabs, self._stack, self.notice):
+        head = QHBoxLayout()
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.keys)
+        column.addLayout(head)
+        for part in (self._stack, self.notice):
             column.addWidget(part, 1 if part is self._stack else 0)
         self.setFocusProxy(self._stack)
 
@@ -155,6 +179,7 @@ class PapersPage(Page):
         self.tabs.setTabText(0, f"{_(TITLES['register'])}  {len(rows)}")
         waits = sum(one.to_check + one.to_print + one.to_hand_over for one in waiting(self.entries))
         self.tabs.setTabText(1, f"{_(TITLES['waiting'])}  {waits}")
+        self._filled.setCurrentIndex(0 if self.entries else 1)
         self.copying.setEnabled(bool(rows))
         self.export.setEnabled(bool(rows))
         if rows and self.register.current is None:
