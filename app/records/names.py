@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 ZWNJ = "\u200c"
 SORANI_LETTERS = frozenset("ێۆڕڵەڤپچگژھ")
@@ -32,12 +32,14 @@ def clean(text: str) -> str:
 
 def _heh_of_sorani(text: str) -> str:
     """ه + ZWNJ before a letter is always ە; at the end of a word (طه and a stray ZWNJ) only where the text is Sorani."""
+    if ZWNJ not in text:
+        return text
     inner = re.sub(rf"[هھ]{ZWNJ}(?=[^\W\d_])", "ە", text)
     return re.sub(f"[هھ]{ZWNJ}", "ە", inner) if script(inner) == "ckb" else inner
 
 
 def _visible(text: str) -> str:
-    return "".join(_seen(character) for character in text)
+    return text.translate(_SEEN)
 
 
 def _seen(character: str) -> str:
@@ -57,7 +59,7 @@ def script(text: str) -> str:
 
 def western(text: str) -> str:
     """`text` with every decimal digit written 0-9."""
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return text.translate(_WESTERN)
 
 
 def fold(text: str) -> str:
@@ -70,10 +72,29 @@ def fold(text: str) -> str:
 
 def _without_accents(text: str) -> str:
     """Latin letters lose their accents; Arabic ones keep their hamza (ؤ ئ are letters of their own)."""
-    return "".join(
-        c if "\u0600" <= c <= "\u06ff" else "".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d))
-        for c in text
-    )
+    return text.translate(_PLAIN)
+
+
+def _plain(letter: str) -> str:
+    if "\u0600" <= letter <= "\u06ff":
+        return letter
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+
+
+class _Letters(dict[int, str]):
+    """A table for `translate` that works out each letter when it is met first: names have few different ones, and many of each."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._change(chr(code))
+        return self[code]
+
+
+_SEEN, _PLAIN = _Letters(_seen), _Letters(_plain)
+_WESTERN = _Letters(lambda letter: str(unicodedata.decimal(letter)) if letter.isdecimal() else letter)
 
 
 def key(text: str) -> str:

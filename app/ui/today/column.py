@@ -10,7 +10,7 @@ from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import _, plural
 
-MOST = 40  # lines; of more, the rest is told in a number
+MOST = 15  # lines; of more, the rest is told in a number
 
 
 class Column(QFrame):
