@@ -92,14 +92,10 @@ class GraduationGrid(Grid):
     def _width(self, column: Column) -> int:
         small = QFontMetrics(theme.font("small", bold=True, tabular=True)).horizontalAdvance
         if column.key == DECISION:
-            return (
-                max(map(small, {wording.decision(line.decision) for line in self.content.all if line.member.left is None}), default=0)
-                + GRID
-            )
+            return max(map(small, self.content.said.get(DECISION, ())), default=0) + GRID
         if column.key == PLACE:
             return max(small("000" if self.content.view.honours is NOBODY else f"000 {wording.STAR}"), small(title(column))) + CELL
-        said = {wording.value(line.rules[column.key]) for line in self.content.all if column.key in line.rules}
-        chips = max(map(small, said), default=0) + ROOM
+        chips = max(map(small, self.content.said[column.key]), default=0) + ROOM
         return max(chips, min(small(title(column)), 5 * theme.pixels("small"))) + CELL + 2
 
 

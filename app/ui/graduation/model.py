@@ -1,6 +1,6 @@
 """The grid's content: trainees down, the rules across with place and decision at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -84,6 +84,27 @@ class Line:
     rules: dict[str, RuleResult]
 
 
+@dataclass(frozen=True)
+class Board:
+    """All that is shown, ready to be: `said` are the different texts of each column, by its key."""
+
+    lines: list[Line]
+    columns: tuple[Column, ...]
+    said: Mapping[str, frozenset[str]]
+
+
+def board(decisions: Sequence[Decision], members: Sequence[Member]) -> Board:
+    """The worker's work: it grows with the class."""
+    of = {member.enrolment_id: member for member in members}
+    lines = [_line(one, of[one.enrolment_id]) for one in decisions]
+    columns = _columns(decisions)
+    said = {
+        column.key: frozenset(wording.value(line.rules[column.key]) for line in lines if column.key in line.rules) for column in columns
+    }
+    outcome = frozenset(wording.decision(line.decision) for line in lines if line.member.left is None)
+    return Board(lines, columns, {**said, DECISION: outcome})
+
+
 class GraduationModel(QAbstractTableModel):
     """Read only: what changes a decision is recorded by the screen, and everything judged anew."""
 
@@ -92,13 +113,12 @@ class GraduationModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.lines: list[Line] = []  # those who are seen
         self.all: list[Line] = []
+        self.said: Mapping[str, frozenset[str]] = {}
         self.view = View()
 
-    def show(self, decisions: Sequence[Decision], members: Sequence[Member]) -> None:
+    def show(self, shown: Board) -> None:
         self.beginResetModel()
-        of = {member.enrolment_id: member for member in members}
-        self.all = [_line(one, of[one.enrolment_id]) for one in decisions]
-        self.columns = _columns(decisions)
+        self.all, self.columns, self.said = shown.lines, shown.columns, shown.said
         self.lines = self._filtered()
         self.endResetModel()
 

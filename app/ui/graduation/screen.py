@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.models.camp import Role
 from app.progress import Progress
 from app.records import camp, enrolments, graduation
-from app.records.graduation import Decision, Given, RuleResult
+from app.records.graduation import Given, RuleResult
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.exchange import clash_line
@@ -18,7 +18,7 @@ from app.ui.graduation import before, recording, wording
 from app.ui.graduation.bar import GraduationBar
 from app.ui.graduation.before import Before, Gap
 from app.ui.graduation.grid import GraduationGrid
-from app.ui.graduation.model import GraduationModel, Line
+from app.ui.graduation.model import Board, GraduationModel, Line, board
 from app.ui.graduation.panel import EvidencePanel
 from app.ui.place import Place
 from app.ui.widgets import clipboard
@@ -39,8 +39,7 @@ WIDE = 1000  # pixels from which the evidence has room beside the board from the
 class Judged:
     """The board of a class, and who gave its waivers."""
 
-    decisions: list[Decision]
-    members: list[enrolments.Member]
+    board: Board
     waivers: dict[tuple[str, str], Given]
     zone: str
 
@@ -114,14 +113,15 @@ class GraduationScreen(ClassScreen):
             with store.read() as session:
                 today = camp.today(session, class_id)
                 judged, waivers = graduation.decisions(session, class_id, today), graduation.given_waivers(session, class_id)
-                return Judged(judged, enrolments.members(session, class_id), waivers, camp.of(session, class_id).time_zone)
+                shown = board(judged, enrolments.members(session, class_id))
+                return Judged(shown, waivers, camp.of(session, class_id).time_zone)
 
         self.jobs.run(_("Judging {label}").format(label=self.class_line.label), work, self._show, self.refuse)
 
     def _show(self, judged: Judged) -> None:
         first_time = not self.model.columns
         self.panel.know(judged.waivers, judged.zone)
-        self.model.show(judged.decisions, judged.members)
+        self.model.show(judged.board)
         self._places.setCurrentIndex(0 if self.model.all else 1)
         if first_time:
             self.evidence.setChecked(self.width() >= WIDE)

@@ -65,6 +65,7 @@ class ResultsModel(QAbstractTableModel):
         self.lines: list[Line] = []  # those who are seen
         self.differing: Callable[[Index], str] = lambda _index: ""  # what two laptops say of a cell, in words
         self._all: list[Line] = []
+        self._by_enrolment: dict[str, Line] = {}
         self._sought, self._narrowing = "", Narrowing()
         self._spreads: dict[int, Spread] = {}  # of the columns that were asked for
 
@@ -88,12 +89,13 @@ class ResultsModel(QAbstractTableModel):
         self._spreads.clear()
         self.sheet = content.sheet
         self._all = [_line(row, member) for row, member in zip(content.sheet.rows, content.members, strict=True)]
+        self._by_enrolment = {line.row.enrolment_id: line for line in self._all}
         self.lines = self._filtered()
         self.endResetModel()
 
     def put(self, row: GradeRow) -> None:
         """Show one trainee's results as they are now recorded."""
-        line = next(line for line in self._all if line.row.enrolment_id == row.enrolment_id)
+        line = self._by_enrolment[row.enrolment_id]
         before, line.row = line.row, row
         if line.member.left is None:
             for column, counted in self._spreads.items():
