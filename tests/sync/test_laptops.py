@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.models.camp import Laptop, Role, User
 from app.models.journal import SyncMe
 from app.models.people import Person
-from app.records.certificates import _issuing_key
+from app.records.snapshots import _issuing_key
 from app.store import opening
 from app.store.camp import SignedIn, Store
 from app.store.history import history
