@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import and_, insert, union_all
@@ -69,7 +70,7 @@ class Decision:
         """Why he is not eligible, in the reader's language."""
         return tuple(text(rule) for rule in self.rules if not rule.met)
 
-    @property
+    @cached_property
     def may_still(self) -> bool:
         """Whether somebody who is not eligible can still become so."""
         return not self.eligible and self.status == Status.ENROLLED and mendable(self.rules)

@@ -83,9 +83,11 @@ class AttendanceModel(QAbstractTableModel):
         self._platoon: int | None = None
         self._sought = ""
         self._standings: dict[str, Standing] = {}
+        self._counts: dict[int, Count] = {}
 
     def show(self, sheet: Sheet, today: str) -> None:
         """Show `sheet`; where it has the same trainees and sessions as before, only what differs is painted."""
+        self._counts.clear()
         alike = [row.enrolment_id for row in sheet.rows] == [line.row.enrolment_id for line in self._all]
         if alike and sheet.sessions == self.sessions and today == self.today:
             self._renew(sheet.rows)
@@ -145,6 +147,7 @@ class AttendanceModel(QAbstractTableModel):
         """Show what has just been committed."""
         for cell in cells:
             self.lines[cell.row()].marks[cell.column()] = mark
+            self._counts.pop(cell.column(), None)
             self.dataChanged.emit(cell, cell)
 
     def waiting(self, column: int) -> list[int]:
@@ -152,20 +155,28 @@ class AttendanceModel(QAbstractTableModel):
         return [row for row, line in enumerate(self.lines) if line.marks[column] is None]
 
     def count(self, column: int) -> Count:
-        """The roll of one session, also of those whom the filter hides."""
+        """The roll of one session, also of those whom the filter hides; counted anew when a mark of it has changed."""
+        if column not in self._counts:
+            self._counts[column] = self._counted(column)
+        return self._counts[column]
+
+    def _counted(self, column: int) -> Count:
         of = self.sessions[column]
         marks = [(line.marks[column], line.row.belongs(of.date)) for line in self._all]
         codes = Counter(mark.code for mark, _expected in marks if mark is not None and mark.code)
         strength = sum(expected and mark is not NOT_EXPECTED for mark, expected in marks)
-        missing = sum(mark is None or (mark.conflict and not mark.code) for mark, _expected in marks)
+        missing = sum(_missing(mark) for mark, _expected in marks)
         return Count(strength, {code: codes[code] for code in Code}, missing)
 
     def first_to_take(self) -> int | None:
         """The column where a roll is waiting: today's first that is not taken, else the first of any day up to today."""
-        due = [c for c, of in enumerate(self.sessions) if of.held and of.date <= self.today and self.count(c).missing]
+        due = [c for c, of in enumerate(self.sessions) if of.held and of.date <= self.today and self._lacks(c)]
         todays = [c for c in due if self.sessions[c].date == self.today]
         past = [c for c, of in enumerate(self.sessions) if of.date <= self.today]
         return next(iter([*todays, *due, *past[-1:], *range(len(self.sessions))]), None)
+
+    def _lacks(self, column: int) -> bool:
+        return any(_missing(line.marks[column]) for line in self._all)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
@@ -220,3 +231,7 @@ class AttendanceModel(QAbstractTableModel):
                 told.append(_("left on {day}").format(day=wording.day(line.row.left)))
             return "\n".join(part for part in told if part)
         return None
+
+
+def _missing(mark: SheetMark | None) -> bool:
+    return mark is None or (mark.conflict and not mark.code)
