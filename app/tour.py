@@ -9,6 +9,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from app import paths, words
 from app.cli.commands import DONE, Doors, run
@@ -22,10 +23,14 @@ from app.progress import SILENT, Progress
 from app.records.names import script
 from app.words import _
 
+if TYPE_CHECKING:
+    from app.ui.pictures.studio import Subject
+
 MOMENT = "2010-12-09T11:00:00Z"  # the last afternoon of OPB-1, in the first week of OPB-2
 COURSES = paths.RESOURCES / "courses"
 LIST = "class-list.csv"
 KEYS = "camp-keys.json"
+ALONE = "certificate-ckb.pdf"  # one by itself
 PAPERS = 2  # how much of the whole they are, where the pictures in one language are 1
 SHOWN = 12  # lines of each answer that the record of commands keeps
 
@@ -45,7 +50,7 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
         raise UserError(
             _("The folder {folder} cannot be made: {reason}.").format(folder=out, reason=error.strerror), _("Choose another place.")
         ) from error
-    with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, _demo_surroundings(temporary):
+    with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, surroundings(temporary):
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
         progress.step(0, PAPERS + len(languages))
         _write_the_papers(terminal)
@@ -57,7 +62,7 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
 
 
 @contextmanager
-def _demo_surroundings(temporary: str) -> Iterator[None]:
+def surroundings(temporary: str) -> Iterator[None]:
     """The demo's pass phrase, its day whatever the clock says, and a window without a screen; all as before when it is over."""
     wanted = {
         "MUSTER_CAMP": os.path.join(temporary, "camp"),
@@ -119,7 +124,7 @@ class Terminal:
 
 def _write_the_papers(terminal: Terminal) -> None:
     terminal.type("demo", str(terminal.camp))
-    _begin_a_class(terminal)
+    begin_a_class(terminal)
     _graduate(terminal)
     for language in words.LANGUAGES:
         _print_roll(terminal, f"nominal-roll-{language}.pdf", language)
@@ -129,7 +134,7 @@ def _write_the_papers(terminal: Terminal) -> None:
     terminal.type("check")
 
 
-def _begin_a_class(terminal: Terminal) -> None:
+def begin_a_class(terminal: Terminal) -> None:
     """OPB-2: opened, joined by the one who repeats, planned, and a clerk's list for it looked at; the window takes it in."""
     class_list.write(terminal.here / LIST)
     terminal.type("classes", "new", "OPB", "--number", "2", "--start", "2010-12-05", "--weeks", "7")
@@ -147,7 +152,7 @@ def _graduate(terminal: Terminal) -> None:
     decisions = json.loads(terminal.answer("--json", "graduation", "show", "OPB-1"))
     kurd = next(decision for decision in decisions if decision["eligible"] and script(decision["name"]) == "ckb")
     terminal.type("graduation", "show", "OPB-1")
-    alone = terminal.file("certificate-ckb.pdf")
+    alone = terminal.file(ALONE)
     terminal.type("certificates", "issue", "OPB-1", "--only", f"OPB-1:{kurd['serial']}", "--out", alone)
     terminal.type("certificates", "issue", "OPB-1", "--out", terminal.file("certificates.pdf"))
     terminal.type("export", "key", "--out", terminal.file(KEYS))
@@ -161,9 +166,14 @@ def _print_roll(terminal: Terminal, name: str, language: str) -> None:
 def _take_pictures(terminal: Terminal, folder: Path, wanted: tuple[Sequence[str], Collection[str]], progress: Progress) -> Path:
     """Of the languages and scenes in `wanted`; returns the sheet that shows all."""
     from app.ui.pictures import taking  # Qt is loaded when the papers are done
-    from app.ui.pictures.studio import Subject
 
     languages, scenes = wanted
-    paper = Path(terminal.file("certificate-ckb.pdf"))
-    subject = Subject(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST, paper, _repeating().id)
-    return taking.take(subject, folder, languages, progress, scenes)
+    return taking.take(subject(terminal), folder, languages, progress, scenes)
+
+
+def subject(terminal: Terminal) -> "Subject":
+    """What the pictures show of the camp at `terminal`."""
+    from app.ui.pictures.studio import Subject
+
+    paper = terminal.here / ALONE
+    return Subject(terminal.camp, composition.USER, composition.PASSPHRASE, terminal.here / LIST, paper, _repeating().id)

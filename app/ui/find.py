@@ -15,6 +15,7 @@ from app.store.camp import Store
 from app.ui import actions
 from app.ui.jobs import Jobs
 from app.ui.widgets import theme
+from app.ui.widgets.direction import sentence
 from app.words import _
 
 PAUSE = 250  # milliseconds without a key, before people are looked for
@@ -121,7 +122,7 @@ class FindBox(QLineEdit):
             self._show([*self._fitting(), *(self._person(one) for one in found if one.score >= LEAST)])
 
     def _person(self, one: Found) -> Offer:
-        facts = (one.latin, one.mother, one.birth, one.unit, one.number)
+        facts = (one.latin, one.mother, f"\u2066{one.birth}\u2069" if one.birth else "", one.unit, one.number)
         return Offer(one.name, "  ·  ".join(fact for fact in facts if fact), "user", lambda: self.found.emit(one.id))
 
     def _show(self, offers: Sequence[Offer], people: bool = True) -> None:
@@ -145,7 +146,7 @@ class FindBox(QLineEdit):
 
 
 def _item(offer: Offer) -> QStandardItem:
-    made = QStandardItem(theme.icon(offer.icon), "  ·  ".join(filter(None, (offer.text, offer.more))))
+    made = QStandardItem(theme.icon(offer.icon), sentence("  ·  ".join(filter(None, (offer.text, offer.more)))))
     made.setData(offer, OFFER)
     made.setEditable(False)
     return made

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from app.records.conflicts import Alternative, Conflict, Recorded
 from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
+from app.ui.widgets.direction import LRM, RLM
 from app.ui.widgets.form import label
-from app.ui.widgets.question import LRM, RLM
 from app.words import _, is_rtl, plural
 
 FSI, PDI = "\u2068", "\u2069"  # what stands between them turns nothing round outside

@@ -11,8 +11,8 @@ from app.ui.exchange.cards import AlternativeCard
 from app.ui.exchange.conflict_list import session
 from app.ui.exchange.other_value import OtherValue
 from app.ui.widgets import theme
+from app.ui.widgets.direction import LRM, RLM
 from app.ui.widgets.form import label
-from app.ui.widgets.question import LRM, RLM
 from app.words import _, is_rtl
 
 

@@ -13,8 +13,8 @@ from app.ui.graduation.grid import waivable
 from app.ui.graduation.model import Line
 from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
+from app.ui.widgets.direction import LRM, RLM
 from app.ui.widgets.form import label
-from app.ui.widgets.question import LRM, RLM
 from app.words import _, is_rtl
 
 WIDTH = 33 * theme.GRID

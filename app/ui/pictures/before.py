@@ -10,6 +10,7 @@ from app.ui.start.join import JoinCamp
 from app.ui.start.new_camp import NewCamp
 from app.ui.start.sign_in import SignIn
 
+FOLDER = "~/camp"
 SHEET = "/media/KINGSTON/recovery.txt"
 NAMES = {"en": "Camp Dublin", "ar": "معسكر دبلن"}
 
@@ -27,7 +28,9 @@ def gate(studio: Studio) -> Iterator[str]:
     form.sign_in()
     yield "sign-in-refused"
     studio.face(Gate).choose("join")
-    studio.face(JoinCamp).laptop.setText(companion.NAME)
+    form = studio.face(JoinCamp)
+    form.laptop.setText(companion.NAME)
+    form.folder.field.setText(FOLDER)
     yield "join"
 
 
@@ -50,7 +53,7 @@ def _steps(studio: Studio) -> Iterator[str]:
     form.go_on()
     yield "new-camp-refused"
     form.again.field.setText(companion.PASSPHRASE)
-    form.folder.field.setText("~/camp")
+    form.folder.field.setText(FOLDER)
     form.show_step(3)
     yield "new-camp-sheet"
 

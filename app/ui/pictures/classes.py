@@ -6,16 +6,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.attendance import Code
 from app.models.certificate import Kind
 from app.ui.attendance.walk_in import WalkIn
 from app.ui.certificates.lines import Stage
 from app.ui.certificates.printing import Sheet
 from app.ui.certificates.recording import REVOKE
+from app.ui.formation.screen import FormationPage
 from app.ui.pictures.studio import Script, Studio
 from app.ui.widgets import clipboard
 
 HITS = ("18", "19", "9")
-LIST = [["11", "72"], ["9", "70"], ["3", "61"], ["500", "80"], ["4", "abc"], ["مهدي كريم", "88"]]
+LIST = [["11", "72"], ["9", "70"], ["3", "61"], ["500", "80"], ["4", "abc"], ["ماجد سلمان", "88"]]
 SHEETS = 118
 DONE = {Stage.CHECK: "papers-check", Stage.PRINT: "papers-print", Stage.HAND_OVER: "papers-hand-over"}
 
@@ -29,9 +31,12 @@ def attendance(studio: Studio) -> Iterator[str]:
     screen.extras.show_history()
     yield "mark-history"
     screen.extras.close()
+    screen.turn(-1)
+    screen.grid.go(1, 0)
     QTest.keyClick(screen.grid, Qt.Key.Key_A)
     yield "closed-roll-corrected"
     screen.reason.leave()
+    screen.turn(1)
 
 
 def taking_a_roll(studio: Studio) -> Iterator[str]:
@@ -47,12 +52,15 @@ def taking_a_roll(studio: Studio) -> Iterator[str]:
 
 def formation(studio: Studio) -> Iterator[str]:
     """The roll before the ranks: a trainee, the sun, a walk-in, the tally."""
-    page = studio.go("formation", studio.subject.running)
+    screen = studio.screen(studio.subject.running, "attendance")
+    screen.grid.go(0, len(screen.model.sessions) - 1)
+    screen.extras.take_roll()
+    page = studio.face(FormationPage)
     yield "formation"
     page.sun.trigger()
     yield "formation-sun"
     page.sun.trigger()
-    page.mark("L")
+    page.mark(Code.LATE)
     yield "formation-minutes"
     page._close_entry()
     page.add_walk_in()
@@ -115,6 +123,7 @@ def results(studio: Studio) -> Iterator[str]:
     screen.grid.go(2, codes.index("AID-P"))
     screen.grid.open()
     yield "results-steps"
+    screen = studio.screen(studio.subject.running, "results")
     screen.grid.go(0, codes.index("IED-W"))
     clipboard.put(LIST)
     screen.paste()

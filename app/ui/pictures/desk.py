@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolButton
 
 from app.ui.pictures.studio import Script, Studio
 from app.ui.widgets import clipboard
@@ -30,12 +30,14 @@ def everywhere(studio: Studio) -> Iterator[str]:
     desk.find._focus()
     desk.find.setText(SOUGHT)
     desk.find.search()
+    studio.settle()
+    popup = desk.find._completer.popup()
+    studio.hang(popup, desk.find)
     yield "find"
-    desk.find._completer.popup().hide()
+    popup.hide()
     desk.find.clear()
     menu = desk.header.menu
-    header = desk.header
-    menu.popup(header.mapToGlobal(QPoint(0 if menu.isRightToLeft() else header.width() - menu.sizeHint().width(), header.height())))
+    studio.hang(menu, next(button for button in desk.header.findChildren(QToolButton) if button.menu() is menu))
     yield "menu"
     menu.hide()
     studio.go("import", subject=str(studio.subject.paper))
@@ -47,9 +49,9 @@ def everywhere(studio: Studio) -> Iterator[str]:
 def classes(studio: Studio) -> Iterator[str]:
     studio.go("classes")
     yield "classes"
-    studio.go("classes", screen="new")
+    page = studio.go("classes", screen="new")
     yield "new-class"
-    studio.go("classes").reload()
+    page.reload()
 
 
 def trainees(studio: Studio) -> Iterator[str]:
@@ -58,7 +60,7 @@ def trainees(studio: Studio) -> Iterator[str]:
     page.show_all()
     yield "trainees"
     page.view.renew()
-    page.view.menu().popup(page.view.mapToGlobal(page.view.rect().bottomLeft()))
+    studio.hang(page.view.menu(), page.view)
     yield "trainees-views"
     page.view.menu().hide()
     page.view._ask_name()

@@ -8,9 +8,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from app import paths
+from app.demo.people import trainees
+from app.demo.seed import Seed
 from app.models.camp import Camp
 from app.models.certificate import Kind
-from app.records import course_drafts, courses, drafts, enrolments, free_fields, holidays, photos, qualifications, register
+from app.records import course_drafts, courses, drafts, enrolments, free_fields, holidays, people, photos, qualifications, register
 from app.records.certificates import Issue
 from app.records.qualifications import Qualified
 from app.store import opening
@@ -19,7 +21,7 @@ from app.ui.attendance.screen import AttendanceScreen
 from app.ui.exchange.admit import AdmitForm
 from app.ui.exchange.receipt import ReceiptPage
 from app.ui.exchange.receive import ReceivePage
-from app.ui.pictures.studio import Studio
+from app.ui.pictures.studio import Studio, name_laptop
 from app.ui.trainees.arrive import ImportPage
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.screen import RollScreen
@@ -37,13 +39,14 @@ CALLED = 9  # of the last roll
 HOLIDAY = "2010-12-16", {"en": "Ashura", "ar": "عاشوراء", "ckb": "عاشوورا", "it": "Ashura"}
 FIELDS = (
     ({"en": "Boots", "ar": "مقاس البسطال", "ckb": "ژمارەی پێڵاو", "it": "Misura degli stivali"}, ()),
-    ({"en": "Swims", "ar": "السباحة", "ckb": "مەلەکردن", "it": "Nuoto"}, ("+", "-")),
+    ({"en": "Swims", "ar": "السباحة", "ckb": "مەلەکردن", "it": "Nuoto"}, ("25 m", "50 m", "100 m")),
 )
 TABLES = ((20, 25, "standing"), (20, 50, "kneeling"), (10, 100, "prone"))
 BANDS = (
     ({"en": "Expert", "ar": "رامٍ خبير", "ckb": "شارەزا", "it": "Esperto"}, 9000),
     ({"en": "Marksman", "ar": "رامٍ", "ckb": "تیرئەنداز", "it": "Tiratore"}, 8000),
 )
+NEW = ("name", "name_latin", "mother", "number")
 SQUAD = 12  # trainees of the planned class
 DRAFTED, APPROVED, PRINTED = 30, 20, 8  # certificates of attendance
 PHOTO = 300, 400  # pixels
@@ -52,7 +55,9 @@ PHOTO = 300, 400  # pixels
 def empty(folder: Path) -> Store:
     """A camp in which nothing was recorded yet."""
     titles = {"title_en": "Camp Tripoli", "title_ar": "معسكر طرابلس", "title_it": "Campo Tripoli", "title_ckb": "سەربازگەی تەرابلوس"}
-    return opening.create(folder, Camp(**titles, serial_prefix="TRI"), opening.Founder("A. Rossi", "four words and more"))
+    store = opening.create(folder, Camp(**titles, serial_prefix="TRI"), opening.Founder("A. Rossi", "four words and more"))
+    name_laptop(store)
+    return store
 
 
 def open_empty_class(store: Store) -> None:
@@ -123,7 +128,7 @@ def complete(studio: Studio) -> None:
     with store.change(N_("Change the record of {name}"), name="") as session:
         photos.put(session, of.person, _silhouette())
         fields = [free_fields.define(session, titles, choices) for titles, choices in FIELDS]
-        free_fields.put(session, of.person, {fields[0]: "43", fields[1]: "+"})
+        free_fields.put(session, of.person, {fields[0]: "43", fields[1]: "50 m"})
         award = Qualified("T3", "2010-12-09", courses.class_named(session, of.finished).id, "", "LAW, WPN")
         qualifications.award(session, of.person, award)
         holidays.add(session, *HOLIDAY)
@@ -133,7 +138,7 @@ def complete(studio: Studio) -> None:
 
 
 def _plan_a_class(store: Store, label: tuple[str, str, str]) -> None:
-    """The next class runs on a version of the course whose range has cards; those are in it who repeat."""
+    """The next class runs on a version of the course whose range has cards."""
     code, _dash, number = label
     with store.change(N_("Save the course {code}"), code=code) as session:
         draft = course_drafts.draft_of(session, code)
@@ -141,8 +146,9 @@ def _plan_a_class(store: Store, label: tuple[str, str, str]) -> None:
         tests[0]["fire"] = _fire()
         course_drafts.save(session, draft)
         planned = courses.open_class(session, code, int(number), "2010-12-12", 7)
-        people = [member.person_id for member in enrolments.members(session, courses.class_named(session, f"{code}-1").id)]
-        enrolments.enrol(session, planned, people[:SQUAD])
+        newcomers = [people.add(session, {field: one.person[field] for field in NEW}) for one in trainees(Seed(2))[-SQUAD:]]
+        session.flush()
+        enrolments.enrol(session, planned, newcomers)
 
 
 def _fire() -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store import opening
+from app.store.camp import Store
 from app.sync import laptops, register
 from app.sync.exchange import Receipt
 from app.ui.choices import Choices
@@ -87,11 +88,9 @@ class Studio:
             self.look(self, name)
 
     def enter(self) -> None:
-        """Its own name would be that of the machine on which the pictures are taken."""
+        """Go to work in the camp of the pictures."""
         store = opening.open_camp(self.subject.camp, self.subject.user, self.subject.passphrase)
-        with store.read() as session:
-            (own,) = (line.id for line in register.register(session) if line.own)
-        laptops.rename(store, own, OFFICE)
+        name_laptop(store)
         self.window.enter(store)
 
     def lock(self) -> None:
@@ -117,6 +116,14 @@ class Studio:
         assert whole is not None
         return next(face for face in whole.findChildren(kind) if face.isVisible())
 
+    def hang(self, popup: QWidget, under: QWidget) -> None:
+        """Where it would pop up on a screen as large as the window."""
+        popup.show()
+        below = under.mapToGlobal(under.rect().bottomRight() if popup.isRightToLeft() else under.rect().bottomLeft())
+        left = below.x() - popup.width() if popup.isRightToLeft() else below.x()
+        first = self.window.mapToGlobal(QPoint(0, 0)).x()
+        popup.move(min(max(left, first), first + self.window.width() - popup.width()), below.y())
+
     def settle(self) -> None:
         """Until the worker has nothing to do and everything is painted."""
         at_rest = False
@@ -129,6 +136,13 @@ class Studio:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+
+
+def name_laptop(store: Store) -> None:
+    """Its own name would be that of the machine on which the pictures are taken."""
+    with store.read() as session:
+        (own,) = (line.id for line in register.register(session) if line.own)
+    laptops.rename(store, own, OFFICE)
 
 
 Script = Callable[[Studio], Iterator[str]]  # says the name of each scene as soon as it can be seen

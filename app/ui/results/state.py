@@ -9,7 +9,7 @@ from app.records.figures import shown
 from app.records.spread import Spread
 from app.ui.results import wording
 from app.ui.widgets import theme
-from app.ui.widgets.question import RLM
+from app.ui.widgets.direction import RLM
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, is_rtl, plural

@@ -17,8 +17,8 @@ from app.ui.trainees.entries import BirthEntry, ChoiceEntry, LineEntry, RankEntr
 from app.ui.trainees.fields import called
 from app.ui.trainees.likely import Likely
 from app.ui.widgets import theme
+from app.ui.widgets.direction import LRM, RLM
 from app.ui.widgets.form import label
-from app.ui.widgets.question import LRM, RLM
 from app.words import N_, _, is_rtl
 
 WIDE = frozenset({"name", "name_ckb", "name_latin", "birth", "rank", "next_of_kin", "languages", "note"})  # the others stand in pairs

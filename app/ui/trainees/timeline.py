@@ -23,8 +23,8 @@ from app.ui.trainees.week_strip import WeekStrip
 from app.ui.trainees.whole import InClass, Whole
 from app.ui.widgets import theme
 from app.ui.widgets.dates import day, moment
+from app.ui.widgets.direction import LRM, RLM
 from app.ui.widgets.form import label
-from app.ui.widgets.question import LRM, RLM
 from app.words import _, is_rtl, plural
 
 NEWEST = 20  # corrections, until all are asked for

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from app import words
 from app.errors import UserError
 from app.ui.widgets import theme
+from app.ui.widgets.direction import sentence
 
 NARROW = 26 * theme.GRID  # what words that wrap ask for at least
 
@@ -74,6 +75,17 @@ class _Words(QLabel):
 
     _given = 0
 
+    def __init__(self, text: str) -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(sentence(text))
+
+    def text(self) -> str:
+        return self._said
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != self._given:
@@ -92,7 +104,7 @@ class _Words(QLabel):
 
 def label(text: str, role: str = "") -> QLabel:
     """A label that wraps, in a role of the look; it begins where the window's language does, whatever script is in it."""
-    made = _Words(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    made = _Words(text)
     made.setProperty("role", role)
     side = Qt.AlignmentFlag.AlignRight if words.is_rtl() else Qt.AlignmentFlag.AlignLeft
     made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

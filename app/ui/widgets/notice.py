@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from app.errors import UserError
 from app.ui.widgets import theme
+from app.ui.widgets.direction import days, sentence
 from app.words import _
 
 
@@ -17,7 +18,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        self._sign = QLabel()
+        self._sign, self._said = QLabel(), ""
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
@@ -38,7 +39,9 @@ class Notice(QFrame):
     def say(self, icon: str, what: str, more: str = "", button: tuple[str, Callable[[], None]] | None = None) -> None:
         """`button` is its text and what it does."""
         self._sign.setPixmap(theme.icon(icon, "wrong" if icon == "circle-alert" else "gold").pixmap(theme.ICON, theme.ICON))
-        self._text.setText(f"<b>{escape(what)}</b> {escape(more)}")
+        self._said = f"<b>{escape(what)}</b> {escape(more)}"
+        begun = {"\u200e": "&lrm;", "\u200f": "&rlm;"}.get(sentence(f"{what} {more}")[:1], "")
+        self._text.setText(f"{begun}<b>{days(escape(what))}</b> {days(escape(more))}")
         self.button.setVisible(button is not None)
         if button:
             self.button.setText(button[0])
@@ -48,7 +51,7 @@ class Notice(QFrame):
     @property
     def text(self) -> str:
         """What it says now; nothing when it is hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._said if self.isVisibleTo(self.parentWidget()) else ""
 
     def _press(self) -> None:
         self.hide()

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from app.ui.widgets import theme
+from app.ui.widgets.direction import sentence
 from app.ui.widgets.theme import CELL, GRID
-from app.words import _, is_rtl
+from app.words import _
 
-LRM, RLM = "\u200e", "\u200f"
 LONGEST_REASON = 300
 
 
@@ -23,6 +23,7 @@ class Question(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self._answered: Callable[[str], None] | None = None
+        self._said = ""
         self._sign, self._question = QLabel(), QLabel(wordWrap=True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self.reason = QLineEdit(placeholderText=_("Reason"), maxLength=LONGEST_REASON)
@@ -44,7 +45,7 @@ class Question(QFrame):
     @property
     def text(self) -> str:
         """What it asks now; nothing when it is hidden."""
-        return "" if self.isHidden() else self._question.text()[1:]
+        return "" if self.isHidden() else self._said
 
     def ask_reason(self, question: str, verb: str, answered: Callable[[str], None]) -> None:
         """Call `answered` with the reason, which is never empty."""
@@ -61,7 +62,8 @@ class Question(QFrame):
     def _ask(self, icon: str, question: str, verb: str, answered: Callable[[str], None]) -> None:
         self._answered = answered
         self._sign.setPixmap(theme.icon(icon, "gold").pixmap(theme.ICON, theme.ICON))
-        self._question.setText(f"{RLM if is_rtl() else LRM}{question}")  # a name that begins it does not turn it round
+        self._said = question
+        self._question.setText(sentence(question))
         self.answer.setText(verb)
         self.reason.clear()
         self.answer.setEnabled(False)

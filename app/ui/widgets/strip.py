@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets import theme
+from app.ui.widgets.direction import sentence
 from app.words import _, plural
 
 Button = tuple[str, Callable[[], None]]  # its text, and what it does
@@ -34,7 +35,7 @@ class Strip(QFrame):
         self._waiting = QMenu(self)
         self._waiting.aboutToShow.connect(self._list_queue)
         self.queue.setMenu(self._waiting)
-        self._said = QLabel()
+        self._said, self.said = QLabel(), ""
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
         self.button.hide()
@@ -61,7 +62,8 @@ class Strip(QFrame):
 
     def say(self, text: str, button: Button | None = None) -> None:
         """What was done, and a button that goes with it."""
-        self._said.setText(text)
+        self.said = text
+        self._said.setText(sentence(text))
         self.button.setVisible(button is not None)
         if button:
             self.button.setText(button[0])
@@ -71,10 +73,6 @@ class Strip(QFrame):
     def task(self) -> str:
         """The job that is shown, and how far it has come; nothing where none is."""
         return "" if self._name.isHidden() else f"{self._name.text()} {self._count.text()}".strip()
-
-    @property
-    def said(self) -> str:
-        return self._said.text()
 
     def _press(self) -> None:
         self.button.hide()

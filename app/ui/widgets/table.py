@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelega
 from app.records.names import fold
 from app.ui.widgets import clipboard, column_menu, theme
 from app.ui.widgets.column_heads import ColumnHeads, Shape, scale
+from app.ui.widgets.direction import days
 from app.ui.widgets.rows import Column, Rows, identity
 from app.ui.widgets.strip import say
 from app.words import _, is_rtl, plural
@@ -41,7 +42,7 @@ class _Cells(QStyledItemDelegate):
 def _apart(text: str, rtl: bool) -> str:
     strong = {unicodedata.bidirectional(letter) for letter in text} & {"L", "R", "AL"}
     apart = strong == {"L"} if rtl else bool(strong) and "L" not in strong
-    return f"\u2068{text}\u2069" if apart else text
+    return f"\u2068{text}\u2069" if apart else days(text) if rtl and strong else text
 
 
 class Table(QTableView):
