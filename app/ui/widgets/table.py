@@ -92,6 +92,7 @@ class Table(QTableView):
         self.rows.show(rows, columns)
         if [column.name for column in self.rows.columns] != names:
             self.heads.recall()
+            self._wanted = []  # widths of columns that are gone
             first = True
         if first and rows:
             self._fit()

@@ -240,3 +240,9 @@ def test_a_memory_that_makes_no_sense_is_passed_over(squad: Squad, qtbot: QtBot)
         again = Table("Squad", Rows(SHORT), "squad")
         qtbot.addWidget(again)
         assert again.headings == ["No.", "Name"]
+
+
+def test_fewer_columns_and_nothing_in_them_leave_no_widths_behind(squad: Squad) -> None:
+    squad.table.show_rows([], SHORT[:1])
+    squad.table.resize(squad.table.width() + 50, squad.table.height())
+    assert squad.table.headings == ["No."] and squad.ids == ""
