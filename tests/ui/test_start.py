@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.records import camp, emblems
+from app.store import backup
+from app.store.camp import Store
 from app.ui.settings.camp import CampForm
 from app.ui.settings.screen import SettingsPage
 from app.ui.start.first import FirstPage
 from app.ui.start.first_class import FirstClassPage
 from app.ui.start.new_camp import NewCamp
+from app.ui.start.sign_in import SignIn
 from app.ui.start.steps import Dots
 from app.ui.start.strength import weight
 from app.ui.widgets.passphrase import PassphraseBox
@@ -163,3 +166,18 @@ def test_the_layout_is_that_of_what_was_typed(box: PassphraseBox, typed: str, sh
 @pytest.mark.parametrize(("weak", "strong"), [("aaaaaaaaaaaaaaaaaaaa", "horse"), ("abab" * 8, "river lamp stone bread"), ("", "a")])
 def test_what_repeats_counts_for_little(weak: str, strong: str) -> None:
     assert weight(weak) < weight(strong)
+
+
+def test_a_backup_is_put_back_and_signed_in_to(gateway: Gateway, store: Store, tmp_path: Path) -> None:
+    copy = backup.copy(store, tmp_path)
+    gateway.gate.put_back(copy)
+    gateway.qtbot.waitUntil(lambda: isinstance(gateway.gate.page, SignIn))
+    gateway.sign_in("demo", "demo")
+    assert gateway.wait_for_desk().desk.camp == "Camp Dublin"
+
+
+def test_what_is_no_backup_is_refused_where_it_was_chosen(gateway: Gateway, tmp_path: Path) -> None:
+    (tmp_path / "x.muster-backup").write_bytes(b"no")
+    gateway.gate.put_back(tmp_path / "x.muster-backup")
+    gateway.qtbot.waitUntil(lambda: gateway.gate.page.isEnabled())
+    assert "is not a whole backup" in gateway.gate._notice.text and isinstance(gateway.gate.page, FirstPage)

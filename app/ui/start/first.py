@@ -1,6 +1,6 @@
 """The first page ever: what to begin with."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets import theme
@@ -10,7 +10,7 @@ from app.words import _
 
 
 class FirstPage(QWidget):
-    """Emits start, join, demo or open."""
+    """Emits start, join, demo, open or restore."""
 
     chosen = Signal(str)
 
@@ -24,6 +24,9 @@ class FirstPage(QWidget):
         self.open = QPushButton(theme.icon("folder-open"), _("Open a camp"))
         self.open.setToolTip(_("A camp's folder that is on this laptop or on a stick already."))
         self.open.clicked.connect(lambda: self.chosen.emit("open"))
+        self.restore = QPushButton(theme.icon("database-backup"), _("Put back a backup…"))
+        self.restore.setToolTip(_("A copy of a camp that was made with “Back up…”, or by itself."))
+        self.restore.clicked.connect(lambda: self.chosen.emit("restore"))
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         for name, choice in self.choices.items():
@@ -36,4 +39,9 @@ class FirstPage(QWidget):
         column.addSpacing(3 * theme.GRID)
         column.addLayout(row)
         column.addSpacing(theme.GRID)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)
+        others = QHBoxLayout()
+        for other in (self.open, self.restore):
+            others.addWidget(other)
+        others.addStretch(1)
+        column.addLayout(others)
+        self.setFocusProxy(self.choices["start"])

@@ -69,7 +69,7 @@ class Gate(QWidget):
 
     @Slot(str)
     def choose(self, choice: str) -> None:
-        """start, join, open or demo."""
+        """start, join, open, restore or demo."""
         if choice == "start":
             from app.ui.start.new_camp import NewCamp
 
@@ -80,6 +80,8 @@ class Gate(QWidget):
             self._show_form(JoinCamp(self._jobs, _free(paths.camp())))
         elif choice == "open":
             self._choose_camp()
+        elif choice == "restore":
+            self._choose_backup()
         else:
             self._look_at_demo()
 
@@ -105,6 +107,23 @@ class Gate(QWidget):
             self.refuse(
                 UserError(_("There is no camp in {folder}.").format(folder=chosen), _("Choose a camp's folder, or start a new camp."))
             )
+
+    def _choose_backup(self) -> None:
+        kinds = _("Backups of Muster") + " (*.muster-backup)"
+        if chosen := QFileDialog.getOpenFileName(self, _("Put back a backup"), "", kinds)[0]:
+            self.put_back(Path(chosen))
+
+    def put_back(self, file: Path) -> None:
+        """Into a folder of its own, never over a camp that is there; then its users sign in as before."""
+        folder = _free(paths.camp())
+        self._page.setEnabled(False)
+
+        def work(_store: None, _progress: Progress) -> Path:
+            from app.store import backup
+
+            return backup.restore(file, folder)
+
+        self._jobs.run(_("Putting the camp back"), work, self.sign_in, self._stay)
 
     def _look_at_demo(self) -> None:
         """The demo camp lies beside the own one, and is composed the first time."""
