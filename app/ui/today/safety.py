@@ -13,7 +13,6 @@ from app.store.camp import SLOTS, Store
 from app.ui.office import Office
 from app.ui.widgets import memory, theme
 from app.ui.widgets.dates import moment
-from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.strip import say
 from app.words import _
 
@@ -26,7 +25,7 @@ class Safety(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._store, self._jobs = office.store, office.jobs
-        self._sign, self._said = QLabel(), ShortLabel()
+        self._sign, self._said = QLabel(), QLabel()
         self.back_up = QPushButton(theme.icon("database-backup"), _("Back up…"))
         self.back_up.setToolTip(_("Copy the whole camp into one file, for example on a stick"))
         self.back_up.clicked.connect(self.choose_place)
@@ -57,7 +56,7 @@ class Safety(QWidget):
             text = _("never backed up")
         else:
             text = _("backed up {when}").format(when=moment(newest[0], zone)) + (f"  ·  {newest[1]}" if newest[1] else "")
-        self._said.say(text)
+        self._said.setText(text)
         self._sign.setPixmap(theme.icon("shield-check" if newest else "circle-alert", "good" if newest else "wrong").pixmap(theme.ICON))
         self.sheet.setVisible(not self._store.read_only and not keys.has_recovery(self._store.folder / SLOTS))
 
