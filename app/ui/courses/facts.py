@@ -114,7 +114,6 @@ class CourseFacts(_Fields):
         self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.code.textEdited.connect(self._on_code)
         self.titles = TitleGrid({"title": _("Title")}, NAMES, (1,))
-        self.titles.setMinimumHeight(self.titles.sizeHint().height())
         self.titles.edited.connect(self._on_titles)
         named = Form(_("The course"))
         named.add(_("Code"), self.code, _("Classes are called by it, for example OPB-1. It stays as it is once it is saved."))
