@@ -43,7 +43,7 @@ class Palette(QFrame):
         self.platoon = QComboBox()
         self.place, self.instructor = QLineEdit(maxLength=LONGEST), QLineEdit(maxLength=LONGEST)
         self.counted, self.hint, self.lacking = label("", "head"), label("", "small"), label("", "small")
-        self.next = QPushButton(theme.icon("eye"), _("Show it"))
+        self.next = QPushButton(theme.icon("eye"), _("Show"))
         self._lacks: Sequence[Lack] = ()
         self._seen = 0
         self._last: dict[str, tuple[str, str]] = {}  # where and by whom a subject was taught last

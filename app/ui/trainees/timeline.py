@@ -210,13 +210,13 @@ def order_told(number: str, date: str) -> str:
 
 
 def standing_told(of: InClass) -> str:
-    """Attended 97.2 %; at best 98 %; unexcused 80 minutes; 2 rolls not taken."""
+    """Attended 97.2 %; at best 98 %; unexcused 80 minutes; 2 rolls are not taken."""
     assert of.attendance is not None
     its = of.attendance.standing
     said = [] if its.percent is None else [_("attended {percent} %").format(percent=shown(its.percent))]
     said += [] if its.best is None else [_("at best {percent} %").format(percent=shown(its.best))]
     said += [plural("{n} minute unexcused", "{n} minutes unexcused", its.unexcused)] if its.unexcused else []
-    said += [plural("{n} roll not taken", "{n} rolls not taken", its.untaken)] if its.untaken else []
+    said += [plural("{n} roll is not taken", "{n} rolls are not taken", its.untaken)] if its.untaken else []
     return "  ·  ".join(said)
 
 
