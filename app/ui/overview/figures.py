@@ -55,7 +55,7 @@ def weeks(of: Attendance, apart: bool) -> Figure:
 
 
 def _least(of: Attendance) -> tuple[int, str]:
-    return of.least, _("least {percent}").format(percent=percent(of.least))
+    return of.least, _("at least {percent}").format(percent=percent(of.least))
 
 
 def _below(of: Attendance) -> str:

@@ -40,7 +40,7 @@ class UsersForm(QWidget):
         self.table.setFixedHeight(LINES * (theme.pixels("body") + 2 * theme.GRID))
         self.list.add_wide(self.table)
         self.role, self.remove = role_box(), QPushButton(theme.icon("user-x"), _("Let him sign in no more"))
-        self.role.setAccessibleName(_("Role of the chosen one"))
+        self.role.setAccessibleName(_("Role of the chosen user"))
         self.question = Question()
         self.mine = OwnPassphrase(jobs)
         self.newcomer = NewUser(store, jobs) if commands else None
