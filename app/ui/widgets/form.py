@@ -50,6 +50,10 @@ class Form(QWidget):
         """Something where the fields are, without a label."""
         self._fields.setWidget(self._fields.rowCount(), QFormLayout.ItemRole.FieldRole, widget)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Something of several lines, before all fields: between them Qt reckons with too little height for it."""
+        self._column.insertWidget(self._column.indexOf(self._fields), widget)
+
     def add_buttons(self, *buttons: QPushButton) -> None:
         """The first is the one to press; it stands at the end, where reading stops."""
         self._buttons.addStretch(1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.models.titles import Titles
 from app.ui.widgets import theme
@@ -34,7 +34,8 @@ class TitleGrid(QWidget):
                 grid.addWidget(field, row, place)
         for row, name in enumerate(languages.values(), start=1):
             grid.addWidget(_small(name), row, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a form that lacks room would squeeze it
+        lines = len(languages) * (_high() + theme.CELL)  # a form asks before the look is known, and would squeeze it
+        self.setMinimumHeight(lines + theme.pixels("small") + theme.GRID)
 
     def show_titles(self, key: str, titles: Titles) -> None:
         for (column, language), field in self.fields.items():
@@ -57,5 +58,9 @@ def _field(language: str, name: str) -> QLineEdit:
     made = QLineEdit(maxLength=LONGEST)
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl(language) else Qt.LayoutDirection.LeftToRight)
     made.setAccessibleName(name)
-    made.setMinimumHeight(theme.pixels("body") + 2 * theme.GRID)
+    made.setMinimumHeight(_high())
     return made
+
+
+def _high() -> int:
+    return theme.pixels("body") + 2 * theme.GRID
