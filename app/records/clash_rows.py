@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, func
 
 from app.models.assessment import Result
 from app.models.attendance import Mark, TrainingSession
+from app.models.camp import Holiday
 from app.models.courses import Assessment, Subject
 from app.models.enrolment import Enrolment
 from app.models.people import FreeField, FreeValue, Person, Qualification
@@ -89,6 +90,7 @@ def _named(session: Session, table: str, rows: Rows, labels: Labels) -> dict[str
         "enrolment": _enrolments,
         "free_value": _free_values,
         "qualification": _qualifications,
+        "holiday": _holidays,
         "class": lambda _session, _rows, labels: {
             id: About("class", label, class_id=id, class_label=label) for id, label in labels.items()
         },
@@ -161,6 +163,11 @@ def _qualifications(session: Session, rows: Rows, _labels: Labels) -> dict[str, 
     query = columns(Qualification.id, Person.name, Qualification.level).select_from(Qualification)
     query = query.join(Person, col(Person.id) == col(Qualification.person_id)).where(_among(rows, Qualification.id))
     return {id: About("qualification", name, detail=level) for id, name, level in answers(session, query)}
+
+
+def _holidays(session: Session, rows: Rows, _labels: Labels) -> dict[str, About]:
+    query = columns(Holiday.id, titles(Holiday), Holiday.date).where(_among(rows, Holiday.id))
+    return {id: About("holiday", pick(called, language()), day) for id, called, day in answers(session, query)}
 
 
 def _others(session: Session, table: Table, rows: Rows, labels: Labels) -> dict[str, About]:

@@ -50,6 +50,7 @@ CALLED = {
     "go": N_("Go or no-go"),
     "steps": N_("Steps"),
     "card": N_("Range card"),
+    "fire": N_("Course of fire"),
     "examiner": N_("Examiner"),
     "date": N_("Date"),
     "day": N_("Date"),
@@ -108,6 +109,7 @@ CALLED = {
     "end_date": N_("Last day"),
     "lead_instructor": N_("Lead instructor"),
     "photo": N_("Photo"),
+    "emblem": N_("Emblem"),
     "part": N_("In the camp as"),
     "literacy": N_("Reads and writes"),
     "languages": N_("Languages"),
@@ -146,6 +148,7 @@ CATEGORIES = {
     Category.CIVILIAN: N_("civilian"),
 }
 CODED: dict[str, dict[Any, str]] = {"person.part": PARTS, "person.category": CATEGORIES, "enrolment_status.status": STATUSES}
+PICTURES = frozenset({"person.photo", "camp.emblem"})
 HUNDREDTHS = frozenset({"score", "maximum", "pass_score"})
 TITLED = (*TITLES, "name", "code", "serial", "label", "file", "number")  # what a row is called by, the first that says something
 SILENT = frozenset({"script", "category"})  # what follows from something that is said
@@ -196,8 +199,15 @@ def _in_short(table: str, value: Mapping[str, Any], names: Names) -> str:
     if table == "result":
         return _result(value, names)
     columns = ["name"] if "given" in value else _ordered(table, value)
-    said = [text(table, column, value[column], names) for column in columns if value.get(column) not in (None, "")]
-    return _(", ").join(said) or "—"
+    said = [_briefly(table, column, value[column], names) for column in columns if value.get(column) not in (None, "")]
+    return _(", ").join(filter(None, said)) or "—"
+
+
+def _briefly(table: str, column: str, value: Any, names: Names) -> str:
+    """A yes among other facts says nothing without the name of what it answers."""
+    if column == "withdrawn":
+        return called(table, column) if value else ""
+    return text(table, column, value, names)
 
 
 def _mark(value: Mapping[str, Any]) -> str:
@@ -239,7 +249,14 @@ def text(table: str, column: str, value: Any, names: Names) -> str:
 
 def _coded(column: str, value: Any) -> str | None:
     called = CODED.get(column, {})
-    return _(called[value]) if value in called else None if column != "person.photo" else _("a picture")
+    if column == "assessment.fire":
+        return " + ".join(_table(table) for table in json.loads(value)["tables"])
+    return _(called[value]) if value in called else None if column not in PICTURES else _("a picture")
+
+
+def _table(table: Mapping[str, Any]) -> str:
+    """One of a course of fire, as it is written on a card: rounds, distance and position."""
+    return f"{table['rounds']} × {table.get('distance') or '—'} {table.get('position') or ''}".strip()
 
 
 def _is_boolean(table: str, column: str) -> bool:

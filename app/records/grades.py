@@ -183,7 +183,7 @@ def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:
     id, number, score, go, steps, card, examiner, date, void, void_reason, clash = facts
     done = None if steps is None else tuple(bool(step) for step in json.loads(steps))
     points, passed = worth(test, score, go, done)
-    said = range_cards.card(card)
+    said = range_cards.standing(card, test.fire, test.maximum, score)
     return Attempt(id, number, score, go, done, examiner, date, bool(void), void_reason, clash is not None, points, passed, said)
 
 

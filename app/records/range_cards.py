@@ -67,6 +67,12 @@ def card(text: str | None) -> Card | None:
     return Card(tuple(int(hits) for hits in said["hits"]), str(said.get("weapon") or ""), str(said.get("weapon_serial") or ""))
 
 
+def standing(text: str | None, fire: CourseOfFire | None, maximum: int, score: int | None) -> Card | None:
+    """What `result.card` says; nothing where an older Muster, which knows no cards, has entered other points since."""
+    said = card(text)
+    return said if said and fire and points(fire, maximum, said.hits) == score else None
+
+
 def written(card: Card | None) -> str | None:
     """As `result.card` keeps it."""
     if card is None:

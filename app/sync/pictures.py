@@ -40,7 +40,8 @@ def _named(driver: Any, wanted: Wanted) -> Iterator[str]:
             f"WHERE o.\"table\" = ? AND o.patch ->> '$.{column}' IS NOT NULL"
         )
         for uid, seq, row, sha in driver.execute(query, (table,)).fetchall():
-            if seq > wanted.since.get(uid, 0) and (not wanted.limited or scope.marked(driver, table, row)):
+            tells = seq > wanted.since.get(uid, 0) or any(first <= seq <= last for first, last in wanted.lacks.get(uid, ()))
+            if tells and (not wanted.limited or scope.marked(driver, table, row)):
                 yield sha
 
 

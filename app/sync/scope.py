@@ -15,11 +15,14 @@ CLASS, PERSON = "class", "person"
 def belonging() -> dict[str, tuple[str, str]]:
     """Tables whose rows belong to a class: table -> the column that leads there, and the table that it refers to.
 
-    Taken from the metadata, so that a new table takes part by being declared: its first reference that is always there leads.
+    Taken from the metadata, so that a new table takes part by being declared: its first reference that is always there leads. What is
+    always somebody's, and perhaps of a class, is his: a qualification.
     """
     found: dict[str, tuple[str, str]] = {}
     for table, _journal in schema.journalled_tables():
+        somebodys = any(key.column.table.name == PERSON and not key.parent.nullable for key in table.foreign_keys)
         leading = [key for key in table.foreign_keys if key.column.table.name in (CLASS, *found)]
+        leading = [key for key in leading if not (somebodys and key.parent.nullable)]
         if leading and table.name != CLASS:
             key = min(leading, key=_rank)
             found[table.name] = (key.parent.name, key.column.table.name)
@@ -44,9 +47,9 @@ def _people(table: Table) -> list[str]:
 
 @cache
 def _joining() -> list[tuple[str, list[str]]]:
-    """Tables that say something of people and belong to no class: aliases."""
+    """Tables that say something of people and belong to no class: aliases, qualifications. Those that name two come first."""
     named = [(table.name, _people(table)) for table, _journal in schema.journalled_tables() if table.name not in belonging()]
-    return [(table, columns) for table, columns in named if columns]
+    return sorted(((table, columns) for table, columns in named if columns), key=lambda entry: -len(entry[1]))
 
 
 def mark(driver: Any, classes: Sequence[str]) -> None:
@@ -63,14 +66,23 @@ def mark(driver: Any, classes: Sequence[str]) -> None:
     for table, column in _naming():
         _mark_people(driver, table, column)
     for table, columns in _joining():
-        for column in columns:
-            driver.execute(
-                f'INSERT OR IGNORE INTO in_scope SELECT o."table", o.row FROM sync_op o CROSS JOIN in_scope p '
-                f'ON p."table" = ? AND p.row = o.patch ->> \'$.{column}\' WHERE o."table" = ?',
-                (PERSON, table),
-            )
-        for column in columns:
-            _mark_people(driver, table, column)
+        while _mark_joining(driver, table, columns):  # whom one alias names another may name again
+            pass
+
+
+def _mark_joining(driver: Any, table: str, columns: Sequence[str]) -> bool:
+    """Mark what the table says of people who are marked, and whoever it names beside them; whether that brought anybody new."""
+    counting = 'SELECT count(*) FROM in_scope WHERE "table" = ?'
+    before = driver.execute(counting, (PERSON,)).fetchone()
+    for column in columns:
+        driver.execute(
+            f'INSERT OR IGNORE INTO in_scope SELECT o."table", o.row FROM sync_op o CROSS JOIN in_scope p '
+            f'ON p."table" = ? AND p.row = o.patch ->> \'$.{column}\' WHERE o."table" = ?',
+            (PERSON, table),
+        )
+    for column in columns:
+        _mark_people(driver, table, column)
+    return driver.execute(counting, (PERSON,)).fetchone() != before
 
 
 def _mark_people(driver: Any, table: str, column: str) -> None:

@@ -12,7 +12,7 @@ from app.models.camp import Role, User
 from app.models.certificate import Certificate, Signatory
 from app.models.courses import Assessment, Class, Platoon, Subject
 from app.models.enrolment import Enrolment
-from app.models.people import Person, PersonAlias, Rank
+from app.models.people import FreeField, FreeValue, Person, PersonAlias, Qualification, Rank
 from app.models.row import new_id
 from app.records import (
     aliases,
@@ -24,14 +24,21 @@ from app.records import (
     class_details,
     conflicts,
     courses,
+    emblems,
     enrolments,
+    free_fields,
     graduation,
+    holidays,
     people,
+    photos,
+    qualifications,
     timetable,
 )
 from app.records.arrivals import Arrival, ArrivalFile
 from app.records.assessments import Score
 from app.records.attendance import Marking
+from app.records.qualifications import Qualified
+from app.records.range_cards import Card
 from app.store.connection import bare
 from app.sync import laptops
 from tests.camp_fixtures import COURSE
@@ -137,10 +144,45 @@ def amend_person(field: str, values: tuple[str, ...]) -> Deed:
     return lambda _about, session, a, b: people.amend(session, nth(session, Person, a % FEW), {field: values[b % len(values)]})
 
 
+def free_field(_about: About, session: Session, a: int, b: int) -> None:
+    """Defined once, then amended: its choices do not fit what was recorded."""
+    named, choices = {"en": f"Field {a % 2}"}, ((), ("42", "43"))[b % 2]
+    there = [line.id for line in free_fields.defined(session) if line.titles["en"] == named["en"]]
+    if there:
+        free_fields.amend(session, there[0], named, choices)
+    else:
+        free_fields.define(session, named, choices)
+
+
+def no_free_field(_about: About, session: Session, a: int, _b: int) -> None:
+    field = nth(session, FreeField, a)
+    for person in session.exec(select(FreeValue.person_id).where(FreeValue.field_id == field)).all():
+        free_fields.put(session, person, {field: ""})
+    free_fields.remove(session, field)
+
+
+def award(about: About, session: Session, a: int, b: int) -> None:
+    level, since = (("T3", "2010-01-01"), ("T3", "2010-02-01"), ("T5", "2010-06-01"))[b % 3]
+    qualifications.award(session, nth(session, Person, a % FEW), Qualified(level, since, ("", about.id)[b % 2], "", "LAW"))
+
+
+def withdraw(_about: About, session: Session, a: int, b: int) -> None:
+    row = session.get_one(Qualification, nth(session, Qualification, a))
+    qualifications.withdraw(session, row.person_id, row.level, ("left", "by order")[b % 2])
+
+
+def no_holiday(_about: About, session: Session, a: int, _b: int) -> None:
+    there = holidays.listed(session)
+    if there:
+        holidays.remove(session, there[a % len(there)].id)
+
+
 def in_session(verb: Callable[[Session, str], Any]) -> Deed:
     return lambda about, session, a, _b: verb(session, timetable.sessions(session, about.id)[-1 - a % 2].id)
 
 
+SHOT = ('{"tables": [{"rounds": 25}]}', '{"tables": [{"rounds": 50}]}', None)
+EMBLEMS = (b"<svg/>", b'<svg width="9"/>')
 DEEDS: dict[str, Deed] = {
     **VERBS,
     "mark one": mark_one,
@@ -175,12 +217,25 @@ DEEDS: dict[str, Deed] = {
     "all rolls": all_rolls,
     "list": a_list,
     "arrival": arrival,
+    "part": amend_person("part", ("instructor", "staff", "")),
+    "photo": lambda _about, s, a, b: photos.keep(s, nth(s, Person, a % FEW), b"photo %d" % (b % 3)),
+    "no photo": lambda _about, s, a, _b: photos.remove(s, nth(s, Person, a % FEW)),
+    "emblem": lambda _about, s, _a, b: emblems.put(s, EMBLEMS[b % 2]),
+    "free field": free_field,
+    "free value": lambda _about, s, a, b: free_fields.put(s, nth(s, Person, a % FEW), {nth(s, FreeField, 0): ("42", "43", "")[b % 3]}),
+    "no free field": no_free_field,
+    "award": award,
+    "withdraw": withdraw,
+    "holiday": lambda _about, s, a, b: holidays.add(s, DAYS[a % 2], {"en": f"Feast {b % 3}"}),
+    "no holiday": no_holiday,
+    "fire": by_hand(Assessment, "fire", SHOT),
+    "card": lambda about, s, a, b: assessments.enter(s, about.id, "WPN-R", nth(s, Enrolment, a % FEW), Score(card=Card((b % 25,), "AKM"))),
     "merge": alias_deed(aliases.merge),
     "differ": alias_deed(aliases.differ),
     "unmerge": unmerge,
     "clashing": clashing,
 }
-HOT = ("mark one", "name", "phone", "birth date", "lesson", "go", "new person", "enrol")
+HOT = ("mark one", "name", "phone", "birth date", "lesson", "go", "new person", "enrol", "free value", "award", "card", "holiday", "photo")
 CHOICES = [*DEEDS, *3 * HOT]
 NEWER = "with a newer Muster"
 BULK = ("rest", "leave", "all rolls")

@@ -383,7 +383,7 @@ def column_by_column(table: Table, declared: Journalled) -> dict[str, tuple[str,
 DIFFER = "people are asked where they differ, and only there"
 FAULTS = {
     "tie-break": (fold, "shown_first", locally, "equal operations make equal records", 3),
-    "alive rule": (fold, "alive", any_deletion_wins, "what somebody edited is not deleted", 8),
+    "alive rule": (fold, "alive", any_deletion_wins, "what somebody edited is not deleted", 17),
     "context": (fold, "happened_before", by_the_clock, DIFFER, 3),
     "merge per column": (schema, "units", column_by_column, DIFFER, 3),
 }
