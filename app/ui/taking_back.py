@@ -62,6 +62,7 @@ class TakingBack(QObject):
             return
         with problems.refusals(self._place):
             way(self._store, self, SILENT)
+            self.look()  # who takes back and makes again in one breath finds both keys awake
 
 
 def _show(action: QAction, step: Step | None, text: str, bare: str) -> None:

@@ -16,6 +16,7 @@ class AfterPrinting(QFrame):
 
     all_out = Signal(object)  # the sheets
     again_wanted = Signal(object)  # the sheets from the chosen one on
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,11 +60,16 @@ class AfterPrinting(QFrame):
         self.again.setText(plural("Print {n} again", "Print {n} again", count))
 
     def _answer(self, signal: Signal, sheets: tuple[Sheet, ...]) -> None:
-        self.hide()
+        self.leave()
         signal.emit(sheets)
+
+    def leave(self) -> None:
+        """The lists have the keyboard again."""
+        self.hide()
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
         else:
             super().keyPressEvent(event)

@@ -101,6 +101,7 @@ class CertificatesScreen(ClassScreen):
         self.out.printed.connect(self._printed)
         self.out.refused.connect(self.refuse)
         self.after.all_out.connect(lambda _sheets: self.stages.go(Stage.HAND_OVER) if self.content and self.content.printed else None)
+        self.after.left.connect(self.stages.setFocus)
         self.after.again_wanted.connect(self.print_again)
         self.question.left.connect(self.stages.setFocus)
 

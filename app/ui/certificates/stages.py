@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.records.drafts import Draft
 from app.ui.certificates import lines
@@ -69,6 +69,7 @@ class Stages(QWidget):
             self._faces.addWidget(part)
         column.addWidget(self.tabs)
         column.addWidget(self._faces, 1)
+        self._lists.setFocusProxy(self.table)
         self.setFocusProxy(self._lists)
 
     def _not_ready(self, table: Table) -> QWidget:
@@ -133,7 +134,13 @@ class Stages(QWidget):
         self.go(Stage.REFUSED)
 
     def _on_tab(self, place: int) -> None:
+        """The keyboard goes from one list to the other."""
+        focused = QApplication.focusWidget()
+        here = focused is not None and self._lists.isAncestorOf(focused)
         self._lists.setCurrentIndex(place)
+        self._lists.setFocusProxy(self.table)
+        if here:
+            self.table.setFocus()
         self._choose_first()
         self.stepped.emit()
 

@@ -64,6 +64,7 @@ class VerifyPage(QWidget):
 
     def _lay_out(self) -> None:
         choose = QPushButton(_("Choose a file"))
+        self.setFocusProxy(choose)
         choose.setProperty("role", "main")
         choose.clicked.connect(self.choose)
         asked = QFrame()

@@ -63,6 +63,9 @@ class ClassPage(QWidget):
 
     def _turn(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % self._tabs.count())
+        proxy = self.screen.focusProxy()
+        if proxy is not None and proxy.isVisible():  # where nothing is there yet, the screen says what to begin with
+            self.screen.setFocus()
 
     def _choose(self, place: int) -> None:
         if place not in self._made:

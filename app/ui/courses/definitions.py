@@ -71,12 +71,16 @@ class CoursesPage(Page):
         self.place = place
         if place.screen == CLASS:
             self.form.begin(place.subject)
-            self._stack.setCurrentIndex(2)
-            self.form.setFocus()
+            self._face(2, self.form)
         elif place.screen == NEW or place.subject:
             self._open(place.subject)
         else:
             self._show_list()
+
+    def _face(self, place: int, part: QWidget) -> None:
+        """The part that is seen has the keyboard whenever the page has it."""
+        self._stack.setCurrentIndex(place)
+        self.setFocusProxy(part)
 
     def way(self) -> list[tuple[str, Place]]:
         if self._stack.currentIndex() == 0:
@@ -102,7 +106,7 @@ class CoursesPage(Page):
         with self.store.read() as session:
             lines = catalogue.catalogue(session)
         self.list.show_lines(lines, self.editor.draft.of)
-        self._stack.setCurrentIndex(0)
+        self._face(0, self.list)
         waiting = self.drafts.codes
         if not waiting:
             self.list.unsaved.hide()
@@ -119,8 +123,7 @@ class CoursesPage(Page):
             fixed = course_drafts.fixed(session, code) if code else None
         draft = self.drafts.recall(code) or course_drafts.loads(course_drafts.dumps(stored))
         self.editor.begin(draft, stored, fixed)
-        self._stack.setCurrentIndex(1)
-        self.editor.facts.setFocus()
+        self._face(1, self.editor)
 
     def _write(self, draft: Draft) -> None:
         """Let the form show a draft that came from elsewhere; one that waits there is not overwritten."""

@@ -47,7 +47,8 @@ class CourseEditor(QWidget):
         self._lay_out()
         self._lull = QTimer(self, singleShot=True, interval=LULL)
         self._lull.timeout.connect(self.keep)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
+        self.setFocusProxy(self.facts)
         self.totals.shown.connect(self._show_finding)
         self.discard.clicked.connect(self.ask_to_discard)
         for page in (self.facts, self.subjects, self.rules):
@@ -70,6 +71,10 @@ class CourseEditor(QWidget):
         column.addLayout(top)
         for widget in (self._stack, self.question, self.notice, foot):
             column.addWidget(widget, 1 if widget is self._stack else 0)
+
+    def _turn(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.setFocusProxy(self._stack.currentWidget())
 
     def begin(self, draft: Draft, stored: Draft, fixed: Fixed | None) -> None:
         """Write `draft`; `stored` is what the course says now, and `fixed` whether that stays."""

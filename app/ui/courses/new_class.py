@@ -1,6 +1,7 @@
 """The form that opens a class: where, a course, the next number, the first day, how many weeks."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpinBox
 
 from app.errors import UserError
@@ -102,3 +103,12 @@ class NewClass(Form):
             self.refuse(error)
         else:
             self.opened.emit(label)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field opens the class, Escape leaves; a button takes its own Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window().focusWidget(), QPushButton):
+            self.open()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -135,10 +135,11 @@ class PapersPage(Page):
         column.addLayout(head)
         for part in (self._stack, self.notice):
             column.addWidget(part, 1 if part is self._stack else 0)
+        self._stack.setFocusProxy(self.faces["register"])
         self.setFocusProxy(self._stack)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.filters.changed.connect(self._show_register)
         self.register.chosen.connect(self._on_chosen)
         self.register.opened.connect(lambda _entry: self._go())
@@ -146,6 +147,10 @@ class PapersPage(Page):
         self.open.clicked.connect(self._go)
         self.keys.clicked.connect(self._ask_keys)
         self.waiting.gone.connect(self.gone)
+
+    def _on_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._stack.setFocusProxy(self._stack.currentWidget())
 
     def arrive(self, place: Place) -> None:
         """`screen` is register, waiting or verify; the subject a serial number, or a file that is to be verified."""

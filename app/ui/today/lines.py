@@ -53,7 +53,8 @@ def _roll(roll: Roll, main: bool) -> Line:
 
 def missing(agenda: Agenda) -> Iterator[Line]:
     """What was not recorded, or waits for a person."""
-    yield from (_untaken(each) for each in agenda.untaken)
+    waits_now = any(not roll.taken for roll in agenda.rolls)
+    yield from (_untaken(each, not waits_now and each is agenda.untaken[0]) for each in agenda.untaken)
     yield from _waiting(agenda)
     for label, drafts in agenda.drafted:
         text = plural("{n} certificate is drafted and not printed", "{n} certificates are drafted and not printed", drafts)
@@ -61,10 +62,11 @@ def missing(agenda: Agenda) -> Iterator[Line]:
     yield from (_result(each) for each in agenda.missing)
 
 
-def _untaken(each: Untaken) -> Line:
+def _untaken(each: Untaken, main: bool) -> Line:
     text = plural("{n} roll is not taken", "{n} rolls are not taken", each.sessions)
     since = _("{label}, since {day}").format(label=each.class_label, day=day(each.first.date))
-    return Line("calendar-off", "wrong", text, since, _("Take the first"), Place("formation", each.class_label, subject=each.first.id))
+    to = Place("formation", each.class_label, subject=each.first.id)
+    return Line("calendar-off", "wrong", text, since, _("Take the first"), to, main)
 
 
 def _waiting(agenda: Agenda) -> Iterator[Line]:

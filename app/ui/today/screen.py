@@ -1,7 +1,7 @@
 """Today: what is to be done now, what is missing, who is in danger."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.progress import Progress
@@ -78,6 +78,11 @@ class TodayPage(Page):
     def columns(self) -> tuple[Column, Column, Column]:
         return self.now, self.missing, self.danger
 
+    @property
+    def main(self) -> QPushButton | None:
+        """The button to press."""
+        return self.now.main or self.missing.main
+
     def reload(self) -> None:
         self._asked += 1
         asked = self._asked
@@ -99,15 +104,15 @@ class TodayPage(Page):
         for column, its in zip(self.columns, told, strict=True):
             column.show_lines(list(its))
         self._places.setCurrentIndex(1 if found.classes else 2)
-        self.take.setEnabled(self.now.main is not None)
+        self.take.setEnabled(self.main is not None)
         self.counted.emit(len(self.missing.lines))
-        if self.now.main is not None and self.isVisible():
-            self.now.main.setFocus()
+        if self.main is not None and self.isVisible():
+            self.main.setFocus()
 
     def _refuse(self, _error: UserError) -> None:
         """Records came in meanwhile: what is shown stays, and the change that is over then asks again."""
 
     def take_roll(self) -> None:
-        """The roll that comes next today."""
-        if self.now.main is not None:
-            self.now.main.click()
+        """The roll that comes next today, else the first that is missing."""
+        if self.main is not None:
+            self.main.click()

@@ -62,6 +62,12 @@ class PassphraseBox(QWidget):
         self.reveal.setAccessibleName(text)
 
 
+def in_turn(first: PassphraseBox, again: PassphraseBox) -> None:
+    """Tab goes from one field to the other, and only then to what reveals them; both are in a window already."""
+    for one, other in ((first.field, again.field), (again.field, first.reveal), (first.reveal, again.reveal)):
+        QWidget.setTabOrder(one, other)
+
+
 class _Field(QLineEdit):
     typed = Signal(str)  # which letters the keyboard gives
 

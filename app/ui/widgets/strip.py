@@ -38,6 +38,7 @@ class Strip(QFrame):
         self._said, self.said = QLabel(), ""
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes away when it is clicked, and the keyboard stays where it was
         self.button.hide()
         self._pressed: Callable[[], None] | None = None
         self.button.clicked.connect(self._press)
