@@ -319,10 +319,10 @@ class FormationPage(Page):
         self.setFocus()
 
     def leave(self) -> None:
-        """From a form back to the roll call, else to the class's grid."""
+        """From a form back to the roll call, else to the class's grid, in the week that was called."""
         if self.ground.form_is_open:
             self._back_to_call()
         elif self._class:
-            self.gone.emit(Place("class", self._class, "attendance"))
+            self.gone.emit(Place("class", self._class, "attendance", self.calling.called.date if self.calling else ""))
         else:
             self.gone.emit(Place("today"))
