@@ -1,6 +1,6 @@
 """A column of fields with a title above, a place for what was refused, and buttons below."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -94,7 +94,7 @@ class _Words(QLabel):
         super().resizeEvent(event)
         if event.size().width() != self._given:
             self._given = event.size().width()
-            self.updateGeometry()
+            QTimer.singleShot(0, self, self.updateGeometry)  # a layout that is at work does not hear of it
 
     def sizeHint(self) -> QSize:
         wish = super().sizeHint()
