@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from app.demo import attendance, courses, enrolments, fates, people, results, timetable
+from app.demo import attendance, courses, enrolments, fates, fields, people, results, staff, timetable
 from app.demo.seed import Seed, Values
 from app.models.assessment import Result
 from app.models.attendance import Mark, TrainingSession
-from app.models.camp import Camp, Role, User
+from app.models.camp import Camp, Holiday, Role, User
 from app.models.courses import Assessment, Class, Course, CourseVersion, Platoon, Signing, Subject
 from app.models.enrolment import Enrolment, EnrolmentStatus
-from app.models.people import Person
+from app.models.people import FreeField, FreeValue, Person, Qualification
 from app.progress import SILENT, Progress
 from app.store import opening, timepiece
 from app.store.camp import SignedIn, Store
@@ -114,13 +114,13 @@ def composition(seed: Seed) -> list[Sheet]:
     return [
         Sheet(N_("Bring a course with {count} assessments"), len(assessments), course),
         Sheet(N_("Open a class with {count} platoons"), len(courses.PLATOONS), _class(opened)),
-        Sheet(N_("Enter {count} people"), len(trainees), {Person: [trainee.person for trainee in trainees]}),
+        _people(seed, trainees),
         Sheet(
             N_("Enrol {count} trainees"),
             len(trainees),
             {Enrolment: enrolments.enrolments(class_id, trainees), EnrolmentStatus: arrivals},
         ),
-        Sheet(N_("Plan {count} sessions"), len(planned), {TrainingSession: planned}),
+        Sheet(N_("Plan {count} sessions"), len(planned), {TrainingSession: planned, Holiday: timetable.holidays(seed.id("camp"))}),
         Sheet(N_("Take the rolls: {count} marks"), len(marks), {Mark: marks}),
         Sheet(N_("Enter {count} results"), len(scores), {Result: scores}),
         Sheet(
@@ -129,6 +129,14 @@ def composition(seed: Seed) -> list[Sheet]:
             {EnrolmentStatus: enrolments.departures(seed, class_id, trainees)},
         ),
     ]
+
+
+def _people(seed: Seed, trainees: Sequence[people.Trainee]) -> Sheet:
+    """Those who are trained, who train them, and what the camp asks of them."""
+    blank = dict.fromkeys(trainees[0].person)
+    entered = [*(trainee.person for trainee in trainees), *({**blank, **person} for person in staff.people(seed))]
+    asked: Rows = {FreeField: fields.defined(seed), FreeValue: fields.values(seed, trainees), Qualification: staff.qualifications(seed)}
+    return Sheet(N_("Enter {count} people"), len(entered), {Person: entered, **asked})
 
 
 def _class(opened: Values) -> Rows:

@@ -41,7 +41,14 @@ def arrivals(seed: Seed, class_id: str, trainees: Sequence[Trainee]) -> list[Val
 def departures(seed: Seed, class_id: str, trainees: Sequence[Trainee]) -> list[Values]:
     """The last status of those who have left."""
     left = [(trainee, DEPARTURES[trainee.fate]) for trainee in trainees if trainee.fate in DEPARTURES]
-    return [_status(seed, class_id, trainee, gone.status, (gone.day, gone.reason)) for trainee, gone in left]
+    return [
+        {
+            **_status(seed, class_id, trainee, gone.status, (gone.day, gone.reason)),
+            "order_number": gone.order,
+            "order_date": gone.ordered,
+        }
+        for trainee, gone in left
+    ]
 
 
 def _status(seed: Seed, class_id: str, trainee: Trainee, status: Status, why: tuple[str, str]) -> Values:

@@ -29,13 +29,19 @@ class Departure:
     day: str
     status: Status
     reason: str
+    order: str  # its number; it was written on the next working day
+    ordered: str
 
 
 DEPARTURES = {
-    Fate.NO_SHOW: Departure("2010-10-30", Status.NO_SHOW, "Did not report in the first week - لم يلتحق"),
-    Fate.WITHDRAWN: Departure("2010-11-06", Status.WITHDRAWN, "At his own request, family reasons - لأسباب عائلية"),
-    Fate.RECYCLED: Departure("2010-11-20", Status.RECYCLED, "Broken wrist; repeats with the next class - كسر في الرسغ"),
-    Fate.DISMISSED: Departure("2010-11-27", Status.DISMISSED_DISCIPLINE, "Left his post on guard twice - ترك واجب الحراسة"),
+    Fate.NO_SHOW: Departure("2010-10-30", Status.NO_SHOW, "Did not report in the first week - لم يلتحق", "2619/4", "2010-10-31"),
+    Fate.WITHDRAWN: Departure("2010-11-06", Status.WITHDRAWN, "At his own request, family reasons - لأسباب عائلية", "2688/4", "2010-11-07"),
+    Fate.RECYCLED: Departure(
+        "2010-11-20", Status.RECYCLED, "Broken wrist; repeats with the next class - كسر في الرسغ", "2754/4", "2010-11-21"
+    ),
+    Fate.DISMISSED: Departure(
+        "2010-11-27", Status.DISMISSED_DISCIPLINE, "Left his post on guard twice - ترك واجب الحراسة", "2790/4", "2010-11-28"
+    ),
 }
 
 JOINED_LATE = "2010-10-31"

@@ -104,6 +104,7 @@ def _person(dice: random.Random, intake: Intake, kurd: bool) -> Values:
     """Everything of a person but his names."""
     return {
         **_birth(dice, intake.born),
+        "part": None,
         "category": intake.category,
         "service": "Oil Police",
         "rank_id": dice.choices(intake.ranks, weights=range(len(intake.ranks), 0, -1))[0],

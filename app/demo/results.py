@@ -10,6 +10,7 @@ from app.demo.fates import Fate
 from app.demo.seed import Seed, Values
 from app.models.courses import WHOLE, AssessmentKind
 from app.models.row import derived_id
+from app.records import range_cards
 
 # What those fail whom the board must talk about: the assessment, and the points of each attempt.
 FAILURES: dict[Fate, tuple[str, tuple[int, ...]]] = {
@@ -18,6 +19,7 @@ FAILURES: dict[Fate, tuple[str, tuple[int, ...]]] = {
     Fate.AWAITS_RETEST: ("IED-W", (61,)),
 }
 FAILS_STEP = {Fate.NO_GO: "AID-P"}
+WEAPON = "AKM"
 HARDER = {"IED-W": 7.0, "LAW-W": 3.0}  # points that a test takes more than others
 
 
@@ -66,8 +68,24 @@ def tests(curriculum: Curriculum, sessions: Sequence[Values]) -> list[Test]:
 
 def results(seed: Seed, examinees: Sequence[Examinee], sat: Sequence[Test]) -> list[Values]:
     """Every attempt of everybody who was still there when the subject ended."""
-    dice = seed.dice("results")
-    return [result for examinee in examinees for test in sat for result in _attempts(dice, examinee, test)]
+    dice, shooting = seed.dice("results"), seed.dice("cards")
+    return [
+        {**result, "card": _card(shooting, test, result["score"])}
+        for examinee in examinees
+        for test in sat
+        for result in _attempts(dice, examinee, test)
+    ]
+
+
+def _card(dice: random.Random, test: Test, score: int) -> str | None:
+    """Hits that make the points: the misses fall on any round."""
+    if test.row["fire"] is None:
+        return None
+    fire = range_cards.course_of_fire(test.row["fire"], test.row["maximum"])
+    shots = [place for place, table in enumerate(fire.tables) for _ in range(table.rounds)]
+    missed = dice.sample(shots, fire.rounds - fire.rounds * score // test.row["maximum"])
+    hits = tuple(table.rounds - missed.count(place) for place, table in enumerate(fire.tables))
+    return range_cards.written(range_cards.Card(hits, WEAPON, f"{dice.randrange(1_000_000, 9_999_999)}"))
 
 
 def _attempts(dice: random.Random, examinee: Examinee, test: Test) -> Iterator[Values]:

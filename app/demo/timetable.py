@@ -6,13 +6,17 @@ from fractions import Fraction
 
 from app.demo.courses import END, START, Curriculum
 from app.demo.seed import Seed, Values
+from app.models.row import derived_id
+from app.models.titles import TITLES
 
 WEEKEND = (5, 6)  # ISO: Friday and Saturday
 STARTS = ("08:00", "09:00", "10:30", "11:30")
 BLOCK = 2  # periods of one subject on end
 EID = "Eid al-Adha - عيد الأضحى"
+FEAST = ("Eid al-Adha", "عيد الأضحى", "جەژنی قوربان", "Festa del Sacrificio")
+FEAST_DAYS = ("2010-11-16", "2010-11-17", "2010-11-18")
 NOT_HELD = {
-    **{(day, period): EID for day in ("2010-11-16", "2010-11-17", "2010-11-18") for period in (1, 2, 3, 4)},
+    **{(day, period): EID for day in FEAST_DAYS for period in (1, 2, 3, 4)},
     ("2010-11-02", 3): "Dust storm - عاصفة ترابية",
     ("2010-11-02", 4): "Dust storm - عاصفة ترابية",
     ("2010-11-23", 4): "No power in the hall - انقطاع الكهرباء",
@@ -36,6 +40,13 @@ def training_days() -> list[str]:
     first, last = date.fromisoformat(START), date.fromisoformat(END)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day.isoformat() for day in days if day.isoweekday() not in WEEKEND]
+
+
+def holidays(camp_id: str) -> list[Values]:
+    """The days of the feast."""
+    return [
+        {"id": derived_id(camp_id, day), "camp_id": camp_id, "date": day, **dict(zip(TITLES, FEAST, strict=True))} for day in FEAST_DAYS
+    ]
 
 
 def sessions(seed: Seed, class_id: str, curriculum: Curriculum) -> list[Values]:

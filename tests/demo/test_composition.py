@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session, col, func, select
 
 from app.demo import Demo, compose, fates
+from app.demo import timetable as timetable_of_the_demo
 from app.demo.composition import composition
 from app.demo.courses import OIL_POLICE_BASIC
 from app.demo.people import INTAKES, TRAINEES
@@ -14,10 +15,23 @@ from app.demo.seed import Seed
 from app.errors import UserError
 from app.exports import font
 from app.models.attendance import Mark
-from app.models.enrolment import Status
-from app.models.people import Person
+from app.models.enrolment import EnrolmentStatus, Status
+from app.models.people import Part, Person
 from app.progress import Cancelled
-from app.records import attendance, courses, definitions, enrolments, graduation, names, timetable
+from app.records import (
+    assessments,
+    attendance,
+    courses,
+    definitions,
+    enrolments,
+    free_fields,
+    graduation,
+    holidays,
+    names,
+    qualifications,
+    range_cards,
+    timetable,
+)
 from app.store import check, opening
 
 TODAY = "2010-12-10"
@@ -75,7 +89,7 @@ def test_counts_are_what_was_told(demo: Demo, session: Session, class_id: str) -
 
 def test_25_officers_50_non_commissioned_officers_and_50_shurta_in_four_platoons(session: Session, class_id: str) -> None:
     members = enrolments.members(session, class_id)
-    categories = Counter(session.exec(select(Person.category)).all())
+    categories = Counter(session.exec(select(Person.category).where(col(Person.part).is_(None))).all())
     assert categories == {intake.category: intake.count for intake in INTAKES}
     assert sorted(Counter(member.platoon for member in members).items()) == [(1, 32), (2, 31), (3, 31), (4, 31)]
     assert [member.serial for member in members] == list(range(1, TRAINEES + 1))
@@ -93,13 +107,36 @@ def test_every_name_can_be_printed_and_is_stored_as_it_would_be_typed(session: S
 
 
 def test_there_are_namesakes_brothers_and_people_who_know_only_the_year_of_their_birth(session: Session) -> None:
-    people = session.exec(select(Person)).all()
+    people = session.exec(select(Person).where(col(Person.part).is_(None))).all()
     named = Counter(person.name for person in people)
     assert named.most_common(2)[0][1] == 2
     lines = Counter((person.father, person.grandfather, person.laqab, person.mother) for person in people)
     assert lines.most_common(1)[0][1] == 2
     assert {person.birth_precision for person in people} == {"day", "month", "year", None}
     assert len({person.number for person in people}) == TRAINEES
+
+
+def test_the_hits_of_every_range_card_make_its_points(session: Session, class_id: str) -> None:
+    sheet = assessments.grade_sheet(session, class_id)
+    place = [test.code for test in sheet.assessments].index("WPN-R")
+    test = sheet.assessments[place]
+    shot = [attempt for row in sheet.rows if (cell := row.cells[place]) for attempt in cell.attempts]
+    assert test.fire is not None and len(shot) > TRAINEES - len(fates.Fate)
+    for attempt in shot:
+        assert attempt.card is not None and attempt.score == range_cards.points(test.fire, test.maximum, attempt.card.hits)
+        range_cards.refuse_impossible(test.fire, attempt.card)
+    earned = [range_cards.band(test.fire, test.maximum, attempt.score or 0) for attempt in shot]
+    assert all(band in earned for band in (*test.fire.bands, None))
+
+
+def test_there_is_something_of_everything_that_the_window_shows(session: Session) -> None:
+    (field,) = free_fields.defined(session)
+    assert all(field.titles.values()) and TRAINEES // 4 < field.used < TRAINEES
+    assert Counter(line.date for line in holidays.listed(session)).keys() == set(timetable_of_the_demo.FEAST_DAYS)
+    instructors = session.exec(select(Person.id).where(col(Person.part) == Part.INSTRUCTOR)).all()
+    assert Counter(one.level for id in instructors for one in qualifications.held(session, id)) == {"T3": 3, "T5": 1}
+    left = session.exec(select(EnrolmentStatus.order_number).where(col(EnrolmentStatus.status) != Status.ENROLLED)).all()
+    assert len(left) == len(fates.DEPARTURES) and all(left)
 
 
 def test_every_held_roll_is_taken_and_the_others_say_why_not(session: Session, class_id: str) -> None:
