@@ -109,8 +109,8 @@ class ResultsScreen(SheetScreen):
         only = spots[0]
         if len(spots) == 1 and only.last is not None and self._is_settled(only) and not self._waits(only):
             self._correct(only, self._book.score(go=go))
-        else:
-            self._record(spots, lambda book: recording.judge(book, spots, go))
+        elif self._record(spots, lambda book: recording.judge(book, spots, go)) and len(spots) == 1:
+            self.grid.step(1, 0)
 
     def _waits(self, spot: Spot) -> bool:
         """Two laptops differ here, so that whatever is entered decides."""

@@ -205,7 +205,7 @@ def enter_the_results(person: Person) -> None:
         person.press("Enter")
     person.press("Right", *["Up"] * 5)
     for letter in "GGNGGG":
-        person.press(letter, "Down")
+        person.press(letter)
     person.settle()
     assert [row[:2] for row in person.cells()] == [["85", "G"], ["40", "G"], ["72", "N"], ["91", "G"], ["77", "G"], ["80", "G"]]
     with person.store.read() as session:
