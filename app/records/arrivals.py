@@ -168,9 +168,8 @@ def _enrol(session: Session, class_id: str, people: Sequence[tuple[str, Mapping[
 
 def _joining(person_id: str, fields: Mapping[str, str]) -> Joining:
     serial = western(fields.get("serial", ""))
-    return Joining(
-        person_id, int(serial) if serial.isdecimal() else None, fields.get("order_number") or None, fields.get("remarks") or None
-    )
+    told = {name: fields.get(name) or None for name in ("order_number", "remarks")}
+    return Joining(person_id, int(serial) if serial.isdecimal() else None, **told)
 
 
 def waiting(session: Session) -> list[Waiting]:
