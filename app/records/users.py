@@ -58,7 +58,7 @@ def dismiss(store: Store, user_id: str) -> None:
     """He signs in no more, on any laptop that hears of it; what he recorded stays his. Raises UserError."""
     _refuse_stranger(store)
     if user_id == store.user.id:
-        raise UserError(_("Nobody puts himself out."), _("Another commander does it."))
+        raise UserError(_("You cannot shut yourself out."), _("Another commander does it."))
     with store.change(N_("Let a user sign in no more")) as session:
         user = session.get_one(User, user_id)
         user.active = False

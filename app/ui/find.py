@@ -130,7 +130,7 @@ class FindBox(QLineEdit):
         for offer in offers:
             self.answers.appendRow(_item(offer))
         if not offers and people:
-            self.answers.appendRow(QStandardItem(_("Nobody is called so, and nothing else.")))
+            self.answers.appendRow(QStandardItem(_("Nobody and nothing is called that.")))
         popup = self._completer.popup()
         popup.setMinimumWidth(60 * theme.GRID)
         self._completer.complete()

@@ -17,7 +17,7 @@ from app.words import N_, _
 
 LENGTH = (
     ("weeks", N_("Weeks"), N_("A new class runs as long, where nothing else is said."), (1, 104)),
-    ("periods", N_("Periods a day"), N_("So many rows has a day in the timetable. Usual: 4."), (1, 24)),
+    ("periods", N_("Periods a day"), N_("A day has this many rows in the timetable. Usual: 4."), (1, 24)),
     ("period_minutes", N_("Minutes of a period"), N_("Attendance is counted in minutes. Usual: 50."), (1, 1440)),
 )
 RULES = (

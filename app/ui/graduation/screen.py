@@ -183,7 +183,7 @@ class GraduationScreen(ClassScreen):
             for row, line in enumerate(model.lines)
         ]
         clipboard.put([[_("No."), _("Name"), *heads], *lines])
-        say(self, plural("{n} line copied", "{n} lines copied", len(lines)))
+        say(self, plural("{n} row copied as a table", "{n} rows copied as a table", len(lines)))
 
     @Slot()
     def _on_chosen(self) -> None:

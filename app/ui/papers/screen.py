@@ -224,7 +224,7 @@ class PapersPage(Page):
         heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
         cells = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())]
         clipboard.put([heads, *cells])
-        say(self, plural("{n} line copied", "{n} lines copied", len(cells)))
+        say(self, plural("{n} row copied as a table", "{n} rows copied as a table", len(cells)))
 
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)

@@ -72,7 +72,7 @@ class NewUser(Twice):
             users.add(store, name, role, passphrase)
             return name
 
-        self._jobs.run(_("Making a key slot"), work, self._on_let_in, self.refuse)
+        self._jobs.run(_("Keeping the pass phrase"), work, self._on_let_in, self.refuse)
 
     def _on_let_in(self, name: str) -> None:
         say(self, _("{name} can sign in.").format(name=name))
