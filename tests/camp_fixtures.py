@@ -34,14 +34,21 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, pristine: Path) -> Iterator[Store]:
-    """A fresh camp; whatever a test did, its records are what its journal says."""
-    folder = shutil.copytree(pristine, tmp_path / "camp")
+def store(tmp_path: Path, camp_folder: Path) -> Iterator[Store]:
+    """A fresh camp, or that of the oil class for a test of it; whatever a test did, its records are what its journal says."""
+    folder = shutil.copytree(camp_folder, tmp_path / "camp")
     opened = opening.open_camp(folder, FOUNDER.name, FOUNDER.passphrase, made=True)  # as if this machine had made it
     yield opened
     with opened.read() as session:
         assert list(fold.differences(session.connection())) == []
     opened.leave()
+
+
+@pytest.fixture
+def camp_folder(request: pytest.FixtureRequest) -> Path:
+    """What a test's camp is a copy of: entering the oil class anew for each test takes longer than most of them."""
+    folder: Path = request.getfixturevalue("oil_folder" if "oil_class" in request.fixturenames else "pristine")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -107,12 +114,24 @@ class OilClass:
     enrolments: tuple[str, ...]
 
 
-@pytest.fixture
-def oil_class(store: Store) -> OilClass:
-    with store.change("Set up") as session:
+@pytest.fixture(scope="session")
+def oil_folder(tmp_path_factory: pytest.TempPathFactory, pristine: Path) -> Path:
+    """The folder of the camp with the oil class, to be copied."""
+    folder = shutil.copytree(pristine, tmp_path_factory.mktemp("oil") / "camp")
+    opened = opening.open_camp(folder, FOUNDER.name, FOUNDER.passphrase, made=True)
+    with opened.change("Set up") as session:
         class_id = courses.open_class(session, courses.add(session, COURSE), 1, "2010-10-24", 2)
         people = [Person(name=name, number=str(101 + place), rank_id="shurti") for place, name in enumerate(NAMES)]
         session.add_all(people)
-        enrolled = enrolments.enrol(session, class_id, [person.id for person in people])
+        enrolments.enrol(session, class_id, [person.id for person in people])
         timetable.plan(session, class_id, TIMETABLE)
-    return OilClass(store, class_id, tuple(person.id for person in people), tuple(enrolled))
+    opened.leave()
+    return folder
+
+
+@pytest.fixture
+def oil_class(store: Store) -> OilClass:
+    with store.read() as session:
+        class_id = courses.class_named(session, "OPB-1").id
+        found = enrolments.members(session, class_id)
+    return OilClass(store, class_id, tuple(one.person_id for one in found), tuple(one.enrolment_id for one in found))
