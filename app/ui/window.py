@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # what an open camp needs is loaded when one is opened
 
 READY = 400  # milliseconds after which the first page has been painted
 
+_BY_TAB = Qt.FocusPolicy.TabFocus
+
 
 class Window(QMainWindow):
     """Built anew in place when the language or the look changes."""
@@ -188,6 +190,15 @@ class Window(QMainWindow):
         else:
             self._leave()
             event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """By Tab to every control: Qt would enter a page where its focus is given to, and pass over what stands before that."""
+        here = there = self.focusWidget() or self
+        while (there := there.nextInFocusChain() if next else there.previousInFocusChain()) is not here:
+            if there.focusPolicy() & _BY_TAB and there.focusProxy() is None and there.isEnabled() and there.isVisibleTo(self):
+                there.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+                return True
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not isinstance(self.face, Gate) and _dropped(event):

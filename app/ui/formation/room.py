@@ -43,7 +43,7 @@ class Room(QFrame):
         self.dress()
 
     def _tool(self, action: QAction) -> QToolButton:
-        made = QToolButton(autoRaise=not action.isCheckable())
+        made = QToolButton()
         made.setDefaultAction(action)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,7 +1,7 @@
 """The formation roll over the whole window: one trainee large, a key for each mark, and the tally at the end."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from app.errors import UserError
@@ -48,7 +48,6 @@ class FormationPage(Page):
         self.late = actions.action("scan_late", self, self.setFocus)
         self.sun = actions.action("sun", self, self.turn_sun)
         walk_in = actions.action("walk_in", self, self.add_walk_in)
-        actions.action("undo", self, self.undo)
         for toggle in (self.late, self.sun):
             toggle.setCheckable(True)
         self.sun.setChecked(self.bright.sun)
@@ -137,6 +136,8 @@ class FormationPage(Page):
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.matches(QKeySequence.StandardKey.Undo):  # where the window around has no command for it
+            self.undo()
         elif modifiers or self.calling is None or event.isAutoRepeat() or self._elsewhere():
             super().keyPressEvent(event)
         elif self.scanner.hears(scanner.typed(event), keys.code(event) is None):

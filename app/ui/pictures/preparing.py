@@ -146,7 +146,7 @@ def _plan_a_class(store: Store, label: tuple[str, str, str]) -> None:
         tests[0]["fire"] = _fire()
         course_drafts.save(session, draft)
         planned = courses.open_class(session, code, int(number), "2010-12-12", 7)
-        newcomers = [people.add(session, {field: one.person[field] for field in NEW}) for one in trainees(Seed(2))[-SQUAD:]]
+        newcomers = [people.add(session, {field: one.person[field] for field in NEW}) for one in trainees(Seed(3))[-SQUAD:]]
         session.flush()
         enrolments.enrol(session, planned, newcomers)
 

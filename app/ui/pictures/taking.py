@@ -72,6 +72,13 @@ def _compose(studio: Studio, looks: Looks) -> None:
     studio.enter()
     _play_all(studio, desk.importing, looks)
     preparing.take_list(studio)
+    if any(map(studio.wants, exchange.SCRIPTS)):
+        _exchange(studio, looks)
+    preparing.complete(studio)
+
+
+def _exchange(studio: Studio, looks: Looks) -> None:
+    """With the companion, who records something else than the window does."""
     _play_all(studio, exchange.admitting, looks)
     preparing.admit(studio)
     file = studio.companion.record(studio.subject.running)
@@ -79,7 +86,6 @@ def _compose(studio: Studio, looks: Looks) -> None:
     preparing.add(studio)
     _play_all(studio, exchange.taking_in(file), looks)
     preparing.take_in(studio)
-    preparing.complete(studio)
 
 
 def _play_all(studio: Studio, script: Script, looks: Looks) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.widgets import theme
@@ -63,6 +64,8 @@ class PlatoonChips(QWidget):
         chip.setProperty("role", "tab")
         chip.setAccessibleName(f"{name}: {plural('{n} trainee', '{n} trainees', count)}")
         chip.setChecked(platoon == self.platoon)
+        bold = QFontMetrics(theme.font(bold=True))  # as the chosen one is
+        chip.setMinimumWidth(bold.horizontalAdvance(chip.text()) + 3 * theme.GRID)
         self._group.addButton(chip, platoon)
         self._row.addWidget(chip)
 
