@@ -1,12 +1,14 @@
 """What COMMANDS.md promises of every command: exit codes, one JSON document, one line for a refusal, never a traceback."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from app import paths
-from tests.camp_fixtures import OilClass
+from app.store import check, opening
+from tests.camp_fixtures import FOUNDER, OilClass
 from tests.cli.conftest import Muster
 
 READING = [
@@ -79,9 +81,18 @@ REFUSED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def before(oil_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The dump of the camp of which each test has a copy."""
+    opened = opening.open_camp(shutil.copytree(oil_folder, tmp_path_factory.mktemp("before") / "camp"), FOUNDER.name, FOUNDER.passphrase)
+    with opened.read() as session:
+        lines = list(check.dump(session.connection()))
+    opened.leave()
+    return "".join(f"{line}\n" for line in lines)
+
+
 @pytest.mark.parametrize("command", REFUSED, ids=" ".join)
-def test_a_refusal_is_one_line_and_changes_nothing(muster: Muster, oil: OilClass, command: tuple[str, ...]):
-    before = muster("dump").out
+def test_a_refusal_is_one_line_and_changes_nothing(muster: Muster, oil: OilClass, before: str, command: tuple[str, ...]):
     told, said = muster(*command), muster("--json", *command)
     assert (told.code, said.code) == (1, 1), told.err
     assert told.err.count("\n") == 1 and "mistake" not in told.err and told.out == ""

@@ -11,7 +11,8 @@ import pytest
 from app.store.camp import Store
 from tests.cli.conftest import Muster
 
-LIST = Path(__file__).parent.parent / "files" / "classes" / "federal-police-19.csv"
+CLASSES = Path(__file__).parent.parent / "files" / "classes"
+LIST = CLASSES / "zerevani.csv"
 
 # The program ends itself, as kill -9 does, right after one of its own functions has returned.
 KILLED_AFTER = """
@@ -46,7 +47,7 @@ def interrupted(store: Store, place: str, name: str, *command: str) -> None:
         ("app.records.arrivals", "_make", 0),
         ("app.store.journal", "seal", 0),
         ("app.records.arrivals", "take", 0),
-        ("app.cli.imports", "_say", 240),
+        ("app.cli.imports", "_say", 60),
     ],
 )
 def test_an_import_is_there_whole_or_not_at_all(muster: Muster, store: Store, place: str, name: str, there: int):
@@ -54,7 +55,7 @@ def test_an_import_is_there_whole_or_not_at_all(muster: Muster, store: Store, pl
     interrupted(store, place, name, "import", "trainees", str(LIST))
     assert len(muster("--json", "trainees", "list").document) == there
     assert muster("--json", "check").document == {"ok": True, "problems": []}
-    assert muster("--json", "import", "trainees", str(LIST)).document["new"] == 240 - there
+    assert muster("--json", "import", "trainees", str(LIST)).document["new"] == 60 - there
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes on this system")
@@ -66,7 +67,7 @@ def test_a_disk_that_fills_up_changes_nothing(muster: Muster, store: Store):
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, limit[1]))
     try:
-        said = muster("--json", "import", "trainees", str(LIST))
+        said = muster("--json", "import", "trainees", str(CLASSES / "federal-police-19.csv"))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert said.code == 1 and said.document["do"], said.err
