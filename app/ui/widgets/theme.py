@@ -27,6 +27,7 @@ class _Look:
     settings: Settings
     colours: Colours
     follows: bool = False
+    worn: tuple[object, ...] = ()
 
 
 _look = _Look(Settings(), LIGHT)
@@ -38,14 +39,23 @@ def apply(app: QApplication, settings: Settings) -> None:
     _look.settings = settings
     hints.setColorScheme({"dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}.get(settings.theme, Qt.ColorScheme.Light))
     _look.colours = THEMES.get(settings.theme) or _of_the_system(app)
-    app.setStyle("Fusion")
-    app.setPalette(palette(_look.colours))
-    app.setFont(font("body"))
-    app.setStyleSheet(sheet(_look.colours))
+    _dress(app)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if words.is_rtl() else Qt.LayoutDirection.LeftToRight)
     if not _look.follows:
         _look.follows = True
         hints.colorSchemeChanged.connect(lambda: _follow(app))
+
+
+def _dress(app: QApplication) -> None:
+    """Every widget there is measures itself anew then: not where all stays as it is."""
+    wanted = (_look.colours, font("body").toString(), sheet(_look.colours))
+    if wanted == _look.worn:
+        return
+    _look.worn = wanted
+    app.setStyle("Fusion")
+    app.setPalette(palette(_look.colours))
+    app.setFont(font("body"))
+    app.setStyleSheet(wanted[2])
 
 
 def _follow(app: QApplication) -> None:
