@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,9 +57,23 @@ def joined(camp: Path, folder: Path, stick: Path, name: str = "Laptop 2") -> Sto
     return opening.open_camp(folder, "A. Clerk", "clerk")
 
 
+@pytest.fixture(scope="session")
+def together(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two laptops of the camp, to be copied with what their machine remembers; where they were is empty, so that they are no clones."""
+    base = tmp_path_factory.mktemp("together")
+    home = base / "home"
+    shutil.copytree(pristine, home / "camp")
+    with pytest.MonkeyPatch.context() as machine:
+        machine.setenv("MUSTER_SETTINGS", str(home / "machine" / "settings.json"))
+        joined(home / "camp", home / "second", home).leave()
+    return home.rename(base / "away")
+
+
 @pytest.fixture
-def other(camp: Path, tmp_path: Path, stick: Path) -> Iterator[Other]:
-    store = joined(camp, tmp_path / "second", stick)
+def other(camp: Path, tmp_path: Path, stick: Path, together: Path) -> Iterator[Other]:
+    """Whoever asks for it has the camp as it was when this laptop had joined it."""
+    shutil.copytree(together, tmp_path, dirs_exist_ok=True)
+    store = opening.open_camp(tmp_path / "second", "A. Clerk", "clerk")
     yield Other(store, stick)
     store.leave()
 
