@@ -21,6 +21,7 @@ from app.ui.attendance.model import AttendanceModel, Count
 from app.ui.attendance.recording import Place, Roll
 from app.ui.attendance.tally import TallyLine
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.courses.nobody import nobody
 from app.ui.exchange import clash_line
 from app.ui.exchange.clash_line import ClashLine
 from app.ui.feed import Feed
@@ -62,11 +63,10 @@ class AttendanceScreen(ClassScreen):
 
     def _lay_out(self) -> None:
         self._places = QStackedWidget()
-        self._nobody = EmptyPlace(
-            "users", _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first."), []
-        )
+        self._nobody = nobody(self.class_line.label, self.gone.emit)
         free = _("Look at another week, or plan sessions for this one.")
-        self._free = EmptyPlace("calendar-days", _("No sessions in this week."), free, [])
+        plan = (_("Plan sessions"), "calendar-plus", lambda: self.gone.emit(Place("class", self.class_line.label, "timetable")))
+        self._free = EmptyPlace("calendar-days", _("No sessions in this week."), free, [plan])
         for place in (self.grid, self._nobody, self._free):
             self._places.addWidget(place)
         column = QVBoxLayout(self)

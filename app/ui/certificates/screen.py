@@ -22,6 +22,7 @@ from app.ui.certificates.lines import Content, Stage
 from app.ui.certificates.printing import Outcome, Sheet
 from app.ui.certificates.stages import Stages
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.courses.nobody import nobody
 from app.ui.exchange import clash_line
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
@@ -51,7 +52,8 @@ class CertificatesScreen(ClassScreen):
             zone = camp.of(session, self.class_line.id).time_zone
         self.kind, self.sought = QComboBox(), QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
         self.chosen = ChosenCertificate(self.jobs, zone, self.may)
-        self.stages, self.after = Stages(self.chosen, self.may), AfterPrinting()
+        empty = nobody(self.class_line.label, self.gone.emit)
+        self.stages, self.after = Stages(self.chosen, self.may, empty), AfterPrinting()
         self.notice, self.question = Notice(), Question()
         self.out = GoingOut(self, self.class_line.label)
         self.step = actions.action("next_step", self, self._advance)

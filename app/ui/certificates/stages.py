@@ -23,9 +23,10 @@ class Stages(QWidget):
 
     stepped = Signal()  # another stage, or other ticks
 
-    def __init__(self, chosen: ChosenCertificate, may: bool) -> None:
+    def __init__(self, chosen: ChosenCertificate, may: bool, empty: EmptyPlace) -> None:
+        """`empty` is seen while nobody is in the class."""
         super().__init__()
-        self.chosen = chosen
+        self.chosen, self._empty = chosen, empty
         self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
         self.tabs.setAccessibleName(_("Lists of certificates"))
         self.deciding = QPushButton(theme.icon("circle-alert", "wrong"), "")
@@ -63,9 +64,8 @@ class Stages(QWidget):
         split.setStretchFactor(1, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        nobody = _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first.")
         self._faces = QStackedWidget()
-        for part in (split, EmptyPlace("users", *nobody, [])):
+        for part in (split, self._empty):
             self._faces.addWidget(part)
         column.addWidget(self.tabs)
         column.addWidget(self._faces, 1)

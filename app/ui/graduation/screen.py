@@ -13,6 +13,7 @@ from app.records import camp, enrolments, graduation
 from app.records.graduation import Given, RuleResult
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.courses.nobody import nobody
 from app.ui.exchange import clash_line
 from app.ui.graduation import before, recording, wording
 from app.ui.graduation.bar import GraduationBar
@@ -23,7 +24,6 @@ from app.ui.graduation.panel import EvidencePanel
 from app.ui.place import Place
 from app.ui.widgets import clipboard
 from app.ui.widgets.dates import day
-from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
 from app.ui.widgets.strip import say
@@ -78,8 +78,7 @@ class GraduationScreen(ClassScreen):
         beside.addWidget(self.grid, 1)
         beside.addWidget(self.panel)
         self._places.addWidget(board)
-        nobody = _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first.")
-        self._places.addWidget(EmptyPlace("users", *nobody, []))
+        self._places.addWidget(nobody(self.class_line.label, self.gone.emit))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

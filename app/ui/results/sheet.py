@@ -13,8 +13,10 @@ from app.records.assessments import Alert
 from app.records.conflicts import Conflict
 from app.records.enrolments import members
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.courses.nobody import nobody
 from app.ui.exchange import clash_line
 from app.ui.exchange.clash_line import ClashLine
+from app.ui.place import Place
 from app.ui.results import wording
 from app.ui.results.bar import ResultsBar
 from app.ui.results.grid import ResultsGrid
@@ -55,10 +57,10 @@ class SheetScreen(ClassScreen):
 
     def _lay_out(self) -> None:
         self._places = QStackedWidget()
-        self._nobody = EmptyPlace(
-            "users", _("Nobody is enrolled in this class yet."), _("Import a class list, or enrol trainees, first."), []
-        )
-        self._untested = EmptyPlace("clipboard-list", _("Nothing is assessed in this class's course."), _("The course says what is."), [])
+        self._nobody = nobody(self.class_line.label, self.gone.emit)
+        course = (_("Go to the courses"), "book-open", lambda: self.gone.emit(Place("courses")))
+        nothing = _("Nothing is assessed in this class's course."), _("The course says what is.")
+        self._untested = EmptyPlace("clipboard-list", *nothing, [course])
         self._sheet = QWidget()
         sheet = QHBoxLayout(self._sheet)
         sheet.setContentsMargins(0, 0, 0, 0)

@@ -169,6 +169,7 @@ def sheet(roles: Colours) -> str:
         QFrame[role="card"] {{ background: {roles.card}; border: 1px solid {roles.line}; border-radius: {CELL}px; }}
         QLineEdit {{ background: {roles.card}; border: 1px solid {roles.soft}; border-radius: {CELL}px; padding: {CELL}px; }}
         QLineEdit:focus {{ border-color: {roles.accent}; }}
+        QLineEdit:disabled, QLineEdit:read-only {{ background: {roles.paper}; color: {roles.soft}; border-color: {roles.line}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
         QCheckBox::indicator:unchecked {{ width: {INDICATOR - 2}px; height: {INDICATOR - 2}px; border: 1px solid {roles.soft}; }}
         QRadioButton::indicator {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft};
