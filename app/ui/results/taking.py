@@ -44,7 +44,7 @@ class TakingPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.found: ScoreList | None = None
-        self.table = Table(_("Scores of the list"), Rows(COLUMNS, lambda line: "problem" if line.problem else ""))
+        self.table = Table(_("Scores of the list"), Rows(COLUMNS, lambda line: "problem" if line.problem else ""), "scores")
         self.only_problems = QCheckBox()
         self.only_problems.toggled.connect(lambda on: self.table.filter("problem" if on else ""))
         self.take, self._cancel = QPushButton(), QPushButton(_("Cancel"))
