@@ -1,6 +1,7 @@
 """A copy of the camp as one file, with its own key slots: made by a person, once a day, and before records come in from elsewhere."""
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.words import _
 FOLDER = "backups"
 SUFFIX = ".muster-backup"
 KEPT = 10  # of each kind that is made automatically
+NAMED = re.compile(r"\d{8}T\d{6}\.\d{3}Z")
 BEFORE, DAILY, BY_HAND = "before-exchange", "daily", "by-hand"
 
 
@@ -66,8 +68,14 @@ def daily(store: Store) -> None:
 def listed(folder: Path) -> list[Backup]:
     """Those that lie in the camp's own folder, the newest first."""
     found = [(path, path.stat()) for path in (folder / FOLDER).glob(f"*{SUFFIX}")]
-    backups = [Backup(path, datetime.fromtimestamp(facts.st_mtime, UTC).isoformat(), facts.st_size) for path, facts in found]
+    backups = [Backup(path, _moment(path.name, facts.st_mtime), facts.st_size) for path, facts in found]
     return sorted(backups, key=lambda each: each.at, reverse=True)
+
+
+def _moment(name: str, written: float) -> str:
+    """As `make` put it into the name: the file system's clock may be wrong. Of a file that a person put there, when it was written."""
+    named = NAMED.search(name)
+    return (datetime.fromisoformat(named[0]) if named else datetime.fromtimestamp(written, UTC)).isoformat()
 
 
 def restore(backup: Path, folder: Path) -> Path:

@@ -58,6 +58,16 @@ def test_one_a_day_is_made_by_itself(store: Store, monkeypatch: pytest.MonkeyPat
     assert [each.path.name.startswith("daily-") for each in backup.listed(store.folder)] == [True]
 
 
+def test_a_backup_is_as_old_as_the_camp_believes_whatever_the_file_system_says(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSTER_NOW", "2010-12-09T11:00:00Z")
+    made = backup.make(store, backup.DAILY)
+    backup.daily(store)
+    assert [(each.path, each.at) for each in backup.listed(store.folder)] == [(made, "2010-12-09T11:00:00+00:00")]
+    monkeypatch.setenv("MUSTER_NOW", "2010-12-10T11:00:00Z")
+    backup.daily(store)
+    assert [each.at[:10] for each in backup.listed(store.folder)] == ["2010-12-10", "2010-12-09"]
+
+
 def test_a_recovery_sheet_can_be_made_later_and_anew(store: Store, tmp_path: Path) -> None:
     assert not keys.has_recovery(store.folder / SLOTS)
     sheets = [tmp_path / "one.txt", tmp_path / "two.txt"]

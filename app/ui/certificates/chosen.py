@@ -139,11 +139,12 @@ class ChosenCertificate(QFrame):
 
     def _ask_page(self) -> None:
         """At once, and then only where one has come to rest."""
-        if self._pause.isActive():
+        if self._pause.isActive() or self.entry is None:
             return
-        self._pause.start()
-        if self.entry is not None and (wanted := (self.entry.id, f"{self.entry.state}{self.entry.copies}")) != self._asked:
+        wanted = (self.entry.id, f"{self.entry.state}{self.entry.copies}")
+        if wanted != self._asked:
             self._asked = wanted
+            self._pause.start()
             self._jobs.run("", printing.preview(self.entry), self._show_page, self._refuse)
 
     def _show_page(self, made: Seen) -> None:

@@ -23,6 +23,7 @@ from app.ui.window import Window
 SIZE = QSize(1366, 768)  # LOOK.md's design size
 OFFICE = "Laptop 1"
 BREATH = 40  # milliseconds in which a page paints itself
+MOMENT = 200  # milliseconds: what waits for longer is not waited for
 
 Face = TypeVar("Face", bound=QWidget)
 
@@ -125,12 +126,17 @@ class Studio:
         popup.move(min(max(left, first), first + self.window.width() - popup.width()), below.y())
 
     def settle(self) -> None:
-        """Until the worker has nothing to do and everything is painted."""
+        """Until the worker has nothing to do, no page holds something back for a moment, and everything is painted."""
         at_rest = False
         while not at_rest:
-            at_rest = not self.jobs.queue
+            at_rest = not self.busy
             self.wait(BREATH)
-            at_rest = at_rest and not self.jobs.queue
+            at_rest = at_rest and not self.busy
+
+    @property
+    def busy(self) -> bool:
+        timers = self.window.findChildren(QTimer)
+        return bool(self.jobs.queue) or any(timer.isActive() and timer.isSingleShot() and timer.interval() <= MOMENT for timer in timers)
 
     def wait(self, milliseconds: int) -> None:
         loop = QEventLoop()
