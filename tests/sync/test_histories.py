@@ -25,7 +25,7 @@ from app.models import schema
 from app.models.row import Journalled
 from app.store import connection, fold, journal, keys, merging
 from app.store.camp import DATABASE, SLOTS
-from app.sync import exchange
+from app.sync import exchange, laptops
 from tests.sync import deeds, truth
 from tests.sync.laptops import MOST, USERS, Broken, Camp, Laptop, Prepared, Sent, prepared
 
@@ -277,15 +277,32 @@ def damaged(whole: bytes, at: int, bit: int | None) -> bytes:
 
 
 def settle(camp: Camp) -> None:
-    """Everybody gives everybody everything, then all of it is judged."""
-    out = {id for laptop in camp.laptops for id in laptop.retired}
+    """Everybody gives everybody everything, then all of it is judged; begun anew where somebody heard of a retirement by that."""
+    present: list[Laptop] = []
+    held: set[tuple[str, int]] = set()
+    while (left := taking_part(camp)) and left != present:
+        present, held = left, agree(camp, left)
+    if left:
+        truth.judge(camp, present, set(camp.said) - held)
+
+
+def retired(camp: Camp) -> set[str]:
+    return {id for laptop in camp.laptops for id in laptop.retired}
+
+
+def taking_part(camp: Camp) -> list[Laptop]:
+    """Those of whom nobody knows that they were retired."""
+    out = retired(camp)
     present = [laptop for laptop in camp.laptops if laptop.id not in out]
-    if len({laptop.id for laptop in present}) < 2:  # nobody to give anything to
-        present = present[:1]
-    if not present:
-        return
+    alone = len({laptop.id for laptop in present}) < 2  # nobody to give anything to
+    return present[:1] if alone else present
+
+
+def agree(camp: Camp, present: Sequence[Laptop]) -> set[tuple[str, int]]:
+    """Bring everything to everybody; returns what they had or could take in."""
     known = [laptop.known for laptop in present]
     held = {(uid, seq) for each in known for uid, seq in camp.said if seq <= each.get(uid, 0)}
+    out = retired(camp)
     for sent in camp.files:  # what is nowhere else any more
         if sent.sender not in out and not camp.told(sent) <= held:
             reports = [camp.deliver(sent, laptop) for laptop in present if laptop.id in sent.readers]
@@ -297,7 +314,7 @@ def settle(camp: Camp) -> None:
     for_all = everything(camp, first) if others else None
     for laptop in others:
         camp.deliver(for_all, laptop)
-    truth.judge(camp, present, set(camp.said) - held)
+    return held
 
 
 def everything(camp: Camp, laptop: Laptop) -> Sent:
@@ -333,6 +350,22 @@ def test_in_long_runs_too(base: Prepared, quarter: int):
     """A thousand histories; a quarter of them where the profile is the bounded one."""
     many = 250 if settings.default.max_examples == BOUNDED else 1000
     run(base, range(100 + quarter, 100 + many, 4))
+
+
+def test_a_retirement_that_only_a_file_remembers_counts_at_the_end(base: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Who retired a laptop is put back to before that, and hears of it from its own old file when all give each other everything."""
+    monkeypatch.setattr(uuid, "uuid4", ids(1))
+    monkeypatch.setenv("MUSTER_NOW", "")
+    camp = Camp(tmp_path, base, 2)
+    first, second = camp.laptops
+    camp.record(first, lambda: laptops.retire(first.store, second.id))
+    camp.files.append(everything(camp, first))
+    camp.restore(first, base.place / "1", whole=True)
+    assert first.retired == set()
+    camp.change(second, "phone", partial(deeds.once, camp.about(second), "phone", 0, 0))
+    settle(camp)
+    assert first.retired == {second.id} and second.retired == set()
+    camp.close()
 
 
 def test_every_deed_can_be_done_and_every_table_is_written(base: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
