@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -22,6 +22,7 @@ PAUSE = 250  # milliseconds without a key, before people are looked for
 LEAST = 0.3  # a score below which a name is only noise
 MOST = 8  # people
 SEEN = 14  # lines of the list
+WIDTH = 34 * theme.GRID  # where there is room
 OFFER = Qt.ItemDataRole.UserRole
 
 
@@ -52,7 +53,8 @@ class FindBox(QLineEdit):
         self.setPlaceholderText(actions.hint(_("Find or do…"), find))
         self.setAccessibleName(_("Find or do…"))
         self.setToolTip(_("People by any spelling, classes, screens, and what can be done here"))
-        self.setFixedWidth(34 * theme.GRID)
+        self.setMinimumWidth(20 * theme.GRID)
+        self.setMaximumWidth(WIDTH)
         self.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.answers = QStandardItemModel(self)
         self._completer = QCompleter(self.answers, self)
@@ -63,6 +65,9 @@ class FindBox(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
         self.textEdited.connect(self._on_text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     @Slot()
     def _focus(self) -> None:

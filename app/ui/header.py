@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
 
 from app.ui import actions
 from app.ui.place import Place
 from app.ui.taking_back import TakingBack
 from app.ui.widgets import theme
+from app.ui.widgets.short_label import ShortLabel
 from app.words import _
+
+TITLE = 46 * theme.GRID  # of a long one, at least
 
 
 class Header(QFrame):
@@ -56,6 +59,19 @@ class Header(QFrame):
             back.clicked.connect(lambda _checked=False, place=place: self.gone.emit(place))
             self._crumbs.addWidget(back)
             self._crumbs.addWidget(QLabel(pixmap=theme.icon("chevron-right", "soft").pixmap(theme.ICON, theme.ICON)))
-        here = QLabel(crumbs[-1][0])
-        here.setProperty("role", "title")
+        here = _Title()
+        here.say(crumbs[-1][0])
         self._crumbs.addWidget(here)
+
+
+class _Title(ShortLabel):
+    """Where one is, whole as long as the line that finds can yield to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "title")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), TITLE), whole.height())

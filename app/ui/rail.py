@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from app.ui import actions
@@ -13,7 +13,7 @@ from app.ui.widgets.form import label
 from app.words import _
 
 BELONGS = {"class": "classes", "import": "classes", "formation": "classes", "person": "trainees"}
-WIDTH = 21 * theme.GRID
+WIDTH = 21 * theme.GRID  # at least
 EMBLEM = 6 * theme.GRID  # pixels
 
 
@@ -25,7 +25,6 @@ class Rail(QFrame):
     def __init__(self, camp: str, user: str, lock: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("role", "rail")
-        self.setFixedWidth(WIDTH)
         self._buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, theme.GRID)
@@ -53,6 +52,12 @@ class Rail(QFrame):
         leaving.clicked.connect(lock)
         column.addWidget(leaving)
         self.count_undecided(0)
+
+    def _make_room(self) -> None:
+        """For the longest word as it is where its page is seen, which is bold; letters may be large."""
+        letters = QFontMetrics(theme.font("body", bold=True))
+        longest = max(letters.horizontalAdvance(button.text()) for button in self._buttons.values())
+        self.setFixedWidth(max(WIDTH, longest + theme.ICON + 6 * theme.GRID))
 
     def _button(self, page: str) -> QPushButton:
         command = actions.COMMANDS[page]
@@ -83,15 +88,19 @@ class Rail(QFrame):
 
     def count_missing(self, lines: int) -> None:
         """What Today says is missing."""
-        self._buttons["today"].setText(f"{_('Today')}  {lines}" if lines else _("Today"))
+        self._count("today", _("Today"), lines)
 
     def count_undecided(self, rows: int) -> None:
         self._buttons["decide"].setVisible(rows > 0)
-        self._buttons["decide"].setText(f"{_('To decide')}  {rows}")
+        self._count("decide", _("To decide"), rows)
 
     def count_exchange(self, waiting: int) -> None:
         """Conflicts, and files of other laptops that were not taken in."""
-        self._buttons["exchange"].setText(f"{_('Exchange')}  {waiting}" if waiting else _("Exchange"))
+        self._count("exchange", _("Exchange"), waiting)
+
+    def _count(self, page: str, title: str, things: int) -> None:
+        self._buttons[page].setText(f"{title}  {things}" if things else title)
+        self._make_room()
 
 
 def _label(text: str, role: str) -> QLabel:

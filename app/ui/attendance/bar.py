@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
 
 from app.records.attendance import SheetSession
 from app.ui import actions
@@ -12,12 +12,13 @@ from app.ui.attendance import wording
 from app.ui.attendance.model import Count
 from app.ui.attendance.turning import WeekTurn
 from app.ui.widgets import theme
+from app.ui.widgets.bar import Bar
 from app.ui.widgets.short_label import ShortLabel
-from app.ui.widgets.theme import CELL, GRID
+from app.ui.widgets.theme import GRID
 from app.words import _
 
 
-class RollBar(QWidget):
+class RollBar(Bar):
     turned = Signal(int)  # weeks to go
     filtered = Signal(object, str)  # platoon or None, text
     rest_wanted = Signal()
@@ -48,23 +49,22 @@ class RollBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(*theme.margins(GRID, GRID, 2 * GRID, GRID))
-        row.setSpacing(CELL)
-        row.addWidget(self.week)
-        row.addSpacing(GRID)
-        row.addWidget(self.session, 1)
-        row.addSpacing(GRID)
+        self.setContentsMargins(*theme.margins(GRID, GRID, 2 * GRID, GRID))
+        self.start.addWidget(self.week)
+        self.start.addSpacing(GRID)
+        self.start.addWidget(self.session, 1)
+        self.start.addSpacing(GRID)
         for widget in (self.platoon, self.sought):
-            row.addWidget(widget)
-        row.addSpacing(GRID)
-        for widget in (self.rest, self.close_roll, self.more):
-            row.addWidget(widget)
+            self.start.addWidget(widget)
+        for widget in (self.rest, self.close_roll):
+            self.end.addWidget(widget)
+        self.end.addStretch(1)
+        self.end.addWidget(self.more)
 
     def add_actions(self, take: QAction, more: Sequence[QAction]) -> None:
         """The one to press, and those that are asked for less often."""
         self.take = actions.button(take, "main")
-        self._row.insertWidget(self._row.indexOf(self.rest), self.take)
+        self.end.insertWidget(0, self.take)
         menu = QMenu(self.more)
         menu.addActions(list(more))
         self.more.setMenu(menu)

@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.titles import pick
 from app.records.catalogue import CatalogueLine
 from app.ui import actions
 from app.ui.courses.offered import brought
 from app.ui.widgets import theme
+from app.ui.widgets.bar import Bar
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.form import label
 from app.ui.widgets.notice import Notice
@@ -56,13 +57,17 @@ class CourseList(QWidget):
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        whole, bar = QWidget(), QHBoxLayout()
-        for button in (self.start, self.edit, self.copy, actions.button(self.add), actions.button(self.take_in), self.export):
-            bar.addWidget(button)
-        bar.addStretch(1)
+        whole, bar = QWidget(), Bar()
+        for row, buttons in (
+            (bar.start, (self.start, self.edit, self.copy)),
+            (bar.end, (actions.button(self.add), actions.button(self.take_in), self.export)),
+        ):
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
         column = QVBoxLayout(whole)
         column.setContentsMargins(*[2 * theme.GRID] * 4)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(self.table, 1)
         column.addWidget(self._versions)
         self._stack.addWidget(whole)

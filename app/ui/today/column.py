@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.today.lines import Line
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import _, plural
 
+NARROW = 24  # letters' heights
 MOST = 15  # lines; of more, the rest is told in a number
 
 
@@ -23,6 +25,7 @@ class Column(QFrame):
         self.setProperty("role", "card")
         self.setMinimumWidth(20 * theme.GRID)
         self.lines: Sequence[Line] = ()
+        self._rows: list[QBoxLayout] = []
         self._title, self._well = title, well
         self._head = label(title, "head")
         sign = QLabel(pixmap=theme.icon(icon, "gold").pixmap(theme.ICON, theme.ICON))
@@ -43,6 +46,7 @@ class Column(QFrame):
         """Replace what is shown; without any, say that all is well."""
         self.lines = lines
         self._head.setText(f"{self._title}  {len(lines)}" if lines else self._title)
+        self._rows = []
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +65,7 @@ class Column(QFrame):
     def _row(self, line: Line) -> QWidget:
         made = QFrame()
         made.setProperty("role", "line")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, theme.CELL, 0, theme.CELL)
+        row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         sign = QLabel(pixmap=theme.icon(line.icon, line.role).pixmap(theme.ICON, theme.ICON))
         words = QVBoxLayout()
@@ -77,8 +80,23 @@ class Column(QFrame):
         button.clicked.connect(lambda: self.gone.emit(line.to))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(button)
+        both = QBoxLayout(self._direction(), made)
+        both.setContentsMargins(0, theme.CELL, 0, theme.CELL)
+        both.setSpacing(theme.GRID)
+        both.addLayout(row, 1)
+        both.addWidget(button, 0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._rows.append(both)
         return made
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """A button goes under the words that it is about where they would be squeezed."""
+        narrow = self.width() < NARROW * theme.pixels("body")
+        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self._rows:
+            row.setDirection(self._direction())
 
     @property
     def main(self) -> QPushButton | None:

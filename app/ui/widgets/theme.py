@@ -175,6 +175,11 @@ def sheet(roles: Colours) -> str:
         QRadioButton::indicator {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft};
                                    border-radius: {GRID}px; background: {roles.card}; }}
         QRadioButton::indicator:checked {{ width: {GRID}px; height: {GRID}px; border: {CELL}px solid {roles.accent}; }}
+        QTabBar::tab {{ background: {roles.paper}; color: {roles.soft}; border: 1px solid {roles.line};
+                        padding: {CELL + 1}px {GRID + CELL}px; margin-{end}: -1px; }}
+        QTabBar::tab:hover {{ background: {roles.lit}; }}
+        QTabBar::tab:selected {{ background: {roles.lit}; color: {roles.ink}; border-color: {roles.gold}; }}
+        QTabBar::tab:selected:focus {{ border: 2px solid {roles.accent}; }}
         QTableView {{ gridline-color: {roles.line}; }}
         QHeaderView::section, QTableCornerButton::section {{ background: {roles.paper}; color: {roles.soft}; border: 0;
                                                              border-bottom: 1px solid {roles.line}; padding: {CELL}px; }}
