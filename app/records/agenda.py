@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.models.attendance import Code
 from app.models.certificate import State
 from app.models.courses import ClassStatus
-from app.models.enrolment import IN_STRENGTH
+from app.models.enrolment import IN_STRENGTH, Status
 from app.models.titles import Titles
 from app.progress import SILENT, Progress
 from app.records import aliases, arrivals, camp, clashes, closed_rolls, courses, enrolments, grades, graduation, register, timetable
@@ -113,7 +113,7 @@ def agenda(session: Session, progress: Progress = SILENT) -> Agenda:
     order = ("absent", "lost", "below", "near")
     return Agenda(
         camp.today(session),
-        tuple(sorted(rolls, key=lambda roll: (roll.session.period, roll.class_label))),
+        tuple(sorted(rolls, key=lambda roll: (roll.session.start_time, roll.session.period, roll.class_label))),
         tuple(sorted(untaken, key=lambda each: each.first.date)),
         tuple(sorted(dangers, key=lambda each: (order.index(each.why), each.percent or 0))),
         tuple(missing),
@@ -132,7 +132,7 @@ def _dangers(session: Session, line: ClassLine, today: str) -> Iterator[Danger]:
     limit = graduation.limits(session, line.id).min_attendance
     lately = sheet(session, line.id, _days_before(today), today)
     absent = {row.enrolment_id for row in lately.rows if _absent_running(row, lately)}
-    here = {row.enrolment_id for row in lately.rows if row.status in IN_STRENGTH and row.left is None}
+    here = {row.enrolment_id for row in lately.rows if row.status == Status.ENROLLED and row.left is None}
     for each in standing(session, line.id, today):
         why = _why(each, each.enrolment_id in absent, limit)
         if why and each.enrolment_id in here:

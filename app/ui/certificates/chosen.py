@@ -61,11 +61,12 @@ class ChosenCertificate(QFrame):
         column.addWidget(self.preview, 1)
         for part in (self._name, self._state, self._reason, self._turns):
             column.addWidget(part)
-        withdraw = QHBoxLayout()
-        for button in (self.print, self.spoil, self.supersede, self.revoke):
-            withdraw.addWidget(button)
-        withdraw.addStretch(1)
-        column.addLayout(withdraw)
+        for pair in ((self.print, self.spoil), (self.supersede, self.revoke)):  # four words in a row are wider than the page
+            row = QHBoxLayout()
+            for button in pair:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
 
     def _tools(self) -> QHBoxLayout:
         """Through the batch, and larger or smaller."""
@@ -97,7 +98,7 @@ class ChosenCertificate(QFrame):
         if entry is None:
             self._asked = ("", "")
             return
-        self._name.setText(f"\u2068{entry.name}\u2069  \u2066{entry.serial}\u2069")
+        self._name.setText(f"\u2068{entry.name}\u2069\n\u2066{entry.serial}\u2069")
         self._state.setText("  ·  ".join(_facts(entry)))
         reason = "\n".join(filter(None, (entry.reason, wording.same_number(entry), *doubts)))
         self._reason.setText(reason)

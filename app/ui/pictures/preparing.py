@@ -12,11 +12,24 @@ from app.demo.people import trainees
 from app.demo.seed import Seed
 from app.models.camp import Camp
 from app.models.certificate import Kind
-from app.records import course_drafts, courses, drafts, enrolments, free_fields, holidays, people, photos, qualifications, register
+from app.records import (
+    course_drafts,
+    courses,
+    drafts,
+    enrolments,
+    free_fields,
+    holidays,
+    people,
+    photos,
+    qualifications,
+    register,
+    timetable,
+)
 from app.records.certificates import Issue
 from app.records.qualifications import Qualified
 from app.store import opening
 from app.store.camp import Store
+from app.ui.attendance import recording
 from app.ui.attendance.screen import AttendanceScreen
 from app.ui.exchange.admit import AdmitForm
 from app.ui.exchange.receipt import ReceiptPage
@@ -34,6 +47,7 @@ AWAY = (  # a key, and the line and the columns in which it is pressed
     (Qt.Key.Key_E, 14, (9, 10)),
     (Qt.Key.Key_D, 4, range(12, 16)),
 )
+CLOSED = "2010-11-28", 1  # day and period of a roll
 LATE = {"name": "مصطفى جواد كاظم التميمي", "name_latin": "Mustafa Jawad Kadhim Al-Tamimi", "mother": "سعاد حميد"}
 CALLED = 9  # of the last roll
 HOLIDAY = "2010-12-16", {"en": "Ashura", "ar": "عاشوراء", "ckb": "عاشوورا", "it": "Ashura"}
@@ -122,7 +136,7 @@ def take_in(studio: Studio) -> None:
 
 
 def complete(studio: Studio) -> None:
-    """What the demo camp is without: a face, fields of the camp, a holiday, a course of fire, certificates on their way."""
+    """What the demo camp is without: a face, fields of the camp, a holiday, a closed roll, a course of fire, certificates on their way."""
     store, of = studio.window.store, studio.subject
     assert store is not None
     with store.change(N_("Change the record of {name}"), name="") as session:
@@ -132,9 +146,17 @@ def complete(studio: Studio) -> None:
         award = Qualified("T3", "2010-12-09", courses.class_named(session, of.finished).id, "", "LAW, WPN")
         qualifications.award(session, of.person, award)
         holidays.add(session, *HOLIDAY)
+    _close_a_roll(store, of.finished)
     _plan_a_class(store, of.planned.partition("-"))
     _draft(store, of.finished)
     studio.settle()
+
+
+def _close_a_roll(store: Store, label: str) -> None:
+    with store.read() as session:
+        planned = timetable.sessions(session, courses.class_named(session, label).id)
+        (of,) = (each for each in planned if (each.date, each.period) == CLOSED)
+    recording.close(store, None, recording.Place(of.id, of.date, of.period))
 
 
 def _plan_a_class(store: Store, label: tuple[str, str, str]) -> None:

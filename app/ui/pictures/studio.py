@@ -119,6 +119,7 @@ class Studio:
 
     def hang(self, popup: QWidget, under: QWidget) -> None:
         """Where it would pop up on a screen as large as the window."""
+        self.settle()
         popup.show()
         below = under.mapToGlobal(under.rect().bottomRight() if popup.isRightToLeft() else under.rect().bottomLeft())
         left = below.x() - popup.width() if popup.isRightToLeft() else below.x()

@@ -11,6 +11,7 @@ from app.records.names import western
 from app.store.camp import Store
 from app.ui.trainees.ladder import RankBox
 from app.ui.widgets import theme
+from app.ui.widgets.direction import apart
 from app.words import _
 
 LONGEST = 200
@@ -83,7 +84,7 @@ class ChoiceEntry(QComboBox):
         super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addItem("", "")
         for code, text in choices.items():
-            self.addItem(text, code)
+            self.addItem(apart(text), code)
         self.activated.connect(lambda _place: self.left.emit())
 
     @property
@@ -92,7 +93,7 @@ class ChoiceEntry(QComboBox):
 
     def say(self, text: str) -> None:
         if self.findData(text) < 0:
-            self.addItem(text, text)
+            self.addItem(apart(text), text)
         self.setCurrentIndex(self.findData(text))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

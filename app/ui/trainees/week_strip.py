@@ -106,9 +106,8 @@ class WeekStrip(QWidget):
         step, high = self._square + GAP, theme.pixels("small") + theme.CELL
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("soft"))
-        side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
         room = self._turned(QRectF(at.x(), at.y(), len(self._used) * step, high))
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, str(of.number))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, str(of.number))  # a painter mirrors it
         for column, place in enumerate(self._used):
             for row, one in enumerate(of.days[place]):
                 square = QRectF(at.x() + column * step, at.y() + high + row * step, self._square, self._square)

@@ -12,6 +12,7 @@ from app.ui.widgets.chart_plot import Plot
 from app.ui.widgets.theme import CELL, GRID
 
 POINT = 4.0  # pixels: half of a point of a line
+BEYOND = 1.5 * GRID  # pixels by which what stands below the end of an axis may be longer
 BRUSHES = {
     Fill.HATCHED: Qt.BrushStyle.BDiagPattern,
     Fill.DOTTED: Qt.BrushStyle.Dense5Pattern,
@@ -85,19 +86,20 @@ def _axis(of: Drawing) -> None:
 
 
 def _labels(of: Drawing) -> None:
-    """As many as have room, the first and what is looked at before all others."""
+    """As many as have room beside the figures of the other axis, the first and what is looked at before all others."""
     of.painter.setFont(theme.font("small"))
     metrics, taken = of.painter.fontMetrics(), list[tuple[float, float]]()
-    many = len(of.figure.labels)
+    many, room = len(of.figure.labels), of.plot.room
+    least, most = room.left() - BEYOND * of.plot.rtl, room.right() + BEYOND * (not of.plot.rtl)
     first = [of.current[0]] if of.current else []
     of.painter.setPen(theme.colour("soft"))
     for place in dict.fromkeys([*first, 0, many - 1, *range(many)][: many + 3] if many else []):
         wide = metrics.horizontalAdvance(of.figure.labels[place]) + GRID
         left = of.plot.x(place) - wide / 2
-        left = min(max(left, of.plot.room.left() - 5 * GRID), of.plot.room.right() + GRID - wide + CELL)
+        left = min(max(left, least), most - wide)
         if all(left + wide <= start or left >= end for start, end in taken):
             taken.append((left, left + wide))
-            of.painter.drawText(QRectF(left, of.plot.room.bottom() + CELL, wide, metrics.height()), MIDDLE, of.figure.labels[place])
+            of.painter.drawText(QRectF(left, room.bottom() + CELL, wide, metrics.height()), MIDDLE, of.figure.labels[place])
 
 
 def _bar(of: Drawing, place: int, series: int) -> None:

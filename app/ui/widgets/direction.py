@@ -23,3 +23,8 @@ def sentence(text: str) -> str:
 def days(text: str) -> str:
     """After Arabic letters 2010-12-09 would be read as 09-12-2010."""
     return _DAY.sub("\u2066\\g<0>\u2069", text) if "-" in text and "\u2066" not in text else text
+
+
+def apart(text: str) -> str:
+    """What a person entered, in the direction of its own letters: “50 m” would begin with the m."""
+    return f"\u2068{text}\u2069" if text and is_rtl() else text
