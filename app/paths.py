@@ -11,10 +11,15 @@ ICONS = RESOURCES / "icons"
 LANGUAGES = RESOURCES / "languages"
 
 
+def chosen() -> Path | None:
+    """The folder of the camp that MUSTER_CAMP names."""
+    named = os.environ.get("MUSTER_CAMP")
+    return Path(named) if named else None
+
+
 def camp() -> Path:
     """The folder of the camp that opens when none is named; MUSTER_CAMP names another."""
-    named = os.environ.get("MUSTER_CAMP")
-    return Path(named) if named else user_data_path("muster", appauthor=False) / "camp"
+    return chosen() or user_data_path("muster", appauthor=False) / "camp"
 
 
 def settings() -> Path:

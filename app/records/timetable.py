@@ -82,6 +82,13 @@ def sessions(session: Session, class_id: str, date: str | None = None) -> list[S
     return [SessionLine(*line, marked=marked.get(line[0], 0), expected=_expected(kinds, line[1], line[7])) for line in lines]
 
 
+def to_come(session: Session, class_id: str, day: str) -> int:
+    """How many sessions are planned after that day."""
+    at = TrainingSession
+    planned = columns(func.count(col(at.id))).where(col(at.class_id) == class_id, col(at.held), col(at.date) > day)
+    return answers(session, planned)[0]
+
+
 def _expected(kinds: Sequence[tuple[Member, int]], day: str, platoon: int | None) -> int:
     return sum(many for member, many in kinds if member.expected(day, platoon))
 

@@ -26,6 +26,7 @@ from app.ui.feed import Feed
 from app.ui.find import FindBox
 from app.ui.header import Header
 from app.ui.jobs import Jobs
+from app.ui.keys_sheet import KeysPage
 from app.ui.offers import offers
 from app.ui.office import Office
 from app.ui.page import Page
@@ -160,6 +161,8 @@ class Desk(QWidget):
         page.gone.connect(self.go)
         if isinstance(page, TodayPage):
             page.counted.connect(self.rail.count_missing)
+        if isinstance(page, KeysPage):
+            page.left.connect(self.back)
         return page
 
     def _class(self, place: Place) -> QWidget:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.actions import COMMANDS, GROUPS, PLAIN
@@ -31,6 +31,8 @@ class KeysPage(Page):
 
     page_name = "keys"
     title = N_("All keys")
+
+    left = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -60,6 +62,12 @@ class KeysPage(Page):
 
     def reload(self) -> None:
         """Nothing of it is recorded."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _card(title: str, keys: list[tuple[str, str]]) -> QFrame:

@@ -38,7 +38,7 @@ class Window(QMainWindow):
         self.choices, self.jobs, self.feed = choices, jobs, feed
         self.store: Store | None = None
         self.desk: Desk | None = None
-        self.camp = camp or Path(choices.settings.camp or paths.camp())
+        self.camp = camp or paths.chosen() or Path(choices.settings.camp or paths.camp())
         self._leaving = False
         self.setMinimumSize(800, 560)
         self.setAcceptDrops(True)

@@ -102,12 +102,15 @@ class AttendanceModel(QAbstractTableModel):
         return Line(row, list(row.marks), self._standings.get(row.enrolment_id))
 
     def _renew(self, rows: Sequence[SheetRow]) -> None:
+        """All of it first, and then told: who hears of one row counts them all."""
         places = {line.row.enrolment_id: place for place, line in enumerate(self.lines)}
+        differing: list[tuple[str, list[int], bool]] = []
         for line, row in zip(self._all, rows, strict=True):
             changed = [column for column, mark in enumerate(row.marks) if mark != line.marks[column]]
-            head_changed = replace(row, marks=()) != replace(line.row, marks=())
+            differing.append((row.enrolment_id, changed, replace(row, marks=()) != replace(line.row, marks=())))
             line.row, line.marks = row, list(row.marks)
-            place = places.get(row.enrolment_id)
+        for enrolment_id, changed, head_changed in differing:
+            place = places.get(enrolment_id)
             if place is not None and changed:
                 self.dataChanged.emit(self.index(place, changed[0]), self.index(place, changed[-1]))
             if place is not None and head_changed:
@@ -148,6 +151,7 @@ class AttendanceModel(QAbstractTableModel):
         for cell in cells:
             self.lines[cell.row()].marks[cell.column()] = mark
             self._counts.pop(cell.column(), None)
+        for cell in cells:
             self.dataChanged.emit(cell, cell)
 
     def waiting(self, column: int) -> list[int]:

@@ -48,6 +48,15 @@ def gaps(waiting: list[Decision]) -> list[Gap]:
     return found
 
 
+def early(to_come: int, waiting: list[Decision]) -> list[str]:
+    """What speaks against recording now: sessions that are to come, and who can still make it."""
+    still = sum(one.may_still for one in waiting)
+    return [
+        *([plural("{n} session is still to come.", "{n} sessions are still to come.", to_come)] if to_come else []),
+        *([plural("{n} who fails can still make it.", "{n} who fail can still make it.", still)] if still else []),
+    ]
+
+
 def _unmet(waiting: list[Decision], wanted: Callable[[RuleResult], bool]) -> list[Decision]:
     return [one for one in waiting if one.status == Status.ENROLLED and any(wanted(rule) and not rule.met for rule in one.rules)]
 

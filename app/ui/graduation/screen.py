@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.models.camp import Role
 from app.progress import Progress
-from app.records import camp, enrolments, graduation
+from app.records import camp, enrolments, graduation, timetable
 from app.records.graduation import Given, RuleResult
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
@@ -212,11 +212,12 @@ class GraduationScreen(ClassScreen):
         graduating = sum(one.eligible for one in waiting)
         with self.store.read() as session:
             on = max(self.class_line.start, min(camp.today(session, self.class_line.id), self.class_line.end))
+            early = before.early(timetable.to_come(session, self.class_line.id, on), waiting)
         question = _("Record on {day} that {graduated} graduate and {failed} fail?").format(
             day=day(on), graduated=graduating, failed=len(waiting) - graduating
         )
         work = recording.graduate(self.class_line.id, self.class_line.label, on)
-        self.question.ask_whether(question, _("Record it"), lambda: self._record(work))
+        self.question.ask_whether(" ".join([question, *early]), _("Record it"), lambda: self._record(work))
 
     def _record(self, work: Any) -> None:
         """The worker records, and the feed has everything judged anew."""

@@ -15,6 +15,7 @@ from app.ui.trainees.unfolding import OrderFields, Unfolding
 from app.ui.widgets.day_box import DayBox
 from app.words import N_, _
 
+OF_THE_BOARD = frozenset({Status.GRADUATED, Status.FAILED})  # recorded on the graduation board, with its evidence
 PLATOON = "platoon"  # beside the statuses: he stays, in another platoon
 
 
@@ -63,9 +64,10 @@ class StatusForm(Unfolding):
         self.target.addItems(others)
         self.status.clear()
         for code in STATUS:
-            if code != member.status and (others or code != Status.RECYCLED):
+            if code not in (member.status, *OF_THE_BOARD) and (others or code != Status.RECYCLED):
                 self.status.addItem(status(code), code.value)
         self.status.addItem(_("moved to another platoon"), PLATOON)
+        self.status.setCurrentIndex(-1)
         self.platoon.setValue(member.platoon or 0)
         self.reason.clear()
         self.order.clear()
@@ -74,6 +76,7 @@ class StatusForm(Unfolding):
     @Slot(int)
     def _on_status(self, _place: int) -> None:
         chosen = self.status.currentData()
+        self.set.setEnabled(chosen is not None)
         self.fields.setRowVisible(self.target, chosen == Status.RECYCLED)
         self.fields.setRowVisible(self.platoon, chosen == PLATOON)
         for field in (self.reason, self.day, self.order.number, self.order.date):

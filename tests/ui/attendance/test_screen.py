@@ -210,6 +210,16 @@ def test_the_rest_of_those_who_are_seen(roll_call: RollCall) -> None:
     assert [roll_call.recorded(row, LAST_ROLL) for row in (2, 3, 6)] == [None, SheetMark("P"), None]
 
 
+def test_several_marks_at_once_are_all_counted(roll_call: RollCall) -> None:
+    roll_call.go(1, LAST_ROLL)
+    for row in range(1, 7):
+        roll_call.press(row, LAST_ROLL, "p")
+        roll_call.key(Key.Key_Delete)
+    roll_call.screen.bar.rest.click()
+    count = roll_call.screen.model.count(roll_call.screen.grid.currentIndex().column())
+    assert (count.missing, count.adds_up) == (0, True)
+
+
 def test_the_count_adds_up_or_says_what_is_missing(roll_call: RollCall) -> None:
     roll_call.go(1, LAST_ROLL)
     counts = "late 0  absent 0  excused 0  sick 0  leave 0  duty 0  detached 0"

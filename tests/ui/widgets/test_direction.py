@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from app import words
-from app.ui.widgets.direction import LRM, RLM, sentence
+from app.ui.widgets.direction import RLM, sentence
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,8 @@ def spoken() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
-        ("en", "كامل مالك was late", f"{LRM}كامل مالك was late"),
+        ("en", "كامل مالك was late", "\u2068كامل مالك\u2069 was late"),
+        ("en", "Clear كامل مالك, 2026-11-26", "Clear \u2068كامل مالك\u2069, 2026-11-26"),
         ("en", "كامل مالك", "كامل مالك"),
         ("en", "OPB-1, 2010-12-09", "OPB-1, 2010-12-09"),
         ("ar", "OPB-1 رقم 24", f"{RLM}OPB-1 رقم 24"),
