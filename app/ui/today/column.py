@@ -49,7 +49,7 @@ class Column(QFrame):
         self._rows = []
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*theme.margins(0, 0, theme.CELL, 0))  # a bar to scroll by does not touch the buttons
         column.setSpacing(theme.CELL)
         for line in lines[:MOST]:
             column.addWidget(self._row(line))

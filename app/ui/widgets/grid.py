@@ -130,8 +130,10 @@ class Grid(QTableView):
         return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one is stays in sight also where a form opens beside the grid."""
         super().resizeEvent(event)
         self.spread()
+        self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
