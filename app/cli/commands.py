@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -52,7 +53,7 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
     as_json = "--json" in arguments
     words.use(_language(arguments))  # before the commands say in their help what they do
     try:
-        code = _program(doors)(_hoisted(arguments), prog_name="muster", standalone_mode=False)
+        code = _program(doors, words.language())(_hoisted(arguments), prog_name="muster", standalone_mode=False)
     except UserError as refused:
         return _refuse(refused, as_json)
     except typer.Exit as leaving:
@@ -118,7 +119,9 @@ def _broken(bug: Exception) -> UserError:
     )
 
 
-def _program(doors: Doors) -> Callable[..., object]:
+@cache
+def _program(doors: Doors, language: str) -> Callable[..., object]:
+    """All commands, with their help in `language`, which is in force: making them takes longer than most of them."""
     program = typer.Typer(
         help=_("The records of training camps."),
         no_args_is_help=False,

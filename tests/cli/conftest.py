@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.cli.commands import Doors, run
+from app.progress import Progress
 from tests.camp_fixtures import FOUNDER, OilClass
 
 
@@ -30,6 +31,13 @@ def _window(camp: Path | None) -> int:
     return 77
 
 
+def _tour(out: Path, progress: Progress) -> list[Path]:
+    return [out / "index.html"]
+
+
+DOORS = Doors(_window, _tour)
+
+
 @pytest.fixture
 def muster(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Muster:
     """Run one command on the camp in tmp_path/camp as its founder."""
@@ -39,7 +47,7 @@ def muster(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, 
 
     def ask(*arguments: str) -> Said:
         capsys.readouterr()
-        code = run(arguments, Doors(_window, lambda out, progress: [out / "index.html"]))
+        code = run(arguments, DOORS)
         heard = capsys.readouterr()
         return Said(code, heard.out, heard.err)
 
