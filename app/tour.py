@@ -33,6 +33,7 @@ KEYS = "camp-keys.json"
 ALONE = "certificate-ckb.pdf"  # one by itself
 PAPERS = 2  # how much of the whole they are, where the pictures in one language are 1
 SHOWN = 12  # lines of each answer that the record of commands keeps
+NOWHERE = Doors(lambda _camp: DONE, lambda _out, _progress: [])  # no command of the tour opens a window, or another tour
 
 
 def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = words.LANGUAGES, scenes: Collection[str] = ()) -> list[Path]:
@@ -111,7 +112,7 @@ class Terminal:
     def answer(self, *arguments: str) -> str:
         answer, complaint = io.StringIO(), io.StringIO()
         with redirect_stdout(answer), redirect_stderr(complaint):
-            code = run(["--camp", str(self.camp), *arguments], Doors(lambda _camp: DONE, lambda _out, _progress: []))
+            code = run(["--camp", str(self.camp), *arguments], NOWHERE)
         if code != DONE:
             raise UserError(
                 _("The tour stopped at “muster {command}”.").format(command=shlex.join(arguments)), complaint.getvalue().strip()
