@@ -298,7 +298,7 @@ def taking_part(camp: Camp) -> list[Laptop]:
     return present[:1] if alone else present
 
 
-def agree(camp: Camp, present: Sequence[Laptop]) -> set[tuple[str, int]]:
+def agree(camp: Camp, present: list[Laptop]) -> set[tuple[str, int]]:
     """Bring everything to everybody; returns what they had or could take in."""
     known = [laptop.known for laptop in present]
     held = {(uid, seq) for each in known for uid, seq in camp.said if seq <= each.get(uid, 0)}
