@@ -38,10 +38,13 @@ class AfterPrinting(QFrame):
             row.addWidget(widget, share)
         self.hide()
 
-    def ask(self, sheets: tuple[Sheet, ...]) -> None:
+    def ask(self, sheets: tuple[Sheet, ...], in_file: bool = False) -> None:
+        """`in_file`: they still have to be printed from the file that was saved."""
         self.sheets = sheets
         several = len(sheets) > 1
-        self._asked.setText(plural("Did it come out of the printer?", "Did all {n} come out of the printer?", len(sheets)))
+        printed = plural("Did it come out of the printer?", "Did all {n} come out of the printer?", len(sheets))
+        saved = plural("Print it from the file. Did it come out?", "Print the {n} from the file. Did all come out?", len(sheets))
+        self._asked.setText(saved if in_file else printed)
         self.good.setText(_("All came out") if several else _("It came out"))
         self._from.setText(_("From number"))
         for widget in (self._from, self.first, self._which):

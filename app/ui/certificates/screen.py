@@ -288,7 +288,7 @@ class CertificatesScreen(ClassScreen):
 
     @Slot(object)
     def _printed(self, outcome: Outcome) -> None:
-        self.after.ask(outcome.sheets)
+        self.after.ask(outcome.sheets, outcome.path is not None)
         self._look_again()
 
     @Slot(object)

@@ -53,7 +53,7 @@ def early(to_come: int, waiting: list[Decision]) -> list[str]:
     still = sum(one.may_still for one in waiting)
     return [
         *([plural("{n} session is still to come.", "{n} sessions are still to come.", to_come)] if to_come else []),
-        *([plural("{n} who fails can still make it.", "{n} who fail can still make it.", still)] if still else []),
+        *([plural("{n} of those who fail can still make it.", "{n} of those who fail can still make it.", still)] if still else []),
     ]
 
 

@@ -83,7 +83,9 @@ class SubjectModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return of.subject.code
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
-            told = _("{planned} of {wanted} hours planned, {done} done").format(planned=of.planned, wanted=of.subject.wanted, done=of.done)
+            told = _("{planned} of {wanted} periods planned, {done} done").format(
+                planned=of.planned, wanted=of.subject.wanted, done=of.done
+            )
             parts = [f"{of.subject.code}: {title}", told, balance(of)]
             return (_(", ") if role == Role.AccessibleTextRole else "\n").join(part for part in parts if part)
         return None

@@ -71,4 +71,4 @@ def counted(hours: Iterable[Hours]) -> str:
     """How much of the course is planned; empty where it does not say what it wants."""
     pairs = [(min(of.planned, of.subject.wanted), of.subject.wanted) for of in hours]
     planned, wanted = (sum(pair[place] for pair in pairs) for place in (0, 1))
-    return _("{planned} of {wanted} hours of the course").format(planned=planned, wanted=wanted) if wanted else ""
+    return _("{planned} of {wanted} periods of the course").format(planned=planned, wanted=wanted) if wanted else ""

@@ -44,7 +44,7 @@ def test_seven_weeks_are_planned_from_one_in_a_few_presses(seven: Timetable) -> 
     seven.select((SUN, 1), (SAT, 1))
     seven.write("٢")
     assert seven.picture()[:2] == ["1 LAW LAW LAW LAW LAW . LAW", "2 WPN WPN WPN WPN WPN . WPN"]
-    assert seven.balance("LAW") == "Law, 6 of 45 hours planned, 0 done, 39 left"
+    assert seven.balance("LAW") == "Law, 6 of 45 periods planned, 0 done, 39 left"
     for _week in range(3):
         seven.screen.turning.later.click()
     seven.choose(TUE, 0)
@@ -63,7 +63,7 @@ def test_seven_weeks_are_planned_from_one_in_a_few_presses(seven: Timetable) -> 
     seven.answer("Repeat")
     assert seven.told == "70 sessions planned. 2 left out on holidays."
     assert len(lines(seven)) == 7 * 12 - 2 and not [line for line in lines(seven) if line.date == "2010-11-16"]
-    assert seven.balance("LAW") == "Law, 41 of 45 hours planned, 0 done, 4 left"
+    assert seven.balance("LAW") == "Law, 41 of 45 periods planned, 0 done, 4 left"
     assert seven.screen.strip.told("2010-11-16") == "Tue 16 Nov: Eid al-Adha, 0 sessions"
     seven.screen.store.undo()
     assert len(lines(seven)) == 12
@@ -100,7 +100,7 @@ def test_a_subject_in_hand_is_put_down_where_one_presses(seven: Timetable) -> No
     for day in (SUN, MON, TUE):
         seven.click(day, 3)
     assert [(line.period, line.place, line.instructor) for line in lines(seven)] == [(4, "Clinic", "Sgt Rossi")] * 3
-    assert seven.balance("AID") == "First aid, 3 of 2 hours planned, 0 done, 1 too many"
+    assert seven.balance("AID") == "First aid, 3 of 2 periods planned, 0 done, 1 too many"
     seven.key(Key.Key_Escape)
     seven.click(WED, 3)
     assert len(lines(seven)) == 3

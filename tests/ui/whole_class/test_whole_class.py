@@ -143,11 +143,11 @@ def plan_two_weeks(person: Person) -> None:
     person.press("Ctrl+B", "Ctrl+PgDown")
     assert person.shows("Nothing is planned for this class yet")
     person.press("Enter", "Alt+Left", "Home", "1", "Right", "2")
-    assert person.shows("2 of 4 hours of the course")
+    assert person.shows("2 of 4 periods of the course")
     person.press("Ctrl+I")
     assert person.shows("Repeat the 2 sessions of week 1 in so many weeks, to the end of the class or less:")
     person.press("Enter")
-    assert person.shows("4 of 4 hours of the course") and person.said == "Repeat the week of 2010-10-24 in RVR-1"
+    assert person.shows("4 of 4 periods of the course") and person.said == "Repeat the week of 2010-10-24 in RVR-1"
     with person.store.read() as session:
         planned = timetable.sessions(session, courses.class_named(session, LABEL).id)
     assert [(line.date, line.subject_code) for line in planned] == [
@@ -221,7 +221,10 @@ def record_the_graduation(person: Person) -> None:
     assert person.shows("4 of 6 eligible")
     assert [row[-1] for row in person.cells()] == ["eligible", "not eligible", "retest left", "eligible", "eligible", "eligible"]
     person.press("Ctrl+Enter")
-    assert person.shows("Record on 3 Nov 2010 that 4 graduate and 2 fail?") and person.focused_text == "Record it"
+    assert (
+        person.shows("Record on 3 Nov 2010 that 4 graduate and 2 fail? 1 of those who fail can still make it.")
+        and person.focused_text == "Record it"
+    )
     person.press("Enter")
     person.settle()
     assert statuses(person) == ["graduated", "failed", "failed", "graduated", "graduated", "graduated"]
@@ -256,7 +259,7 @@ def print_and_hand_over(person: Person, paper: Path) -> None:
     person.press("Ctrl+S")
     person.settle()
     assert paper.read_bytes().startswith(b"%PDF") and states(person) == {"printed"}
-    assert person.shows("Did all 4 come out of the printer?") and person.focused_text == "All came out"
+    assert person.shows("Print the 4 from the file. Did all come out?") and person.focused_text == "All came out"
     person.press("Enter")
     person.settle()
     assert person.shows("Hand over 4 certificates") and len(person.cells()) == 4
