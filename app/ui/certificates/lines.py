@@ -67,20 +67,30 @@ _SERIAL = Column(
     lambda entry: entry.serial,
     hint=wording.same_number,
     colour=lambda entry: "wrong" if entry.also else "ink",
-    number=True,  # which never gives way where room is lacking
+    number=True,
     width=176,
 )
-_BOXED = replace(_SERIAL, number=False, width=208)  # with room for the box
+_BOXED = replace(_SERIAL, number=False, firm=True, width=208)  # with room for the box
 _WHOLE = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=260)
 _NAME = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180)
-_KIND = Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=116)
-_STATE = Column(N_("State"), _state, hint=lambda entry: entry.reason, colour=lambda entry: "ink" if entry.in_force else "wrong", width=84)
+_KIND = Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=140)
+_STATE = Column(
+    N_("State"), _state, hint=lambda entry: entry.reason, colour=lambda entry: "ink" if entry.in_force else "wrong", width=84, firm=True
+)
 _COPIES = Column(N_("Copies"), _copies, sort=lambda entry: entry.copies, number=True, width=64)
 _ISSUED = Column(N_("Issued on"), lambda entry: day(entry.issued_on), sort=lambda entry: entry.issued_on, number=True, width=140)
 _NO = Column(N_("No."), lambda one: str(one.serial), sort=lambda one: one.serial, number=True, width=48)
 REGISTER = (_SERIAL, _NAME, _KIND, _STATE, _COPIES, _ISSUED)
 UNDER_WAY = (_BOXED, _WHOLE, _KIND, Column(N_("Wasted"), lambda entry: str(entry.wasted or "—"), number=True, width=72))
-EVERYWHERE = (_SERIAL, _NAME, Column(N_("Class"), lambda entry: entry.class_label, width=90), _KIND, _STATE, _COPIES, _ISSUED)
+EVERYWHERE = (
+    _SERIAL,
+    _NAME,
+    Column(N_("Class"), lambda entry: entry.class_label, width=90),
+    _KIND,
+    _STATE,
+    replace(_COPIES, aside=True),
+    _ISSUED,
+)
 READY = (
     _NO,
     Column(N_("Place"), lambda one: str(one.rank or "—"), sort=lambda one: one.rank or 0, number=True, width=80),

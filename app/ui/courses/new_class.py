@@ -28,7 +28,7 @@ class NewClass(Form):
         self.camp = QComboBox()
         self.course, self.number, self.weeks = QComboBox(), QSpinBox(minimum=1, maximum=9999), QSpinBox(minimum=1, maximum=104)
         self.start = DayBox()
-        self.platoons, self.lead = QSpinBox(minimum=0, maximum=20, specialValueText=_("none")), QLineEdit(maxLength=80)
+        self.platoons, self.lead = QSpinBox(minimum=0, maximum=20, specialValueText=_("no platoons")), QLineEdit(maxLength=80)
         self.plan = QCheckBox(_("Plan its week of lessons, as long as the class runs"))
         self.button = QPushButton(_("Open the class"))
         self.add(_("Camp"), self.camp)

@@ -11,7 +11,7 @@ def nobody(class_label: str, go: Callable[[Place], None]) -> EmptyPlace:
     """`go` leads to where that is mended."""
     return EmptyPlace(
         "users",
-        _("Nobody is enrolled in this class yet."),
+        _("Nobody is enrolled in this class yet"),
         _("Import a class list, or enrol trainees, first."),
         [
             (_("Import a class list"), "download", lambda: go(Place("import", class_label))),

@@ -68,7 +68,7 @@ class ConflictsPage(QWidget):
         row.setSpacing(2 * theme.GRID)
         row.addWidget(self.list)
         row.addLayout(right, 1)
-        back = (_("To the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
+        back = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
         text = _("Where two laptops record different things without knowing of each other, both are kept here for your word.")
         for page in (QWidget(), whole, EmptyPlace("check", _("Nothing is to be decided"), text, [back])):
             self._body.addWidget(page)

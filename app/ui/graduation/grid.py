@@ -92,7 +92,7 @@ class GraduationGrid(Grid):
     def _width(self, column: Column) -> int:
         small = QFontMetrics(theme.font("small", bold=True, tabular=True)).horizontalAdvance
         if column.key == DECISION:
-            return max(map(small, self.content.said.get(DECISION, ())), default=0) + GRID
+            return max(map(small, self.content.said.get(DECISION, ())), default=0) + 2 * GRID
         if column.key == PLACE:
             return max(small("000" if self.content.view.honours is NOBODY else f"000 {wording.STAR}"), small(title(column))) + CELL
         chips = max(map(small, self.content.said[column.key]), default=0) + ROOM

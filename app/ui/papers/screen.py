@@ -107,7 +107,7 @@ class PapersPage(Page):
         column.addLayout(tools)
         column.addWidget(split, 1)
         face.setFocusProxy(self.register)
-        nothing = _("No certificate was drafted yet."), _("They are drafted in the papers of a class, when it is judged.")
+        nothing = _("No certificate was drafted yet"), _("They are drafted in the papers of a class, when it is judged.")
         go = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
         self._filled = QStackedWidget()
         for part in (face, EmptyPlace("stamp", *nothing, [go])):

@@ -48,6 +48,7 @@ def _steps(studio: Studio) -> Iterator[str]:
     form.user.setText(companion.USER)
     for box in (form.passphrase, form.again):
         box.field.setText(companion.PASSPHRASE)
+    form.strength.judge(companion.PASSPHRASE)
     yield "new-camp-user"
     form.again.field.setText("four words and less")
     form.go_on()

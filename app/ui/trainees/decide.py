@@ -79,7 +79,7 @@ class DecidePage(QWidget):
         row.addWidget(self.list)
         row.addWidget(self._cards, 1)
         self._body.addWidget(whole)
-        back = (_("To the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
+        back = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
         self._body.addWidget(EmptyPlace("check", _("Nothing waits"), _("Every row of every list has found its person."), [back]))
         self._sections = QStackedWidget()
         self._sections.addWidget(self._body)

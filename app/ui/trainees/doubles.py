@@ -78,7 +78,7 @@ class DoublesPage(QWidget):
         row.setContentsMargins(0, 2 * theme.GRID, 0, theme.GRID)
         row.addWidget(self.list)
         row.addLayout(right, 1)
-        back = (_("To the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
+        back = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
         text = _("When two laptops enter the same person or the same session, both are shown here side by side.")
         for page in (QWidget(), whole, EmptyPlace("check", _("Nobody seems to be here twice"), text, [back])):
             self._body.addWidget(page)

@@ -1,7 +1,7 @@
 """The chosen trainee: a card on top, the facts as fields, and what happened to them."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.records import people, photos
 from app.records.courses import ClassLine
@@ -37,12 +37,12 @@ class PersonPanel(QScrollArea):
         self.line: Line | None = None
         self.photo = PhotoBox(PHOTO, changes=False)
         self.whole = QPushButton(theme.icon("contact"), _("Whole record"))
+        self.whole.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.whole.clicked.connect(lambda _checked=False: self.opened.emit(self.line.id if self.line else ""))
         self._name, self._latin, self._where = label("", "title"), label("", "soft"), label("", "small")
         self.also = Also(store)
         self.status = StatusForm(store)
-        self.facts = Facts(store)
-        self.past = Past(store)
+        self.facts, self.past = Facts(store), Past(store)
         close = QToolButton(icon=theme.icon("x"), toolTip=_("Close"), autoRaise=True)
         close.setAccessibleName(_("Close"))
         close.clicked.connect(self.closed)
@@ -50,7 +50,7 @@ class PersonPanel(QScrollArea):
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         inner.addLayout(self._top(close))
-        for widget in (self.also, self.status):
+        for widget in (self.also, self.whole, self.status):
             inner.addWidget(widget)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -62,12 +62,11 @@ class PersonPanel(QScrollArea):
         self.show_line(None)
 
     def _top(self, close: QToolButton) -> QHBoxLayout:
-        """Photo, names, and the ways out."""
+        """Photo, names, and the way out."""
         names = QVBoxLayout()
         names.setSpacing(theme.CELL)
         for widget in (self._name, self._latin, self._where):
             names.addWidget(widget)
-        names.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeading)
         names.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)

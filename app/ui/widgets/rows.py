@@ -33,6 +33,7 @@ class Column:
     width: int = 0  # pixels at most, at the normal text size; the widest text where 0
     key: str = ""  # by which its width and place are remembered; the title where empty
     aside: bool = False  # hidden until somebody asks for it
+    firm: bool = False  # never gives way where room is lacking, as numbers do not
 
     @property
     def name(self) -> str:

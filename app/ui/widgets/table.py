@@ -266,7 +266,8 @@ class Table(QTableView):
         """Where a little room is lacking, second spellings give way, then words, numbers never; where much is, the table scrolls."""
         widths, columns = list(self._wanted), self.rows.columns
         lacking = sum(widths) - self.viewport().width()
-        words = [place for place, width in enumerate(widths) if width and not columns[place].number and not self.heads.own_width(place)]
+        firm = [columns[place].number or columns[place].firm or self.heads.own_width(place) > 0 for place in range(len(widths))]
+        words = [place for place, width in enumerate(widths) if width and not firm[place]]
         if 0 < lacking < sum(widths[place] for place in words) * _GIVES:
             seconds = [place for place in words if columns[place].small]
             for giving in (seconds, words):

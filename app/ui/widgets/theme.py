@@ -171,21 +171,30 @@ def sheet(roles: Colours) -> str:
         QLineEdit:focus {{ border-color: {roles.accent}; }}
         QLineEdit:disabled, QLineEdit:read-only {{ background: {roles.paper}; color: {roles.soft}; border-color: {roles.line}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
-        QCheckBox::indicator:unchecked {{ width: {INDICATOR - 2}px; height: {INDICATOR - 2}px; border: 1px solid {roles.soft}; }}
+        QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {{ width: {INDICATOR - 2}px; height: {INDICATOR - 2}px;
+                                                                           border: 1px solid {roles.soft}; }}
+        QTableView::indicator:unchecked:selected {{ border-color: {roles.on_accent}; }}
         QRadioButton::indicator {{ width: {2 * GRID - 2}px; height: {2 * GRID - 2}px; border: 1px solid {roles.soft};
                                    border-radius: {GRID}px; background: {roles.card}; }}
         QRadioButton::indicator:checked {{ width: {GRID}px; height: {GRID}px; border: {CELL}px solid {roles.accent}; }}
-        QTabBar::tab {{ background: {roles.paper}; color: {roles.soft}; border: 1px solid {roles.line};
-                        padding: {CELL + 1}px {GRID + CELL}px; margin-{end}: -1px; }}
-        QTabBar::tab:hover {{ background: {roles.lit}; }}
-        QTabBar::tab:selected {{ background: {roles.lit}; color: {roles.ink}; border-color: {roles.gold}; }}
-        QTabBar::tab:selected:focus {{ border: 2px solid {roles.accent}; }}
+        {_tabs(roles, end)}
         QTableView {{ gridline-color: {roles.line}; }}
         QHeaderView::section, QTableCornerButton::section {{ background: {roles.paper}; color: {roles.soft}; border: 0;
                                                              border-bottom: 1px solid {roles.line}; padding: {CELL}px; }}
         QTableView[role="list"]::item {{ padding: 0 {GRID}px; }}
         QTableView[role="list"] QHeaderView::section {{ padding: {CELL}px {GRID}px; }}
         QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}
+    """
+
+
+def _tabs(roles: Colours, end: str) -> str:
+    """The chosen one is lit as in the rail: Fusion's own differs too little in the dark."""
+    return f"""
+        QTabBar::tab {{ background: {roles.paper}; color: {roles.soft}; border: 1px solid {roles.line};
+                        padding: {CELL + 1}px {GRID + CELL}px; margin-{end}: -1px; }}
+        QTabBar::tab:hover {{ background: {roles.lit}; }}
+        QTabBar::tab:selected {{ background: {roles.lit}; color: {roles.ink}; border-color: {roles.gold}; }}
+        QTabBar::tab:selected:focus {{ border: 2px solid {roles.accent}; }}
     """
 
 
