@@ -86,7 +86,7 @@ def columns(fields: Mapping[str, Titles]) -> tuple[Column, ...]:
     """All that may be shown; the camp's own fields stand last. Their keys stay, whatever the language and the title."""
     return (
         Column(N_("Name"), lambda one: one.entry.name, sort=lambda one: one.name, hint=lambda one: one.entry.name, width=200, key="name"),
-        _fact("name_latin", width=190, aside=False),
+        _fact("name_latin", width=220, aside=False),
         _fact("name_ckb", width=190),
         Column(
             N_("Rank"),
