@@ -167,4 +167,5 @@ def studio(machine: Path, subject: Subject, look: Callable[[Studio, str], None])
     finally:
         made.settle()
         made.window.close()
+        made.window.deleteLater()
         jobs.finish()
