@@ -192,13 +192,19 @@ class Window(QMainWindow):
             event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """By Tab to every control: Qt would enter a page where its focus is given to, and pass over what stands before that."""
-        here = there = self.focusWidget() or self
-        while (there := there.nextInFocusChain() if next else there.previousInFocusChain()) is not here:
-            if there.focusPolicy() & _BY_TAB and there.focusProxy() is None and there.isEnabled() and there.isVisibleTo(self):
-                there.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
-                return True
-        return False
+        """By Tab to every control, in the order in which all were laid out: Qt's own chain breaks at pages that give their focus on."""
+        here = self.focusWidget()
+        stops = [widget for widget in self.findChildren(QWidget) if widget is here or self._stops_at(widget)]
+        place = stops.index(here) if here in stops else -1 if next else 0
+        there = stops[(place + (1 if next else -1)) % len(stops)] if stops else here
+        if there is None or there is here:
+            return False
+        there.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _stops_at(self, widget: QWidget) -> bool:
+        own = bool(widget.focusPolicy() & _BY_TAB) and widget.focusProxy() is None
+        return own and widget.isEnabled() and widget.isVisibleTo(self) and widget.window() is self
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not isinstance(self.face, Gate) and _dropped(event):

@@ -84,6 +84,8 @@ class CardForm(QWidget):
             self._rows.addWidget(field, place, 1)
             field.show()  # at once, so that it can take the focus with the key that built it
             self._rows.addWidget(QLabel(_("of {rounds}").format(rounds=table.rounds)), place, 2)
+        for field in (self.weapon, self.weapon_serial):
+            field.raise_()  # behind those in the order of Tab
 
     def start(self) -> None:
         """Take the keys from here on."""

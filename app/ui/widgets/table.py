@@ -56,7 +56,7 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self.setProperty("role", "list")
         self.rows = model
-        self._wanted, self._fitted = list[int](), dict[int, int]()
+        self._wanted, self._titles, self._fitted = list[int](), list[int](), dict[int, int]()
         self._before: tuple[list[Any], int, int] = ([], 0, 0)
         self._typed, self._since = "", QElapsedTimer()
         self.heads = ColumnHeads(model, memory)
@@ -254,10 +254,11 @@ class Table(QTableView):
     def _fit(self) -> None:
         """What each column wants: never less than its title, unless a person wants less."""
         head, ratio = self.heads, scale()
-        self._wanted = [0] * len(self.rows.columns)
+        self._wanted, self._titles = [0] * len(self.rows.columns), [0] * len(self.rows.columns)
         for place in head.places:
             title, most = head.sectionSizeHint(place), round(self.rows.columns[place].width * ratio)
             fitting = max(self.sizeHintForColumn(place), title) + theme.CELL
+            self._titles[place] = title
             self._wanted[place] = head.own_width(place) or min(fitting, max(most, title) if most else fitting)
         self._fitted = self._sizes()
         self._share()
@@ -270,8 +271,8 @@ class Table(QTableView):
         words = [place for place, width in enumerate(widths) if width and not firm[place]]
         if 0 < lacking < sum(widths[place] for place in words) * _GIVES:
             seconds = [place for place in words if columns[place].small]
-            for giving in (seconds, words):
-                lacking -= _give(widths, giving, lacking)
+            for giving in (seconds, words, words, words):
+                lacking -= _give(widths, giving, lacking, self._titles)
         for place, width in enumerate(widths):
             if width:
                 self.setColumnWidth(place, width)
@@ -282,10 +283,14 @@ class Table(QTableView):
             self._share()
 
 
-def _give(widths: list[int], places: Sequence[int], lacking: int) -> int:
-    """Take what is lacking, but not more than they give, from the columns at `places` in proportion; returns what they gave."""
+def _give(widths: list[int], places: Sequence[int], lacking: int, least: Sequence[int]) -> int:
+    """Take what is lacking, but not more than they give, from the columns at `places` in proportion; returns what they gave.
+
+    None becomes narrower than its title, which takes what `least` says.
+    """
+    places = [place for place in places if widths[place] > least[place]]
     before = sum(widths[place] for place in places)
     kept = 1 - min(lacking / before, _GIVES) if before else 1
     for place in places:
-        widths[place] = int(widths[place] * kept)
+        widths[place] = max(int(widths[place] * kept), least[place])
     return before - sum(widths[place] for place in places)

@@ -67,7 +67,7 @@ def test_with_room_every_column_has_what_it_wants(table: Table) -> None:
 
 
 def test_the_second_spelling_gives_way_first(table: Table, qtbot: QtBot) -> None:
-    number, name, second = narrowed(table, 0.03, qtbot)
+    number, name, second = narrowed(table, 0.01, qtbot)
     assert [number, name] == table._wanted[:2] and second < table._wanted[2]
     qtbot.waitUntil(lambda: not scrolls(table))
 
@@ -76,6 +76,12 @@ def test_then_words_and_never_numbers(table: Table, qtbot: QtBot) -> None:
     number, name, _second = narrowed(table, 0.12, qtbot)
     assert number == table._wanted[0] and name < table._wanted[1]
     qtbot.waitUntil(lambda: not scrolls(table))
+
+
+@pytest.mark.parametrize("lacking", [0.03, 0.12])
+def test_no_title_is_cut_where_words_give_way(table: Table, lacking: float, qtbot: QtBot) -> None:
+    narrowed(table, lacking, qtbot)
+    assert all(table.columnWidth(place) >= table.heads.sectionSizeHint(place) for place in range(len(COLUMNS)))
 
 
 def test_where_much_is_lacking_it_scrolls(table: Table, qtbot: QtBot) -> None:
