@@ -45,10 +45,12 @@ def store(tmp_path: Path, camp_folder: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def camp_folder(request: pytest.FixtureRequest) -> Path:
-    """What a test's camp is a copy of: entering the oil class anew for each test takes longer than most of them."""
-    folder: Path = request.getfixturevalue("oil_folder" if "oil_class" in request.fixturenames else "pristine")
-    return folder
+def camp_folder(request: pytest.FixtureRequest, pristine: Path, oil_folder: Path) -> Path:
+    """What a test's camp is a copy of: entering the oil class anew for each test takes longer than most of them.
+
+    Both are made before any test has set the clock, whichever is the first.
+    """
+    return oil_folder if "oil_class" in request.fixturenames else pristine
 
 
 @pytest.fixture(scope="module")
