@@ -79,7 +79,7 @@ class Guides(QWidget):
 
     def _lay_out(self) -> None:
         side, column = QWidget(), QVBoxLayout()
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(max(SIDE, self.save.sizeHint().width() + 6 * GRID))
         beside = QVBoxLayout(side)
         beside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         beside.setSpacing(GRID)

@@ -159,7 +159,7 @@ def tabbed() -> Iterator[QWidget]:
 def unreachable(seen: Seen) -> Iterator[str]:
     """What takes the focus, and is not met by pressing Tab until one comes round; a grid may use Tab for its columns."""
     wanted = {control for control in controls(seen) if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus}
-    wanted -= {control for control in wanted if isinstance(control, QRadioButton) and not control.isChecked()}  # gone to by arrows
+    wanted -= {control for control in wanted if isinstance(control, QAbstractButton) and is_other_choice(control)}
     seen[0].window().activateWindow()
     QTest.qWaitForWindowActive(seen[0].window())
     if QApplication.focusWidget() is None:
@@ -170,6 +170,12 @@ def unreachable(seen: Seen) -> Iterator[str]:
     reached |= {widget for widget in wanted for each in met if widget.isAncestorOf(each)}
     for control in wanted - reached:
         yield f"not by Tab: {told(control)}"
+
+
+def is_other_choice(button: QAbstractButton) -> bool:
+    """Of several one is chosen, and Tab goes to that; to the others arrows go."""
+    group = button.group()
+    return button.isCheckable() and not button.isChecked() and (button.autoExclusive() or (group is not None and group.exclusive()))
 
 
 def cut_off(seen: Seen) -> Iterator[str]:
