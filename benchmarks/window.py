@@ -40,6 +40,7 @@ def _muster(app: Any, folder: Path) -> Iterator[tuple[str, float]]:
     from app.ui.choices import Choices
     from app.ui.feed import Feed
     from app.ui.jobs import Jobs
+    from app.ui.tidying import Tidying
     from app.ui.window import Window
     from benchmarks.watchdog import Watchdog
 
@@ -48,6 +49,7 @@ def _muster(app: Any, folder: Path) -> Iterator[tuple[str, float]]:
     jobs = Jobs(app)
     window = Window(Choices(app, folder / "settings.json"), jobs, Feed(app), folder / "camp")
     window.resize(1366, 768)
+    window.ready.connect(Tidying(app).set_aside)
     window.show()
     dog = Watchdog(lambda: bool(jobs.queue))
     try:

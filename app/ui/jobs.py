@@ -1,5 +1,6 @@
 """One worker for everything that takes longer than a moment, so that the window never waits."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # a camp's store is loaded when a camp is opened, not to pain
     from app.store.camp import Store
 
 Work = Callable[[Any, Progress], Any]
+TURN = 0.0005  # seconds that Python's one lock stays with the worker while the window asks for it; by itself it would be ten times that
 BREATH = 0.05  # seconds between two reports of one job
 
 
@@ -104,6 +106,7 @@ class Jobs(QObject):
         self._worker.progressed.connect(self._progress)
         self._worker.ended.connect(self._end)
         self._thread.start()
+        sys.setswitchinterval(TURN)
 
     @property
     def queue(self) -> tuple[Job, ...]:

@@ -32,6 +32,7 @@ class Window(QMainWindow):
     """Built anew in place when the language or the look changes."""
 
     left = Signal()  # the camp is closed
+    ready = Signal()  # all of the program is loaded
 
     def __init__(self, choices: Choices, jobs: Jobs, feed: Feed, camp: Path | None = None) -> None:
         super().__init__()
@@ -52,7 +53,7 @@ class Window(QMainWindow):
     def _prepare(self) -> None:
         """What an open camp needs is loaded while somebody types a pass phrase."""
         if self.store is None:
-            self.jobs.run("", lambda _store, _progress: importlib.import_module("app.ui.desk"))
+            self.jobs.run("", lambda _store, _progress: importlib.import_module("app.ui.desk"), lambda _desk: self.ready.emit())
 
     def _place_on_screen(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self.choices.settings.window.encode())):

@@ -180,7 +180,7 @@ class AttendanceModel(QAbstractTableModel):
         return next(iter([*todays, *due, *past[-1:], *range(len(self.sessions))]), None)
 
     def _lacks(self, column: int) -> bool:
-        return any(_missing(line.marks[column]) for line in self._all)
+        return any(mark is None or (mark.conflict and not mark.code) for mark in [line.marks[column] for line in self._all])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)

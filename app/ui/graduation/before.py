@@ -1,6 +1,6 @@
 """What is missing before a graduation can be recorded, and what is worth a look; each leads to where it is mended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -69,7 +69,7 @@ class Before(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "notice")
-        self.gaps: list[Gap] = []
+        self.gaps: Sequence[Gap] = ()
         self._head = QLabel()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*theme.margins(2 * GRID, CELL, GRID, CELL))
@@ -83,7 +83,7 @@ class Before(QFrame):
     def blocks(self) -> bool:
         return any(gap.blocks for gap in self.gaps)
 
-    def show_gaps(self, found: list[Gap]) -> None:
+    def show_gaps(self, found: Sequence[Gap]) -> None:
         for button in self.buttons:
             button.hide()
             button.deleteLater()

@@ -15,6 +15,7 @@ from app.records.graduation import Decision, RuleResult, text
 from app.records.names import fold
 from app.records.order_of_merit import NOBODY, Honours
 from app.ui.graduation import wording
+from app.ui.graduation.before import Gap, gaps
 from app.words import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,6 +92,7 @@ class Board:
     lines: list[Line]
     columns: tuple[Column, ...]
     said: Mapping[str, frozenset[str]]
+    gaps: Sequence[Gap]
 
 
 def board(decisions: Sequence[Decision], members: Sequence[Member]) -> Board:
@@ -102,7 +104,8 @@ def board(decisions: Sequence[Decision], members: Sequence[Member]) -> Board:
         column.key: frozenset(wording.value(line.rules[column.key]) for line in lines if column.key in line.rules) for column in columns
     }
     outcome = frozenset(wording.decision(line.decision) for line in lines if line.member.left is None)
-    return Board(lines, columns, {**said, DECISION: outcome})
+    undecided = [one for one in decisions if one.status == Status.ENROLLED]
+    return Board(lines, columns, {**said, DECISION: outcome}, gaps(undecided))
 
 
 class GraduationModel(QAbstractTableModel):
@@ -114,11 +117,12 @@ class GraduationModel(QAbstractTableModel):
         self.lines: list[Line] = []  # those who are seen
         self.all: list[Line] = []
         self.said: Mapping[str, frozenset[str]] = {}
+        self.gaps: Sequence[Gap] = ()
         self.view = View()
 
     def show(self, shown: Board) -> None:
         self.beginResetModel()
-        self.all, self.columns, self.said = shown.lines, shown.columns, shown.said
+        self.all, self.columns, self.said, self.gaps = shown.lines, shown.columns, shown.said, shown.gaps
         self.lines = self._filtered()
         self.endResetModel()
 

@@ -150,7 +150,7 @@ class GraduationScreen(ClassScreen):
         self._on_chosen()
         strength, undecided = self.model.strength, self.model.undecided
         self.bar.tell(sum(one.eligible for one in strength), len(strength), sum(map(self.model.has_honours, strength)))
-        self.before.show_gaps(before.gaps(undecided))
+        self.before.show_gaps(self.model.gaps)
         self.recording.setEnabled(bool(undecided) and not self.before.blocks and not self.store.read_only)
         self.recording.setToolTip(self._hint(bool(undecided)))
 
