@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -221,14 +222,17 @@ def _buttons(roles: Colours) -> str:
 
 def icon(name: str, role: str = "ink") -> QIcon:
     """Lucide's `name` in the colour of `role`, turned round in a right-to-left window where it points. Ask again after the look changed."""
-    turned = name in POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return _drawn(name, getattr(_look.colours, role), _look.colours.soft, turned)
+    return _drawn(name, getattr(_look.colours, role), _look.colours.soft, _turned(name))
+
+
+def _turned(name: str) -> bool:
+    return name in POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def picture(name: str, role: str, size: int) -> QPixmap:
     """Lucide's `name`, `size` pixels high, for a place that is not a button."""
     scale = QGuiApplication.primaryScreen().devicePixelRatio()
-    made = icon(name, role).pixmap(QSize(ICON, ICON), size / ICON * scale)
+    made = _painted(name, getattr(_look.colours, role), _turned(name), size / ICON * scale)
     made.setDevicePixelRatio(made.width() / size)
     return made
 
@@ -237,12 +241,12 @@ def picture(name: str, role: str, size: int) -> QPixmap:
 def _drawn(name: str, colour: str, disabled: str, turned: bool) -> QIcon:
     made = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-        for scale in (1, 2, 3):
+        for scale in range(1, ceil(QGuiApplication.primaryScreen().devicePixelRatio()) + 1):
             made.addPixmap(_painted(name, tint, turned, scale), mode)
     return made
 
 
-def _painted(name: str, tint: str, turned: bool, scale: int) -> QPixmap:
+def _painted(name: str, tint: str, turned: bool, scale: float) -> QPixmap:
     svg = (paths.ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", tint)
     pixmap = QPixmap(QSize(ICON, ICON) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
