@@ -15,12 +15,12 @@ from tests.sync.laptops import Camp, Laptop, Prepared, prepared
 
 
 @pytest.fixture(scope="module")
-def base(cheap_slots: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+def base(cheap_slots: None, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """Laptops that have agreed, to be copied."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MUSTER_NOW", "")
         patch.setenv("MUSTER_SETTINGS", "")
-        yield prepared(tmp_path_factory.mktemp("base"))
+        return prepared(tmp_path_factory.mktemp("base"))
 
 
 @pytest.fixture

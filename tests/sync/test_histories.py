@@ -87,11 +87,13 @@ def disk() -> str | None:
 @pytest.fixture(scope="session")
 def base(cheap_slots: None) -> Iterator[Prepared]:
     """Founded once; every history begins with copies of it."""
-    with tempfile.TemporaryDirectory(dir=disk()) as place, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(uuid, "uuid4", ids(0))
-        patch.setenv("MUSTER_NOW", "")
-        patch.setenv("MUSTER_SETTINGS", "")
-        yield prepared(Path(place))
+    with tempfile.TemporaryDirectory(dir=disk()) as place:
+        with pytest.MonkeyPatch.context() as patch:  # undone at once: the session's other camps are made by the true clock
+            patch.setattr(uuid, "uuid4", ids(0))
+            patch.setenv("MUSTER_NOW", "")
+            patch.setenv("MUSTER_SETTINGS", "")
+            made = prepared(Path(place))
+        yield made
 
 
 def ids(number: int) -> Callable[[], uuid.UUID]:
