@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,8 @@ from app.ui.widgets import theme
 from app.ui.widgets.colours import THEMES
 from tests.ui.walk.findings import Walk
 from tests.ui.widgets.test_theme import contrast
+
+BOUNDED = 300  # how many examples the profile of that name asks for
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # windows without a frame
 FEW = {"everywhere", "record", "courses", "settings", "attendance", "taking_a_roll", "formation", "timetable", "graduation", "details"}
@@ -60,11 +63,13 @@ def test_every_control_has_a_name_and_is_whole_translated_and_reached(subject: S
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", words.LANGUAGES)
-def test_so_is_every_scene_in_every_language(language: str, subject: Subject, tmp_path: Path) -> None:
-    walk = walked(subject, tmp_path / "settings", Walk(), language)
-    assert len(set(walk.scenes)) > 100
-    assert not sorted(walk.found)
+@pytest.mark.parametrize("direction", [("en", "it"), ("ar", "ckb")], ids=["ltr", "rtl"])
+def test_so_is_every_scene_in_every_language(direction: tuple[str, str], subject: Subject, tmp_path: Path) -> None:
+    """Where the profile is the bounded one, in the language of each direction whose words are longest."""
+    for language in direction[1:] if settings.default.max_examples == BOUNDED else direction:
+        walk = walked(subject, tmp_path / f"settings-{language}", Walk(), language)
+        assert len(set(walk.scenes)) > 100
+        assert not sorted(walk.found)
 
 
 @pytest.mark.parametrize("language", [language for language in words.LANGUAGES if language != "en"])
