@@ -53,7 +53,11 @@ class Window(QMainWindow):
     def _prepare(self) -> None:
         """What an open camp needs is loaded while somebody types a pass phrase."""
         if self.store is None:
-            self.jobs.run("", lambda _store, _progress: importlib.import_module("app.ui.desk"), lambda _desk: self.ready.emit())
+            self.jobs.run("", lambda _store, _progress: importlib.import_module("app.ui.desk"), self._have_loaded)
+
+    def _have_loaded(self, _desk: object) -> None:
+        """A method, so that a window that was closed meanwhile is not told."""
+        self.ready.emit()
 
     def _place_on_screen(self) -> None:
         if not self.restoreGeometry(QByteArray.fromBase64(self.choices.settings.window.encode())):
