@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what an open camp needs is loaded when one is opened
 
 READY = 400  # milliseconds after which the first page has been painted
 
+ASIDE = "aside"  # the property of what Tab comes to after everything else
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -200,6 +201,7 @@ class Window(QMainWindow):
         """By Tab to every control, in the order in which all were laid out: Qt's own chain breaks at pages that give their focus on."""
         here = self.focusWidget()
         stops = [widget for widget in self.findChildren(QWidget) if widget is here or self._stops_at(widget)]
+        stops.sort(key=lambda widget: bool(widget.property(ASIDE)))
         place = stops.index(here) if here in stops else -1 if next else 0
         there = stops[(place + (1 if next else -1)) % len(stops)] if stops else here
         if there is None or there is here:

@@ -12,7 +12,7 @@ from app.ui.jobs import Jobs
 from app.ui.settings.roles import role_box
 from app.ui.start.strength import Strength
 from app.ui.widgets.form import Form
-from app.ui.widgets.passphrase import PassphraseBox, in_turn
+from app.ui.widgets.passphrase import PassphraseBox
 from app.ui.widgets.strip import say
 from app.words import _
 
@@ -32,7 +32,6 @@ class Twice(Form):
         self.add(text, self.passphrase)
         self.add_wide(self.strength)
         self.add(_("The same again"), self.again)
-        in_turn(self.passphrase, self.again)
         self.add_buttons(button)
 
     @property

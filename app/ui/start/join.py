@@ -13,7 +13,7 @@ from app.ui.jobs import Jobs
 from app.ui.start.new_camp import refuse_unlike
 from app.ui.start.strength import Strength
 from app.ui.widgets.form import Form
-from app.ui.widgets.passphrase import PassphraseBox, in_turn
+from app.ui.widgets.passphrase import PassphraseBox
 from app.ui.widgets.path_field import PathField
 from app.ui.widgets.strip import say
 from app.words import _
@@ -51,7 +51,6 @@ class JoinCamp(Form):
         self.add(_("Pass phrase"), self.passphrase)
         self.add_wide(self.strength)
         self.add(_("Pass phrase again"), self.again)
-        in_turn(self.passphrase, self.again)
         self.add(_("Laptop"), self.laptop, _("The name by which people know it, for example Range laptop."))
         self.add(_("Request"), self.request, _("The folder that it is written into, for example a stick."))
         self.add(_("Folder"), self.folder)

@@ -19,7 +19,7 @@ from app.ui.start.steps import Step, Steps
 from app.ui.start.strength import Strength
 from app.ui.widgets.emblem_field import EmblemField
 from app.ui.widgets.form import Form
-from app.ui.widgets.passphrase import PassphraseBox, in_turn
+from app.ui.widgets.passphrase import PassphraseBox
 from app.ui.widgets.path_field import PathField
 from app.ui.widgets.titles import TitleGrid
 from app.words import N_, _
@@ -114,7 +114,6 @@ class NewCamp(Steps):
         form.add(_("Pass phrase"), self.passphrase)
         form.add_wide(self.strength)
         form.add(_("Pass phrase again"), self.again)
-        in_turn(self.passphrase, self.again)
         form.setFocusProxy(self.user)
         return Step(title, form, self._refuse_unfit_user, _on)
 

@@ -28,6 +28,7 @@ class PassphraseBox(QWidget):
         self.layout_shown.setToolTip(_("The keyboard's layout"))
         self.layout_shown.setMinimumWidth(5 * theme.GRID)
         self.reveal = QToolButton(checkable=True, autoRaise=True)
+        self.reveal.setProperty("aside", True)  # Tab goes from one pass phrase to the next
         self.reveal.toggled.connect(self._on_reveal)
         self._on_reveal(False)
         row = QHBoxLayout(self)
@@ -60,12 +61,6 @@ class PassphraseBox(QWidget):
         text = _("Hide the pass phrase") if shown else _("Show the pass phrase")
         self.reveal.setToolTip(text)
         self.reveal.setAccessibleName(text)
-
-
-def in_turn(first: PassphraseBox, again: PassphraseBox) -> None:
-    """Tab goes from one field to the other, and only then to what reveals them; both are in a window already."""
-    for one, other in ((first.field, again.field), (again.field, first.reveal), (first.reveal, again.reveal)):
-        QWidget.setTabOrder(one, other)
 
 
 class _Field(QLineEdit):
