@@ -1,5 +1,7 @@
 """A form that is one button until it is pressed."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -70,13 +72,13 @@ class Unfolding(QWidget):
         self._refusal.setText(text)
         self._refusal.show()
 
+    @abstractmethod
     def prepare(self) -> QWidget:
         """Fill the fields; returns the one to write in first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def record(self) -> None:
         """Write what the fields say. Raises UserError."""
-        raise NotImplementedError
 
     @Slot()
     def unfold(self) -> None:
