@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -10,7 +11,6 @@ from app.models.certificate import State
 from app.models.courses import ClassStatus
 from app.models.enrolment import IN_STRENGTH, Status
 from app.models.titles import Titles
-from app.progress import SILENT, Progress
 from app.records import aliases, arrivals, camp, clashes, closed_rolls, courses, enrolments, grades, graduation, register, timetable
 from app.records.courses import ClassLine
 from app.records.scores import AssessmentColumn
@@ -94,7 +94,7 @@ class Agenda:
     classes: int
 
 
-def agenda(session: Session, progress: Progress = SILENT) -> Agenda:
+def agenda(session: Session) -> Agenda:
     """Today, of every running class that this laptop keeps; it grows with the camp, and belongs on the worker."""
     lines = courses.classes(session)
     running = [line for line in lines if line.status == ClassStatus.RUNNING and not line.elsewhere]
@@ -102,8 +102,7 @@ def agenda(session: Session, progress: Progress = SILENT) -> Agenda:
     untaken: list[Untaken] = []
     dangers: list[Danger] = []
     missing: list[Missing] = []
-    for done, line in enumerate(running):
-        progress.step(done, len(running))
+    for line in running:
         today = camp.today(session, line.id)
         planned = [each for each in timetable.sessions(session, line.id) if each.held]
         rolls += [Roll(line.label, each) for each in planned if each.date == today]
@@ -140,8 +139,6 @@ def _dangers(session: Session, line: ClassLine, today: str) -> Iterator[Danger]:
 
 
 def _days_before(today: str) -> str:
-    from datetime import date, timedelta
-
     return (date.fromisoformat(today) - timedelta(days=ALERT_DAYS)).isoformat()
 
 

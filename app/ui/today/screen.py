@@ -3,10 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import UserError
-from app.progress import Progress
 from app.records.agenda import Agenda, agenda
-from app.store.camp import Store
 from app.ui import actions
 from app.ui.office import Office
 from app.ui.page import Page
@@ -35,7 +32,6 @@ class TodayPage(Page):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self._asked = 0  # only the answer to the last question is shown
         self.agenda: Agenda | None = None
         self._day = label("", "title")
         self.safety = Safety(office)
@@ -84,20 +80,10 @@ class TodayPage(Page):
         return self.now.main or self.missing.main
 
     def reload(self) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        def work(store: Store, progress: Progress) -> tuple[int, Agenda]:
-            with store.read() as session:
-                return asked, agenda(session, progress)
-
-        self.jobs.run("", work, self._show, self._refuse)
+        self.ask(agenda, self._show, large=True)
         self.safety.reload()
 
-    def _show(self, answer: tuple[int, Agenda]) -> None:
-        asked, found = answer
-        if asked != self._asked:
-            return
+    def _show(self, found: Agenda) -> None:
         self.agenda = found
         self._day.setText(whole_day(found.today))
         told = (lines.now(found), lines.missing(found), lines.in_danger(found))
@@ -108,9 +94,6 @@ class TodayPage(Page):
         self.counted.emit(len(self.missing.lines))
         if self.main is not None and self.isVisible():
             self.main.setFocus()
-
-    def _refuse(self, _error: UserError) -> None:
-        """Records came in meanwhile: what is shown stays, and the change that is over then asks again."""
 
     def take_roll(self) -> None:
         """The roll that comes next today, else the first that is missing."""

@@ -1,16 +1,15 @@
 """Everybody in the camp: found, sorted, filtered, and seen as one likes."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.titles import Titles
-from app.progress import Progress
 from app.records.names import fold
 from app.records.people import Found
-from app.store.camp import Store
 from app.ui import actions
 from app.ui.office import Office
 from app.ui.page import Page
@@ -53,7 +52,6 @@ class TraineesPage(Page):
         self.count = QLabel()
         self.enrol = EnrolButton(self.store, self.jobs)
         self.papers = ListPapers(self.jobs, self.table, self._title)
-        self._asked = 0
         self._fields: Mapping[str, Titles] = {}
         self._stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -140,20 +138,11 @@ class TraineesPage(Page):
             self._sift()
 
     def reload(self) -> None:
-        """Only the answer that was asked for last is shown."""
-        self._asked += 1
-        asked = self._asked
+        """Everybody, whatever the filters let through."""
+        self.ask(_known, self._show, large=True)
 
-        def work(store: Store, _progress: Progress) -> tuple[int, Everybody, Answers]:
-            known = everybody(store)
-            return asked, known, answers(one.entry for one in known.people)
-
-        self.jobs.run("", work, self._show)
-
-    def _show(self, answer: tuple[int, Everybody, Answers]) -> None:
-        asked, known, offered = answer
-        if asked != self._asked:
-            return
+    def _show(self, answer: tuple[Everybody, Answers]) -> None:
+        known, offered = answer
         self.filters.offer(offered)
         self.table.show_rows(known.people, columns(known.fields) if known.fields != self._fields else ())
         self._fields = known.fields
@@ -261,3 +250,8 @@ class _Search(QLineEdit):
                 self.clear()
             case _:
                 super().keyPressEvent(event)
+
+
+def _known(session: Any) -> tuple[Everybody, Answers]:
+    known = everybody(session)
+    return known, answers(one.entry for one in known.people)

@@ -1,9 +1,9 @@
 """The lines and columns of the list of everybody."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from app.models.people import Category, Part
 from app.models.titles import Titles
@@ -11,7 +11,6 @@ from app.records import census
 from app.records.census import Entry
 from app.records.clash_words import CATEGORIES, PARTS
 from app.records.names import fold
-from app.store.camp import Store
 from app.ui.courses.naming import in_words, status
 from app.ui.trainees.fields import called
 from app.ui.widgets.dates import day
@@ -47,16 +46,14 @@ class Everybody:
 _folded = lru_cache(maxsize=100_000)(fold)
 
 
-def everybody(store: Store) -> Everybody:
-    """Read by the worker, which gives way after each person: the window wants to be painted meanwhile."""
-    with store.read() as session:
-        found = census.census(session)
+def everybody(session: Any) -> Everybody:
+    """Read by the worker, folded and ready to be sifted."""
+    found = census.census(session)
     people = list[Person]()
     for entry in found.people:
         told = (*map(entry.facts.get, SOUGHT), *entry.free.values(), entry.class_label, *entry.rank.values())
         name = _folded(entry.name)
         people.append(Person(entry.id, entry, name, " ".join([name, *(_folded(fact) for fact in told if fact)])))
-        time.sleep(0)
     return Everybody(people, found.fields)
 
 
