@@ -41,8 +41,8 @@ class CampForm(Form):
         self.zone = _zone_box()
         self.days_off = {number: QCheckBox(weekday(number)) for number in week()}
         self.save, self.other = QPushButton(), QPushButton()
-        self._column.insertWidget(2, self.which)
-        self._column.insertWidget(3, self.lines)
+        self.add_above(self.which)
+        self.add_above(self.lines)
         self.add(_("Emblem"), self.emblem)
         self.add(_("Serial prefix"), self.prefix, _("Certificates are numbered PREFIX-YEAR-…, for example DUB-2010-…"))
         self.add(_("Time zone"), self.zone)

@@ -39,7 +39,7 @@ class FreeFieldsForm(Form):
         self.save, self.another = QPushButton(), QPushButton(_("Another field"))
         self.save.clicked.connect(self.keep)
         self.another.clicked.connect(self.begin)
-        self._column.insertWidget(2, self.list)
+        self.add_above(self.list)
         self._column.insertLayout(3, self._order())
         self._column.insertWidget(4, self.titles)
         self.add(_("Choices"), self.choices, _("One on each line; any text where there are none."))

@@ -34,8 +34,6 @@ class TitleGrid(QWidget):
                 grid.addWidget(field, row, place)
         for row, name in enumerate(languages.values(), start=1):
             grid.addWidget(_small(name), row, 0)
-        lines = len(languages) * (_high() + theme.CELL)  # a form asks before the look is known, and would squeeze it
-        self.setMinimumHeight(lines + theme.pixels("small") + theme.GRID)
 
     def show_titles(self, key: str, titles: Titles) -> None:
         for (column, language), field in self.fields.items():
