@@ -35,6 +35,7 @@ class TrainingSession(Row, table=True):
             "time": ("date", "period", "start_time", "minutes"),
             "held": ("held", "not_held_reason"),
             "roll": ("locked", "taken_by", "taken_at", "called_by"),
+            "paper": ("transcribed_by", "transcribed_at"),
         },
     )
     class_id: str = Field(foreign_key="class.id", index=True)
@@ -52,6 +53,8 @@ class TrainingSession(Row, table=True):
     taken_by: str | None = Field(default=None, foreign_key="user.id")  # who closed the roll, and when
     taken_at: str | None = None
     called_by: str | None = None  # the instructor who spoke it
+    transcribed_by: str | None = None  # the user who typed in the sheet of paper that it was taken on
+    transcribed_at: str | None = None
 
 
 class Mark(Row, table=True):

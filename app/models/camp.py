@@ -26,6 +26,8 @@ class Camp(Row, Titled, table=True):
     time_zone: str = "Asia/Baghdad"
     days_off: str = "5"  # ISO weekdays, comma separated; Friday
     emblem: str | None = Field(default=None, sa_column_kwargs=IN_FILE)  # an SVG
+    archive_papers: bool | None = None  # PDFs as PDF/A, for the files of a ministry
+    sign_papers: bool | None = None  # certificates as PDFs that are signed themselves
 
 
 class Holiday(Row, Titled, table=True):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from app.models.row import DAY, Row, filled, journalled, one_of, shaped
+from app.models.row import DAY, IN_FILE, Row, filled, journalled, one_of, shaped
 from app.models.titles import Titles
 
 
@@ -66,6 +66,7 @@ class Snapshot:
     order_number: str
     order_date: str
     signatories: tuple[Signatory, Signatory]
+    design: str = "classic"  # what its template was called: one of Muster's own, or the camp's
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -94,6 +95,8 @@ class Certificate(Row, table=True):
     statement: str  # the signed text of the code
     issued_on: str
     laptop_id: str = Field(foreign_key="laptop.id")  # that drew the serial
+    template: str | None = Field(default=None, sa_column_kwargs=IN_FILE)  # the camp's template as it stood; none of its own: `design`
+    photo: str | None = Field(default=None, sa_column_kwargs=IN_FILE)  # of the holder as he looked, where the template shows one
 
 
 class CertificateState(Row, table=True):
@@ -106,3 +109,23 @@ class CertificateState(Row, table=True):
     at: str  # UTC instant
     by: str = Field(foreign_key="user.id")
     reason: str = ""
+
+
+class CertificateTemplate(Row, table=True):
+    """A template of the camp's own: one file with its fields and its art. What was issued keeps the content that it was drawn with."""
+
+    __tablename__ = "certificate_template"
+    __table_args__ = journalled(filled("name"))
+    name: str
+    content: str = Field(sa_column_kwargs=IN_FILE)
+    deleted: bool = False
+
+
+class CertificateChoice(Row, table=True):
+    """Which template a course's certificates of a kind are drawn with; id = derived(course, kind)."""
+
+    __tablename__ = "certificate_choice"
+    __table_args__ = journalled(one_of("kind", [*Kind]))
+    course_id: str = Field(foreign_key="course.id", index=True)
+    kind: str
+    template: str  # the id of a CertificateTemplate, or the name of one of Muster's own

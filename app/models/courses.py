@@ -135,6 +135,7 @@ class Class(Row, table=True):
     lead_instructor: str = ""
     order_number: str = ""
     order_date: str = ""
+    report: str | None = None  # what the instructor says at the end of the course
 
 
 class Signing(Row, Titled, table=True):

@@ -160,3 +160,5 @@ class LaptopSecret(Named, table=True):
     laptop_id: str = Field(primary_key=True)
     signing_key: str
     identity: str | None = None
+    document_key: str | None = None  # P-256 in PEM, which signs PDF files
+    document_certificate: str | None = None  # its X.509 certificate in PEM

@@ -14,7 +14,7 @@ for _table in SQLModel.metadata.tables.values():
     for _key in _table.foreign_key_constraints:  # looked at when a change ends: its rows may come and go in any order
         _key.deferrable, _key.initially = True, "DEFERRED"
 
-VERSION = 3  # the newest migration; a file with a higher one is refused
+VERSION = 4  # the newest migration; a file with a higher one is refused
 
 
 def journalled_tables() -> Iterator[tuple[Table, Journalled]]:

@@ -56,7 +56,7 @@ def test_a_fresh_camp_is_sound(store: Store):
         assert list(check.problems(session.connection())) == []
 
 
-@pytest.mark.parametrize("version", ["v1", "v2"])
+@pytest.mark.parametrize("version", ["v1", "v2", "v3"])
 def test_a_camp_of_an_older_schema_opens_whole(tmp_path: Path, version: str):
     folder = shutil.copytree(SAVED / version, tmp_path / "camp")
     opened = opening.open_camp(folder, "demo", "demo")
