@@ -11,7 +11,9 @@ from app.exports.embedding import emit
 from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.guide_words import GUIDES, LETTERS, MARKS, Chapter, Deed, Guide
 from app.exports.page import FOOT, MARGIN, Frame, Paper
+from app.exports.speech import Speech
 from app.exports.text import GOLD, GREY, INK, Colour
+from app.records.letterhead import Letterhead
 from app.words import N_, in_language
 
 PAPER: Colour = (0.984, 0.98, 0.969)
@@ -59,7 +61,7 @@ def write(role: str, path: Path, language: str, camp: str = "") -> int:
     guide = GUIDES[role]
     title = in_language(guide.title, language)
     paper = Paper(f"{title} – {in_language(_MUSTER, language)}", "Muster", language)
-    frame = Frame(page.canvas(paper), paper, (camp or "Muster",), ())
+    frame = Frame(page.canvas(paper), Letterhead({}, {"en": camp or "Muster"}, b"", "", "", ""), Speech(language))
     sheets = [_Sheet(frame, guide, size) for size in SIZES]
     sheet = next((one for one in sheets if one.fits), sheets[-1])
     y = _head(sheet)
@@ -76,7 +78,7 @@ def _head(sheet: _Sheet) -> float:
     frame, top = sheet.frame, sheet.frame.top
     frame.say(frame.said(sheet.guide.title), (0, top - 24), frame.style(28, VAZIRMATN_BOLD))
     frame.say(frame.said(_MUSTER), (frame.width, top - 14), frame.style(10, colour=GREY), "end")
-    frame.say(frame.authority[0], (frame.width, top - 28), frame.style(10, VAZIRMATN_BOLD), "end")
+    frame.say(frame.authority(frame.language)[0], (frame.width, top - 28), frame.style(10, VAZIRMATN_BOLD), "end")
     lines = text.wrap(frame.said(sheet.guide.summary), frame.width, frame.style(11.5))
     for number, line in enumerate(lines):
         frame.say(line, (0, top - 48 - 16 * number), frame.style(11.5))
@@ -139,7 +141,7 @@ def _marks(sheet: _Sheet, top: float) -> float:
     """The letters of the marks in a row, each with what the same key gives under the language's own layout, and its word."""
     frame, size = sheet.frame, sheet.size
     share, high = frame.width / len(MARKS), size * 2.1
-    others = LETTERS.get(frame.paper.language, {})
+    others = LETTERS.get(frame.language, {})
     letter, word = frame.style(size + 2, VAZIRMATN_BOLD), frame.style(size - 1.5, VAZIRMATN)
     for place, (code, name) in enumerate(MARKS):
         middle = share * (place + 0.5)

@@ -1,33 +1,37 @@
-"""What all papers share: the document, and the head and foot of a page."""
+"""What all papers share: the document, its sizes, and the head and foot of a page."""
 
 # ReportLab comes without types.
 # pyright: basic, reportArgumentType=false
 
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from app import words
 from app.exports import bidi, files, text
 from app.exports.embedding import NO_FONT, emit
+from app.exports.emblem import emblem
 from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.speech import LOCALES, Said, Speech, joined, moment
 from app.exports.text import GOLD, GREY, INK, Align, Colour, Style
-from app.words import N_, in_language
+from app.models.titles import pick
+from app.records.letterhead import Letterhead
+from app.words import N_, in_language, is_rtl
 
 rl_config.useA85 = 0  # plain binary streams: a fifth smaller, and faster
 
-A4 = (595.28, 841.89)
-A4_LANDSCAPE = (841.89, 595.28)
+SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+A4 = SIZES["A4"]
+A4_LANDSCAPE = (A4[1], A4[0])
 MARGIN = 34.0
-FULL_HEAD, SHORT_HEAD, FOOT = 84.0, 28.0, 26.0  # points inside the margins: the first page's head, the others', and the foot
-_LOCALES = {"en": "en_GB", "ar": "ar_IQ", "ckb": "ckb_IQ", "it": "it_IT"}
+FULL_HEAD, SHORT_HEAD, FOOT = 90.0, 28.0, 26.0  # points inside the margins: the first page's head, the others', and the foot
+SECOND = 38.0  # points more that the first page's head takes with a second language
+EMBLEM = 17.0  # its radius
 _NUMBER, _DATE = N_("Number"), N_("Date")
 _PAGE = N_("Page {page} of {pages}")
+_PRINTED = N_("Printed by {user}, {moment}, on {laptop}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def canvas(paper: Paper) -> Canvas:
     sheet = Canvas(
         BytesIO(),
         pagesize=paper.size,
-        lang=_LOCALES[paper.language].replace("_", "-"),
+        lang=LOCALES[paper.language].replace("_", "-"),
         initialFontName=NO_FONT,
         pdfVersion=(1, 7),
         pageCompression=1,
@@ -55,14 +59,9 @@ def canvas(paper: Paper) -> Canvas:
     sheet.setAuthor(paper.author)
     sheet.setCreator("Muster")
     sheet.setViewerPreference("DisplayDocTitle", "true")
-    if words.is_rtl(paper.language):
+    if is_rtl(paper.language):
         sheet.setViewerPreference("Direction", "R2L")
     return sheet
-
-
-def day(iso: str, language: str) -> str:
-    """A date YYYY-MM-DD in words, with Western digits: a number with dashes would be turned about between Arabic words."""
-    return format_date(date.fromisoformat(iso), "d MMMM y", locale=_LOCALES[language])
 
 
 def outline(sheet: Canvas, title: str) -> None:
@@ -78,67 +77,158 @@ def save(sheet: Canvas, path: Path) -> None:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What the head of a page says: the paper's title and the facts under it, in each of its languages."""
+
+    title: Said
+    facts: tuple[Said, ...] = ()
+
+    def line(self, place: int) -> str:
+        """The facts in one of the languages."""
+        return "  ·  ".join(fact[place] for fact in self.facts if len(fact) > place and fact[place])
+
+
+@dataclass(frozen=True)
 class Frame:
-    """The head and foot of a list; places across are measured from where its language begins to read."""
+    """The head and foot of a page; places across are measured from where its first language begins to read."""
 
     canvas: Canvas
-    paper: Paper
-    authority: tuple[str, ...]
-    facts: tuple[str, ...]
+    letterhead: Letterhead
+    speech: Speech
+    size: tuple[float, float] = A4
 
     @property
     def rtl(self) -> bool:
-        return words.is_rtl(self.paper.language)
+        return self.speech.rtl
+
+    @property
+    def language(self) -> str:
+        return self.speech.first
 
     @property
     def width(self) -> float:
         """Between the margins."""
-        return self.paper.size[0] - 2 * MARGIN
+        return self.size[0] - 2 * MARGIN
 
     @property
     def top(self) -> float:
-        return self.paper.size[1] - MARGIN
+        return self.size[1] - MARGIN
+
+    @property
+    def bottom(self) -> float:
+        """Where what stands on the page must end."""
+        return MARGIN + FOOT
+
+    def head_height(self, first: bool) -> float:
+        return (FULL_HEAD + SECOND * (len(self.speech.languages) - 1)) if first else SHORT_HEAD
 
     def x(self, along: float) -> float:
-        return self.paper.size[0] - MARGIN - along if self.rtl else MARGIN + along
+        return self.size[0] - MARGIN - along if self.rtl else MARGIN + along
+
+    def left(self, along: float, wide: float) -> float:
+        """The left edge of what is `wide` and begins to be read at `along`."""
+        return min(self.x(along), self.x(along + wide))
 
     def style(self, size: float, font: str = VAZIRMATN, colour: Colour = INK) -> Style:
         return Style(size, font, "left", colour, bidi.RTL if self.rtl else bidi.LTR)
 
-    def say(self, words_: str, at: tuple[float, float], style: Style, align: Align = "start") -> None:
+    def say(self, words: str, at: tuple[float, float], style: Style, align: Align = "start") -> None:
         """One line at `at` (along, up) whose beginning, middle or end stands there."""
-        text.draw(self.canvas, words_, (self.x(at[0]), at[1]), text.aligned(style, align, self.rtl))
+        text.draw(self.canvas, words, (self.x(at[0]), at[1]), text.aligned(style, align, self.rtl))
 
     def said(self, message: str) -> str:
-        return in_language(message, self.paper.language)
+        """In the first language."""
+        return in_language(message, self.language)
+
+    def both(self, message: str) -> str:
+        """In all languages of the paper, on one line."""
+        return joined(self.speech.said(message))
 
     def rule(self, along: tuple[float, float], y: float, colour: Colour = INK, wide: float = 0.5) -> None:
         red, green, blue = colour
         start, end = self.x(along[0]), self.x(along[1])
         emit(self.canvas, f"{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
-    def head(self, number: int) -> float:
-        """Draw the head of page `number` and return where what follows may begin."""
-        if number > 1:
-            self.say(self.paper.title, (0, self.top - 10), self.style(9, VAZIRMATN_BOLD))
-            self.say("  ·  ".join(self.facts), (self.width, self.top - 10), self.style(8.5, colour=GREY), "end")
-            self.rule((0, self.width), self.top - 17, GOLD)
-            return self.top - SHORT_HEAD
-        for line, words_ in enumerate(self.authority):
-            self.say(words_, (0, self.top - 12 - 14 * line), self.style(10.5, VAZIRMATN if line else VAZIRMATN_BOLD))
-        for line, message in enumerate((_NUMBER, _DATE)):
-            y = self.top - 12 - 18 * line
-            self.say(f"{self.said(message)}:", (self.width - 150, y), self.style(9.5, colour=GREY))
-            self.rule((self.width - 108, self.width), y - 2, GREY, 0.4)
-        self.say(self.paper.title, (self.width / 2, self.top - 32), self.style(17, VAZIRMATN_BOLD), "centre")
-        style = self.style(10, colour=GREY)
-        facts = "  ·  ".join(self.facts)
-        self.say(facts, (self.width / 2, self.top - 52), text.fit(facts, self.width, style), "centre")
-        self.rule((0, self.width), self.top - 68, GOLD, 0.8)
-        return self.top - FULL_HEAD
+    def fill(self, box: tuple[float, float, float, float], colour: Colour) -> None:
+        """Paint a box (along, bottom, wide, high)."""
+        along, bottom, wide, high = box
+        red, green, blue = colour
+        emit(self.canvas, f"{red:.3g} {green:.3g} {blue:.3g} rg {self.left(along, wide):.2f} {bottom:.2f} {wide:.2f} {high:.2f} re f")
+
+    def box(self, box: tuple[float, float, float, float], colour: Colour = INK, wide: float = 0.5, dashed: bool = False) -> None:
+        """The edge of a box (along, bottom, wide, high)."""
+        along, bottom, across, high = box
+        red, green, blue = colour
+        dash = "[3 2] 0 d " if dashed else ""
+        edge = f"{self.left(along, across):.2f} {bottom:.2f} {across:.2f} {high:.2f} re S"
+        emit(self.canvas, f"q {dash}{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {edge} Q")
+
+    def authority(self, language: str) -> tuple[str, ...]:
+        return tuple(filter(None, (pick(self.letterhead.authority, language), pick(self.letterhead.camp, language)))) or ("",)
+
+    def head(self, head: Head, first: bool) -> float:
+        """Draw the head of a page and return where what follows may begin."""
+        if not first:
+            return self._short_head(head)
+        middle, up = self.width / 2, self.top
+        emit(self.canvas, f"q 1 0 0 1 {self.x(middle):.2f} {up - EMBLEM:.2f} cm {emblem(EMBLEM)} Q")
+        self._issuers()
+        up -= self._number_and_date()
+        for place, title in enumerate(dict.fromkeys(head.title)):
+            size, drop = (17, 0) if place == 0 else (13, 17)
+            style = self.style(size, VAZIRMATN_BOLD)
+            self.say(title, (middle, up - 50 - drop), text.fit(title, self.width, style), "centre")
+        up -= (SECOND - 10) / 2 * (len(self.speech.languages) - 1) + 4 * (len(self.speech.languages) - 1)
+        for place in range(len(self.speech.languages)):
+            facts, style = head.line(place), self.style(9.5, colour=GREY)
+            self.say(facts, (middle, up - 67 - 12 * place), text.fit(facts, self.width, style), "centre")
+        bottom = self.top - self.head_height(True)
+        self.rule((0, self.width), bottom + 14, GOLD, 0.8)
+        return bottom
+
+    def _short_head(self, head: Head) -> float:
+        title, facts = joined(head.title, " – "), head.line(0)
+        half = self.width / 2 - 6
+        bold, grey = self.style(9, VAZIRMATN_BOLD), self.style(8.5, colour=GREY)
+        self.say(title, (0, self.top - 10), text.fit(title, half, bold))
+        self.say(facts, (self.width, self.top - 10), text.fit(facts, half, grey), "end")
+        self.rule((0, self.width), self.top - 17, GOLD)
+        return self.top - SHORT_HEAD
+
+    def _issuers(self) -> None:
+        """The first language at the start; the second, if there is one, at the end."""
+        room = self.width / 2 - EMBLEM - 14
+        for language, along, align in zip(self.speech.languages, (0.0, self.width), ("start", "end"), strict=False):
+            for line, words in enumerate(self.authority(language)):
+                style = self.style(10.5, VAZIRMATN if line else VAZIRMATN_BOLD)
+                self.say(words, (along, self.top - 11 - 14 * line), text.fit(words, room, style), align)
+
+    def _number_and_date(self) -> float:
+        """Room to write them (العدد، التاريخ); returns how far the title moves down for it."""
+        if len(self.speech.languages) == 1:
+            for line, message in enumerate((_NUMBER, _DATE)):
+                self._room((self.width - 150, self.top - 11 - 18 * line), message)
+            return 0
+        self._room((0, self.top - 45), _NUMBER)
+        self._room((self.width - 150, self.top - 45), _DATE)
+        return SECOND / 2
+
+    def _room(self, at: tuple[float, float], message: str) -> None:
+        words, style = f"{self.both(message)}:", self.style(8.5, colour=GREY)
+        self.say(words, at, style)
+        self.rule((at[0] + max(42, text.width(words, style) + 5), at[0] + 150), at[1] - 2, GREY, 0.4)
 
     def foot(self, number: int, pages: int) -> None:
-        y = MARGIN + 4
+        y, grey = MARGIN + 4, self.style(7.2, colour=GREY)
         self.rule((0, self.width), y + 11, GREY, 0.3)
-        self.say(" – ".join(self.authority), (0, y), self.style(7.5, colour=GREY))
-        self.say(self.said(_PAGE).format(page=number, pages=pages), (self.width, y), self.style(7.5, colour=GREY), "end")
+        who, page = self._imprint(), self.said(_PAGE).format(page=number, pages=pages)
+        self.say(page, (self.width, y), grey, "end")
+        self.say(who, (0, y), text.fit(who, self.width - text.width(page, grey) - 12, grey, 4))
+
+    def _imprint(self) -> str:
+        """Whose paper it is, and who printed it when and where."""
+        whose, head = " – ".join(self.authority(self.language)), self.letterhead
+        if not head.by:
+            return whose
+        printed = self.said(_PRINTED).format(user=head.by, moment=moment(head.at, self.language), laptop=head.laptop)
+        return f"{whose}  ·  {printed}"

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import bidi, guilloche, page, text
+from app.exports import bidi, guilloche, text
 from app.exports.embedding import emit
 from app.exports.emblem import emblem
 from app.exports.font import AMIRI, AMIRI_BOLD
+from app.exports.speech import day
 from app.exports.text import GOLD, GREY, INK, Style
 from app.models.certificate import Signatory, Snapshot
 from app.models.titles import pick
@@ -151,7 +152,7 @@ def _words(canvas: Canvas, side: Side, snapshot: Snapshot) -> None:
     def said(message: str) -> str:
         return in_language(message, side.language)
 
-    dates = said(_DATES).format(start=page.day(snapshot.start, side.language), end=page.day(snapshot.end, side.language))
+    dates = said(_DATES).format(start=day(snapshot.start, side.language), end=day(snapshot.end, side.language))
     side.write(canvas, pick(snapshot.authority, side.language), 500, side.style(13, AMIRI_BOLD), BESIDE_EMBLEM)
     side.write(canvas, pick(snapshot.camp, side.language), 481, side.style(11), BESIDE_EMBLEM)
     side.write(canvas, said(title), 432, side.style(22, AMIRI_BOLD, GOLD))

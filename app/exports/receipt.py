@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 from app.exports import page, text
 from app.exports.embedding import emit
 from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import FOOT, MARGIN, Frame, Paper
+from app.exports.page import FOOT, MARGIN, Frame, Head, Paper
+from app.exports.speech import Speech, day
 from app.exports.text import GOLD, GREY, INK, Colour
 from app.models.titles import Titles, pick
-from app.words import N_, in_language
+from app.records.letterhead import Letterhead
+from app.words import N_
 
 WRONG: Colour = (0.70, 0.15, 0.12)
 GOOD: Colour = (0.13, 0.41, 0.23)
@@ -68,13 +70,13 @@ class Taking:
 
 def write(taking: Taking, path: Path, language: str) -> int:
     """A PDF; returns its pages, one unless there are very many files. Raises UserError where the disk refuses."""
-    authority = tuple(filter(None, (pick(taking.authority, language), pick(taking.camp, language)))) or ("",)
-    paper = Paper(in_language(_TITLE, language), authority[-1], language)
-    facts = (_moment(taking.at, taking.zone, language), taking.user)
-    frame = Frame(page.canvas(paper), paper, authority, facts)
+    speech = Speech(language)
+    head = Head(speech.said(_TITLE), ((_moment(taking.at, taking.zone, language),), (taking.user,)))
+    paper = Paper(head.title[0], pick(taking.camp, language), language)
+    frame = Frame(page.canvas(paper), Letterhead(taking.authority, taking.camp, b"", "", "", ""), speech)
     pages = _pages(frame, [_entry(frame, line, taking.zone) for line in taking.lines])
     for number, entries in enumerate(pages, start=1):
-        y = frame.head(number)
+        y = frame.head(head, number == 1)
         if number == 1:
             y = _figures(frame, taking.lines, y)
         y = _entries(frame, entries, y)
@@ -91,7 +93,7 @@ def _moment(instant: str, zone: str, language: str) -> str:
     if not instant:
         return ""
     there = datetime.fromisoformat(instant).astimezone(ZoneInfo(zone))
-    return f"{page.day(there.date().isoformat(), language)} {there:%H:%M}"
+    return f"{day(there.date().isoformat(), language)} {there:%H:%M}"
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class _Entry:
 def _entry(frame: Frame, line: Line, zone: str) -> _Entry:
     message, colour = _FATES[line.outcome]
     why = text.wrap(line.why, frame.width - 12, frame.style(_SIZE)) if line.why else []
-    made = _moment(line.made, zone, frame.paper.language)
+    made = _moment(line.made, zone, frame.language)
     return _Entry((line.file, line.sender, made), line.counts[: len(_COLUMNS)], frame.said(message), colour, why)
 
 

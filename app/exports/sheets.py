@@ -1,90 +1,164 @@
-"""Lists for other programs: spreadsheets and CSV, where a name stays a name and a number keeps its zeros."""
+"""Tables for other programs: spreadsheets and CSV, where a name stays a name and a number keeps its zeros."""
 
 # XlsxWriter comes without types.
 # pyright: basic, reportAttributeAccessIssue=false
 
 import csv
 import re
+from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import xlsxwriter
 
-from app import clock, words
-from app.exports import files
-from app.exports.tables import Cell, Table
+from app import clock
+from app.exports import columns, files
+from app.exports.document import Art, Cell, Document, Heading, Section, Table
+from app.exports.speech import joined
 from app.exports.text import clean
+from app.exports.writing import Layout
+from app.models.titles import pick
 from app.progress import Progress
 
 _NUMBER = re.compile(r"[+-]?[\d\s()./-]*")  # also a telephone number, which opens with a plus
 _WIDEST = 42  # characters
 _INK, _RULE, _ZEBRA = "#14284B", "#D9D4C7", "#F6F3EC"
+_PAPERS = {"A4": 9, "Letter": 1}  # as spreadsheets number them
 
 
-def write_csv(table: Table, path: Path, progress: Progress) -> None:
-    """UTF-8 with a byte order mark, which Excel needs to read Arabic; the headings are the first line."""
+def write_csv(document: Document, _layout: Layout, path: Path, progress: Progress) -> None:
+    """UTF-8 with a byte order mark, which Excel needs to read Arabic; the headings are the first line.
+
+    Of several tables each has its name before it and an empty line after.
+    """
     out = StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([heading.text for heading in table.headings])
-    for number, line in enumerate(table.lines):
-        progress.step(number, len(table.lines))
-        writer.writerow([_harmless(cell) for cell in line])
+    tables = document.tables
+    for place, (section, table) in enumerate(tables, start=1):
+        if len(tables) > 1:
+            writer.writerow([_harmless(_name(section, table))])
+        writer.writerow([_heading(heading) for heading in table.headings])
+        for number, line in enumerate(table.lines):
+            progress.step(number, len(table.lines))
+            writer.writerow([_harmless(_plain(cell)) for cell in line])
+        if place < len(tables):
+            writer.writerow([])
     files.write(out.getvalue().encode("utf-8-sig"), path)
 
 
-def write_xlsx(table: Table, path: Path, progress: Progress) -> None:
-    """One sheet, right to left where the language is, its headings frozen and repeated on every printed page."""
-    out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"title": table.title, "author": table.authority[-1], "created": clock.now().replace(tzinfo=None)})
-    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", table.title)[:31])
-    head = _heads(book, sheet, table)
-    plain = {"font_size": 11, "valign": "vcenter", "bottom": 1, "bottom_color": _RULE, "num_format": "@"}
-    formats = [book.add_format({**plain, "bg_color": colour}) for colour in ("#FFFFFF", _ZEBRA)]
-    for number, line in enumerate(table.lines):
-        progress.step(number, len(table.lines))
-        for column, cell in enumerate(line):
-            if isinstance(cell, int):
-                sheet.write_number(head + 1 + number, column, cell, formats[number % 2])
-            else:  # as text, never guessed: numbers keep leading zeros, and = does not become a formula
-                sheet.write_string(head + 1 + number, column, clean(cell), formats[number % 2])
-    sheet.write_string(head + 2 + len(table.lines), 0, table.total, book.add_format({"bold": True, "font_color": _INK}))
-    _set_up(sheet, table, head)
-    book.close()
-    files.write(out.getvalue(), path)
+def _name(section: Section, table: Table) -> str:
+    return " – ".join(filter(None, (joined(section.facts[0]) if section.facts else "", joined(table.name)))) or joined(section.title)
 
 
-def _heads(book: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet, table: Table) -> int:
-    """Title, facts and headings; returns the headings' row."""
-    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 16, "font_color": _INK}))
-    for number, fact in enumerate((" – ".join(table.authority), *table.facts), start=1):
-        sheet.write_string(number, 0, fact, book.add_format({"font_color": "#555B68"}))
-    row = len(table.facts) + 3
-    style = {"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "valign": "vcenter", "text_wrap": True}
-    for column, heading in enumerate(table.headings):
-        sheet.write_string(row, column, heading.text, book.add_format({**style, "align": "center" if heading.centred else "left"}))
-    return row
+def _heading(heading: Heading) -> str:
+    return " – ".join(filter(None, (joined(heading.over), joined(heading.text))))
 
 
-def _set_up(sheet: xlsxwriter.workbook.Worksheet, table: Table, head: int) -> None:
-    for column, heading in enumerate(table.headings):
-        longest = max((len(str(line[column])) for line in table.lines), default=0)
-        sheet.set_column(column, column, min(max(longest, len(heading.text)) + 3, _WIDEST))
-    if words.is_rtl(table.language):
-        sheet.right_to_left()
-    sheet.set_row(head, 22)
-    sheet.freeze_panes(head + 1, 0)
-    sheet.autofilter(head, 0, head + max(len(table.lines), 1), len(table.headings) - 1)
-    sheet.repeat_rows(head)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P / &N")
+def _plain(cell: Cell) -> str | int:
+    return cell.text if isinstance(cell, Art) else cell
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: str | int) -> str | int:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if isinstance(cell, int):
         return cell
     cell = clean(cell)
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(cell) else cell
+
+
+def write_xlsx(document: Document, layout: Layout, path: Path, progress: Progress) -> None:
+    """A sheet for each table, right to left where the language is, its headings frozen and repeated on every printed page."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    author = pick(layout.letterhead.camp, document.speech.first)
+    book.set_properties({"title": joined(document.title), "author": author, "created": clock.now().replace(tzinfo=None)})
+    names: set[str] = set()
+    for section, table in document.tables:
+        name = _unused(_name(section, table) if len(document.tables) > 1 else joined(document.title), names)
+        _Sheet(book, book.add_worksheet(name), document, layout).fill(section, table, progress)
+    book.close()
+    files.write(out.getvalue(), path)
+
+
+def _unused(wanted: str, names: set[str]) -> str:
+    """A name that a sheet may have: at most 31 characters, and only once."""
+    short = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip("'")[:31]
+    count = 1
+    while short.casefold() in names:
+        count += 1
+        short = f"{short[: 30 - len(str(count))]} {count}"
+    names.add(short.casefold())
+    return short
+
+
+@dataclass
+class _Sheet:
+    """One sheet of a workbook."""
+
+    book: xlsxwriter.Workbook
+    sheet: xlsxwriter.workbook.Worksheet
+    document: Document
+    layout: Layout
+    formats: dict[tuple[bool, bool], object] = field(default_factory=dict)
+
+    def fill(self, section: Section, table: Table, progress: Progress) -> None:
+        plain = {"font_size": 11, "valign": "vcenter", "bottom": 1, "bottom_color": _RULE, "num_format": "@"}
+        for even in (False, True):
+            for strong in (False, True):
+                colour = "#FFFFFF" if even else _ZEBRA
+                self.formats[even, strong] = self.book.add_format({**plain, "bg_color": colour, "bold": strong})
+        head = self._heads(section, table)
+        for number, line in enumerate(table.lines):
+            progress.step(number, len(table.lines))
+            style = self.formats[number % 2 == 0, number in table.strong]
+            for column, cell in enumerate(line):
+                self._cell(head + 1 + number, column, _plain(cell), style)
+        bold = self.book.add_format({"bold": True, "font_color": _INK})
+        self.sheet.write_string(head + 2 + len(table.lines), 0, joined(table.total), bold)
+        self._set_up(table, head)
+
+    def _cell(self, row: int, column: int, cell: str | int, style: object) -> None:
+        if isinstance(cell, int):
+            self.sheet.write_number(row, column, cell, style)
+        else:  # as text, never guessed: numbers keep leading zeros, and = does not become a formula
+            self.sheet.write_string(row, column, clean(cell), style)
+
+    def _heads(self, section: Section, table: Table) -> int:
+        """Title, facts and headings; returns the headings' row."""
+        grey, letterhead, language = self.book.add_format({"font_color": "#555B68"}), self.layout.letterhead, self.document.speech.first
+        bold = self.book.add_format({"bold": True, "font_size": 16, "font_color": _INK})
+        self.sheet.write_string(0, 0, joined(section.title, " – "), bold)
+        issuers = " – ".join(filter(None, (pick(letterhead.authority, language), pick(letterhead.camp, language))))
+        told = [issuers, *(joined(fact) for fact in section.facts), joined(table.name)]
+        for number, fact in enumerate(filter(None, told), start=1):
+            self.sheet.write_string(number, 0, fact, grey)
+        row = len(list(filter(None, told))) + 2
+        style = {"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "valign": "vcenter", "text_wrap": True}
+        bands = columns.bands(list(table.headings))
+        for words, first, after in bands:
+            centred = self.book.add_format({**style, "align": "center"})
+            if after - first > 1:
+                self.sheet.merge_range(row, first, row, after - 1, joined(words), centred)
+            else:
+                self.sheet.write_string(row, first, joined(words), centred)
+        row += bool(bands)
+        for column, heading in enumerate(table.headings):
+            aligned = self.book.add_format({**style, "align": "center" if heading.centred else "left"})
+            self.sheet.write_string(row, column, joined(heading.text), aligned)
+        return row
+
+    def _set_up(self, table: Table, head: int) -> None:
+        for column, heading in enumerate(table.headings):
+            longest = max((len(str(_plain(line[column]))) for line in table.lines), default=0)
+            self.sheet.set_column(column, column, min(max(longest, len(joined(heading.text))) + 3, _WIDEST))
+        if self.document.speech.rtl:
+            self.sheet.right_to_left()
+        self.sheet.set_row(head, 22)
+        self.sheet.freeze_panes(head + 1, 0)
+        self.sheet.autofilter(head, 0, head + max(len(table.lines), 1), len(table.headings) - 1)
+        self.sheet.repeat_rows(head)
+        if self.document.landscape:
+            self.sheet.set_landscape()
+        self.sheet.set_paper(_PAPERS[self.layout.paper])
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_footer("&C&P / &N")

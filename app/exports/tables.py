@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
-from app.errors import UserError
-from app.progress import Progress
-from app.words import _, in_language
+from app.exports.document import Cell, Heading
+from app.exports.speech import Speech
 
 Row = TypeVar("Row")
-Cell = str | int
 
 
 @dataclass(frozen=True)
@@ -19,6 +16,7 @@ class Column(Generic[Row]):
 
     On paper a column is as wide as what is in it, and takes its part by `width` of the room to spare. 0 stands in spreadsheets only.
     A column without a single entry is left off the paper, unless it is `kept` for somebody's pen.
+    `over` (a message) and `turned` are the heading's.
     """
 
     heading: str
@@ -26,60 +24,15 @@ class Column(Generic[Row]):
     width: float
     centred: bool = False
     kept: bool = False
+    over: str = ""
+    turned: bool = False
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A column as it is written: in words, no longer knowing the rows."""
-
-    text: str
-    width: float
-    centred: bool
-    kept: bool
+def headings(columns: Iterable[Column[Row]], speech: Speech) -> tuple[Heading, ...]:
+    said = speech.said
+    return tuple(Heading(said(c.heading), c.width, c.centred, c.kept, said(c.over) if c.over else (), c.turned) for c in columns)
 
 
-@dataclass(frozen=True)
-class Table:
-    """A list ready to be written: who issues it, its title, the facts under the title, the cells, the line that adds them up."""
-
-    language: str
-    authority: tuple[str, ...]
-    title: str
-    facts: tuple[str, ...]
-    headings: tuple[Heading, ...]
-    lines: tuple[tuple[Cell, ...], ...]
-    total: str
-
-
-def headings(columns: Iterable[Column[Row]], language: str) -> tuple[Heading, ...]:
-    return tuple(Heading(in_language(c.heading, language), c.width, c.centred, c.kept) for c in columns)
-
-
-def lines(columns: Sequence[Column[Row]], rows: Iterable[Row], language: str) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(column.value(row, language) for column in columns) for row in rows)
-
-
-def write(table: Table, path: Path, progress: Progress) -> int:
-    """Write `path` in the form that its ending asks for, and return the pages (0 for a spreadsheet or CSV).
-
-    Raises UserError for another ending, or where the disk refuses; Cancelled; then what stood at `path` stays.
-    """
-    match path.suffix.lower():
-        case ".pdf":
-            from app.exports import listing
-
-            return listing.write(table, path, progress)
-        case ".xlsx":
-            from app.exports import sheets
-
-            sheets.write_xlsx(table, path, progress)
-        case ".csv":
-            from app.exports import sheets
-
-            sheets.write_csv(table, path, progress)
-        case _:
-            raise UserError(
-                _("{file} must end in .pdf, .xlsx or .csv.").format(file=path.name),
-                _("Name the file with one of these endings."),
-            )
-    return 0
+def lines(columns: Sequence[Column[Row]], rows: Iterable[Row], speech: Speech) -> tuple[tuple[Cell, ...], ...]:
+    """Cells in the first language."""
+    return tuple(tuple(column.value(row, speech.first) for column in columns) for row in rows)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app import proof
 from app.exports.certificate import Printed
 from app.models.certificate import Signatory, Snapshot
+from app.records.letterhead import Letterhead
 from app.records.people import Roll, RollRow
 
 KEY = bytes(range(32))
@@ -19,6 +20,7 @@ def titles(english: str, arabic: str, sorani: str) -> dict[str, str]:
 MINISTRY = titles("Ministry of Interior", "وزارة الداخلية", "وەزارەتی ناوخۆ")
 CAMP = titles("Camp Dublin", "معسكر دبلن", "کەمپی دەبلن")
 COURSE = titles("Oil Police Basic Course", "دورة شرطة النفط الأساسية", "خولی بنەڕەتیی پۆلیسی نەوت")
+LETTERHEAD = Letterhead(MINISTRY, CAMP, b"", "A. Clerk", "2010-12-09 14:05", "Laptop A")
 POLICEMAN = titles("Policeman", "شرطي", "پۆلیس")
 _HASAN = Signatory(
     titles("Col. Hasan Ali", "العقيد حسن علي", "عەقید حەسەن عەلی"), titles("Course commander", "آمر الدورة", "فەرماندەی خول")

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import UserError
-from app.models.titles import LANGUAGES
 from app.progress import Progress
-from app.records import camp, certificates
+from app.records import camp, certificates, letterhead
 from app.records.certificates import Entry
 from app.ui import actions
 from app.ui.certificates import lines, printing
@@ -240,13 +239,13 @@ class PapersPage(Page):
         rows, spoken = list(self.register.visible_rows), language()
 
         def work(store: "Store", progress: Progress) -> Path:
-            from app.exports import certificate_register
+            from app.exports import writing
+            from app.exports.papers import certificate_register
+            from app.exports.speech import Speech
 
             with store.read() as session:
-                home = camp.home(session)
-                authority = {code: getattr(home, f"authority_{code}") for code in LANGUAGES}
-                titles = home.titles
-            certificate_register.write(certificate_register.Register(authority, titles, rows), path, spoken, progress)
+                head = letterhead.letterhead(session, store.user.id)
+            writing.write(certificate_register.document(rows, Speech(spoken)), writing.Layout(head), path, progress)
             return path
 
         self.jobs.run(_("Saving the register"), work, self._saved, self.refuse)

@@ -1,26 +1,25 @@
 """The list of everybody as a file for another program: whom and what one sees, in that order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
-from app.models.titles import pick
 from app.progress import Progress
-from app.records import camp
+from app.records import letterhead
 from app.store.camp import Store
 from app.ui.jobs import Jobs
 from app.ui.trainees.papers import KINDS, open_folder
 from app.ui.widgets import theme
 from app.ui.widgets.strip import say
-from app.ui.widgets.table import Table
+from app.ui.widgets.table import Table as Seen
 from app.words import _, language
 
 
 class ListPapers(QPushButton):
     """`title` says what is seen."""
 
-    def __init__(self, jobs: Jobs, table: Table, title: Callable[[], str]) -> None:
+    def __init__(self, jobs: Jobs, table: Seen, title: Callable[[], str]) -> None:
         super().__init__(theme.icon("upload"), _("Save the list"))
         self._jobs, self._table, self._title = jobs, table, title
         menu = QMenu(self)
@@ -41,14 +40,16 @@ class ListPapers(QPushButton):
         title, spoken = self._title(), language()
 
         def work(store: Store, progress: Progress) -> Path:
-            from app.exports import tables
+            from app.exports import writing
+            from app.exports.document import Heading, Table, listed
+            from app.exports.speech import Speech
 
             with store.read() as session:
-                authority = pick(camp.home(session).titles, spoken)
-            heads = [tables.Heading(_(column.title), column.width or 80, column.number, False) for column in columns]
-            cells: Sequence[tuple[str, ...]] = [tuple(column.text(row) for column in columns) for row in rows]
-            total = _("Total: {count}").format(count=len(rows))
-            tables.write(tables.Table(spoken, (authority,), title, (), tuple(heads), tuple(cells), total), path, progress)
+                head = letterhead.letterhead(session, store.user.id)
+            heads = tuple(Heading((_(column.title),), column.width or 80, column.number) for column in columns)
+            cells = tuple(tuple(column.text(row) for column in columns) for row in rows)
+            total = (_("Total: {count}").format(count=len(rows)),)
+            writing.write(listed(Speech(spoken), (title,), (), Table(heads, cells, total)), writing.Layout(head), path, progress)
             return path
 
         self._jobs.run(_("Saving {list}").format(list=title), work, self._saved)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from app.progress import Progress
-from app.records import people
+from app.records import letterhead, people
 from app.records.courses import ClassLine
 from app.store.camp import Store
 from app.ui.jobs import Jobs
@@ -42,11 +42,13 @@ class RollPapers(QPushButton):
         class_id, spoken = self._class.id, language()
 
         def work(store: Store, progress: Progress) -> Path:
-            from app.exports import roll
+            from app.exports import writing
+            from app.exports.papers import nominal_roll
+            from app.exports.speech import Speech
 
             with store.read() as session:
-                answer = people.roll(session, class_id)
-            roll.write(answer, path, spoken, progress)
+                answer, head = people.roll(session, class_id), letterhead.letterhead(session, store.user.id, class_id)
+            writing.write(nominal_roll.document(answer, Speech(spoken)), writing.Layout(head), path, progress)
             return path
 
         self._jobs.run(_("Saving the roll of {label}").format(label=self._class.label), work, self._saved)

@@ -1,17 +1,15 @@
 """The nominal roll of a class (القائمة الاسمية)."""
 
-from pathlib import Path
-
-from app.exports import page, tables
-from app.exports.tables import Column, Table
+from app.exports import tables
+from app.exports.document import Document, Table, listed
+from app.exports.papers.facts import class_facts
+from app.exports.speech import Speech
+from app.exports.tables import Column
 from app.models.titles import pick
-from app.progress import Progress
 from app.records.people import Roll, RollRow
 from app.words import N_, in_language
 
 _TITLE = N_("Nominal roll")
-_CLASS = N_("Class {number} ({label})")
-_DATES = N_("from {start} to {end}")
 _TOTAL = N_("Total: {count}")
 _STATUS = {
     "enrolled": N_("Enrolled"),
@@ -48,21 +46,11 @@ COLUMNS: tuple[Column[RollRow], ...] = (
 )
 
 
-def table(roll: Roll, language: str) -> Table:
-    """The roll's cells, in the order of the class serial."""
-    number = in_language(_CLASS, language).format(number=roll.class_number, label=roll.class_label)
-    dates = in_language(_DATES, language).format(start=page.day(roll.start, language), end=page.day(roll.end, language))
-    return Table(
-        language=language,
-        authority=tuple(title for title in (pick(roll.authority, language), pick(roll.camp, language)) if title) or ("",),
-        title=in_language(_TITLE, language),
-        facts=(pick(roll.course, language), number, dates),
-        headings=tables.headings(COLUMNS, language),
-        lines=tables.lines(COLUMNS, roll.rows, language),
-        total=in_language(_TOTAL, language).format(count=len(roll.rows)),
+def document(roll: Roll, speech: Speech) -> Document:
+    """In the order of the class serial."""
+    table = Table(
+        tables.headings(COLUMNS, speech),
+        tables.lines(COLUMNS, roll.rows, speech),
+        speech.said(_TOTAL, count=len(roll.rows)),
     )
-
-
-def write(roll: Roll, path: Path, language: str, progress: Progress) -> int:
-    """The roll as .pdf, .xlsx or .csv by the ending of `path`; returns the pages. Raises as `tables.write` does."""
-    return tables.write(table(roll, language), path, progress)
+    return listed(speech, speech.said(_TITLE), class_facts(roll, speech), table, subject=roll.class_label)

@@ -1,0 +1,84 @@
+"""The columns of a table on paper: which stand there, how wide each is, and how large its cells are set."""
+
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from app.exports import text
+from app.exports.document import Art, Cell, Heading, Table
+from app.exports.font import VAZIRMATN_BOLD
+from app.exports.page import Frame
+from app.exports.speech import Said
+from app.exports.text import Style
+
+SIZE = 8.4
+LEADING, PADDING = 10.5, 3.0
+_SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in the first in which its columns have room
+_USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
+
+
+class Columns(NamedTuple):
+    """As they are drawn: their headings, where each begins, and how cells are set."""
+
+    headings: list[Heading]
+    starts: list[float]
+    style: Style
+
+
+def shown(table: Table) -> list[int]:
+    """The columns that stand on paper."""
+    filled = [any(not isinstance(line[i], str) or line[i] for line in table.lines) for i in range(len(table.headings))]
+    return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept)]
+
+
+def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:
+    """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths."""
+    style = replace(frame.style(SIZE), base=None)  # a cell reads as its own script does
+    scale = frame.width / sum(heading.width for heading in headings)
+    declared = [replace(heading, width=heading.width * scale) for heading in headings]
+    usual = [_usual([row[i] for row in rows], heading.width, style) for i, heading in enumerate(declared)]
+    least = [_least(frame, heading, headings[i].width, wide) for i, (heading, wide) in enumerate(zip(declared, usual, strict=True))]
+    size, wanted = SIZE, [0.0]
+    for size in _SIZES:
+        wanted = [max(wide * size / SIZE, low) + 2 * PADDING for wide, low in zip(usual, least, strict=True)]
+        if sum(wanted) <= frame.width:
+            break
+    spare = frame.width - sum(wanted)
+    shares = [heading.width for heading in declared] if spare > 0 else wanted
+    found = [replace(h, width=wide + spare * share / sum(shares)) for h, wide, share in zip(declared, wanted, shares, strict=True)]
+    return Columns(found, [0.0, *accumulate(heading.width for heading in found)], replace(style, size=size))
+
+
+def _usual(cells: list[Cell], share: float, style: Style) -> float:
+    """The width that all but the longest few keep to; within the column's share of the paper they all do."""
+    widths = sorted(text.width(str(cell), style) for cell in cells if not isinstance(cell, Art) and str(cell))
+    return max(widths[int((len(widths) - 1) * _USUAL)], min(widths[-1], share - 2 * PADDING)) if widths else 0
+
+
+def _least(frame: Frame, heading: Heading, declared: float, usual: float) -> float:
+    """What the heading's longest word wants, and somebody's pen or a drawing where nothing is printed."""
+    pen = 0 if usual else declared - 2 * PADDING
+    if heading.turned:
+        return max(pen, LEADING * len(dict.fromkeys(heading.text)) - 2 * PADDING)
+    style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD)
+    return max([text.width(word, style) for words in heading.text for word in words.split()] + [pen])
+
+
+def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:
+    """A heading in each of its languages, each in at most two lines."""
+    return [line for words in dict.fromkeys(heading.text) for line in _two(words, room, style)]
+
+
+def _two(words: str, room: float, style: Style) -> list[str]:
+    return [words] if text.width(words, style) <= room else text.wrap(words, room, style)[:2]
+
+
+def bands(headings: list[Heading]) -> list[tuple[Said, int, int]]:
+    """What neighbours share above them, from which to before which column."""
+    found: list[tuple[Said, int, int]] = []
+    for place, heading in enumerate(headings):
+        if found and found[-1][0] == heading.over and found[-1][2] == place:
+            found[-1] = (heading.over, found[-1][1], place + 1)
+        else:
+            found.append((heading.over, place, place + 1))
+    return [band for band in found if band[0]]

@@ -1,0 +1,137 @@
+"""A document as what it says: sections of blocks, before any page, spreadsheet or screen is made of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.exports.speech import Said, Speech
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.exports.page import Frame
+
+Box = tuple[float, float, float, float]  # along, bottom, wide, high: points, along from where the page begins to be read
+PREPARED, COMMANDER = N_("Prepared by"), N_("Course commander")
+
+
+@dataclass(frozen=True)
+class Art:
+    """A cell or a piece of a page that is drawn; `text` is what a spreadsheet has in its place, `high` what it wants in points."""
+
+    draw: "Callable[[Frame, Box], None]"
+    high: float
+    text: str = ""
+
+
+Cell = str | int | Art
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column as it is written: in words, no longer knowing the rows. Neighbours with the same `over` share a band above them.
+
+    `turned` stands upright, for narrow columns with long names.
+    """
+
+    text: Said
+    width: float
+    centred: bool = False
+    kept: bool = False
+    over: Said = ()
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells under headings. `name` stands above, `total` below; `strong` are the places of the lines that add up others.
+
+    `tall` is the least height of a line in points, for somebody's pen.
+    """
+
+    headings: tuple[Heading, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+    total: Said = ()
+    name: Said = ()
+    tall: float = 0
+    strong: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: Said
+    value: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels and values, side by side in so many columns."""
+
+    facts: tuple[Fact, ...]
+    columns: int = 3
+    name: Said = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Running text, a paragraph for each line; `name` stands above."""
+
+    text: str
+    name: Said = ()
+    size: float = 9.5
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something drawn across the page, on one page whole."""
+
+    art: Art
+    name: Said = ()
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Who answers for the paper (messages), and the room for the stamp; never on a page alone."""
+
+    who: tuple[str, ...] = (PREPARED, COMMANDER)
+    stamp: bool = True
+
+
+Block = Table | Facts | Words | Figure | Signatures
+
+
+@dataclass(frozen=True)
+class Section:
+    """What begins on a page of its own. `alone`: its pages are numbered by themselves, and its first has the whole head.
+
+    `bare` pages have neither head nor foot (cards); their blocks are figures.
+    """
+
+    title: Said
+    facts: tuple[Said, ...]
+    blocks: tuple[Block, ...]
+    alone: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """`title` names the file; `rows` is how many things it lists."""
+
+    speech: Speech
+    title: Said
+    sections: tuple[Section, ...]
+    rows: int
+    landscape: bool = False
+    subject: str = field(default="")  # of which class or day, for the file's title
+
+    @property
+    def tables(self) -> tuple[tuple[Section, Table], ...]:
+        """Each table with the section that it stands in."""
+        return tuple((section, block) for section in self.sections for block in section.blocks if isinstance(block, Table))
+
+
+def listed(speech: Speech, title: Said, facts: tuple[Said, ...], table: Table, **more: object) -> Document:
+    """A document of one table with signatures under it, A4 across."""
+    signatures = more.pop("signatures", Signatures())
+    section = Section(title, facts, (table, signatures))  # pyright: ignore[reportArgumentType]
+    return Document(speech, title, (section,), len(table.lines), **{"landscape": True, **more})  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,117 @@
+"""A document on pages: strips of its blocks one under the other, headings repeated, what belongs together kept together."""
+
+# ReportLab comes without types.
+# pyright: basic
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from app.exports import blocks, listing, page
+from app.exports.document import Document, Facts, Figure, Section, Signatures, Table, Words
+from app.exports.page import SIZES, Frame, Head, Paper
+from app.exports.speech import joined
+from app.exports.strips import Strip
+from app.exports.writing import Layout
+from app.progress import Progress
+
+
+@dataclass
+class _Page:
+    section: Section
+    first: bool  # it has the whole head
+    strips: list[Strip]
+    number: int = 1
+    of: int = 1
+
+
+def write(document: Document, layout: Layout, path: Path, progress: Progress) -> int:
+    """A PDF; returns its pages. Raises UserError where the disk refuses, and Cancelled."""
+    wide, high = SIZES[layout.paper]
+    size = (high, wide) if document.landscape else (wide, high)
+    title = " – ".join(filter(None, (joined(document.title), document.subject)))
+    paper = Paper(title, "", document.speech.first, size)
+    frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
+    frame.canvas.setAuthor(frame.authority(frame.language)[-1])
+    pages = _numbered([one for number, section in enumerate(document.sections) for one in _pages(frame, section, number == 0)])
+    for number, one in enumerate(pages):
+        progress.step(number, len(pages))
+        _draw(frame, one)
+    page.save(frame.canvas, path)
+    progress.step(len(pages), len(pages))
+    return len(pages)
+
+
+def _draw(frame: Frame, one: _Page) -> None:
+    section = one.section
+    y = frame.top if section.bare else frame.head(Head(section.title, section.facts), one.first)
+    for strip in one.strips:
+        strip.draw(frame, y)
+        y -= strip.high
+    if not section.bare:
+        frame.foot(one.number, one.of)
+    page.outline(frame.canvas, " ".join(filter(None, (joined(section.title), joined(section.facts[0]) if section.facts else ""))))
+    frame.canvas.showPage()
+
+
+def _numbered(pages: list[_Page]) -> list[_Page]:
+    """Sections that stand alone begin again at 1."""
+    for _key, group in groupby(pages, lambda one: id(one.section) if one.section.alone else 0):
+        together = list(group)
+        for number, one in enumerate(together, start=1):
+            one.number, one.of = number, len(together)
+    return pages
+
+
+def _pages(frame: Frame, section: Section, opening: bool) -> Iterator[_Page]:
+    """The strips of a section, page by page; a strip that is held stays with the one before it."""
+    whole = opening or section.alone
+    at, left, heading = _Page(section, whole, []), _room(frame, section, whole), None
+    for chunk in _chunks(frame, section):
+        strips = _headed(chunk, heading)
+        if at.strips and sum(strip.high for strip in strips) > left:
+            yield at
+            at, left, strips = _Page(section, False, []), _room(frame, section, False), _headed(chunk, None)
+        at.strips += strips
+        left -= sum(strip.high for strip in strips)
+        heading = next((strip.heading for strip in reversed(chunk) if strip.heading), heading)
+    yield at
+
+
+def _headed(chunk: list[Strip], heading: Strip | None) -> list[Strip]:
+    """With the heading of a table where it is another than the one that stands above already."""
+    found: list[Strip] = []
+    for strip in chunk:
+        if strip.heading and strip.heading is not heading:
+            heading = strip.heading
+            found.append(heading)
+        found.append(strip)
+    return found
+
+
+def _room(frame: Frame, section: Section, first: bool) -> float:
+    return frame.size[1] if section.bare else frame.top - frame.head_height(first) - frame.bottom
+
+
+def _chunks(frame: Frame, section: Section) -> Iterator[list[Strip]]:
+    chunk: list[Strip] = []
+    for strip in _strips(frame, section):
+        if chunk and not strip.held:
+            yield chunk
+            chunk = []
+        chunk.append(strip)
+    if chunk:
+        yield chunk
+
+
+def _strips(frame: Frame, section: Section) -> Iterator[Strip]:
+    writers: dict[type, Callable[..., Iterator[Strip]]] = {
+        Table: listing.strips,
+        Facts: blocks.facts,
+        Words: blocks.words,
+        Figure: blocks.figure,
+        Signatures: blocks.signatures,
+    }
+    for block in section.blocks:
+        yield from writers[type(block)](frame, block)

@@ -1,0 +1,18 @@
+"""From the answer to a paper's question to the paper itself, by its name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.exports.document import Document
+from app.exports.papers import certificate_register, nominal_roll
+from app.exports.speech import Speech
+
+DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
+    "nominal-roll": nominal_roll.document,
+    "certificate-register": certificate_register.document,
+}
+
+
+def document(name: str, answer: object, speech: Speech) -> Document:
+    """`answer` is what `records.papers.answer` found for the paper of that name."""
+    return DOCUMENTS[name](answer, speech)

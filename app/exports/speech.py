@@ -1,0 +1,65 @@
+"""The one or two languages that a paper speaks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from app import words
+from app.models.titles import Titles, pick
+from app.words import in_language
+
+Said = tuple[str, ...]  # the same in each of a paper's languages, in their order
+
+LOCALES = {"en": "en_GB", "ar": "ar_IQ", "ckb": "ckb_IQ", "it": "it_IT"}
+
+
+def day(iso: str, language: str) -> str:
+    """A date YYYY-MM-DD in words, with Western digits: a number with dashes would be turned about between Arabic words."""
+    return format_date(date.fromisoformat(iso), "d MMMM y", locale=LOCALES[language])
+
+
+def weekday(iso: str, language: str) -> str:
+    """The name of its day of the week, and the day and month in digits: Sunday 14/11."""
+    there = date.fromisoformat(iso)
+    return f"{format_date(there, 'EEEE', locale=LOCALES[language])} {there.day}/{there.month}"
+
+
+def moment(there: str, language: str) -> str:
+    """A moment YYYY-MM-DD HH:MM as it is read in the camp."""
+    return f"{day(there[:10], language)} {datetime.fromisoformat(there):%H:%M}" if there else ""
+
+
+def joined(said: Said, between: str = " / ") -> str:
+    """On one line, what is the same in both languages once."""
+    return between.join(dict.fromkeys(filter(None, said)))
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The first language gives the paper its direction and its cells; the second stands beside it in titles, headings and labels."""
+
+    first: str
+    second: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return (self.first, self.second) if self.second and self.second != self.first else (self.first,)
+
+    @property
+    def rtl(self) -> bool:
+        return words.is_rtl(self.first)
+
+    def each(self, say: Callable[[str], str]) -> Said:
+        return tuple(say(language) for language in self.languages)
+
+    def said(self, message: str, **facts: object) -> Said:
+        """A message of the catalogues with its {facts}, which read the same in every language."""
+        return self.each(lambda language: in_language(message, language).format(**facts) if facts else in_language(message, language))
+
+    def pick(self, titles: Titles) -> Said:
+        return self.each(lambda language: pick(titles, language))
+
+    def day(self, iso: str) -> Said:
+        return self.each(lambda language: day(iso, language))

@@ -1,0 +1,16 @@
+"""A strip of a page: as wide as the page, never broken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.exports.page import Frame
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """`draw` takes the frame and the strip's top. `heading` comes again on each page; `held`: stays with the strip before."""
+
+    high: float
+    draw: Callable[[Frame, float], None]
+    heading: "Strip | None" = None
+    held: bool = False

@@ -1,0 +1,44 @@
+"""What each paper asks the records, by the paper's name."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from app.errors import UserError
+from app.models.attendance import TrainingSession
+from app.records import camp, certificates, people
+from app.words import _
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Of which class, on which day (YYYY-MM-DD), and of which enrolments: None for all. `class_id` is empty for a paper of the camp."""
+
+    class_id: str
+    day: str = ""
+    enrolment_ids: Collection[str] | None = None
+    session_id: str = ""  # of one period of the day only
+
+
+QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
+    "nominal-roll": lambda session, wish: people.roll(session, wish.class_id),
+    "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
+}
+
+
+def answer(session: Session, name: str, wish: Wish) -> object:
+    """What the paper `name` (exports.papers.kinds) says. Raises UserError where there is nothing to print."""
+    return QUESTIONS[name](session, wish)
+
+
+def day(session: Session, class_id: str, wanted: str | None = None) -> str:
+    """The day of a daily paper: the one that is wanted, else the last with a held session. Raises UserError where there is none."""
+    if wanted:
+        return camp.day(wanted)
+    held = select(func.max(TrainingSession.date)).where(col(TrainingSession.class_id) == class_id, col(TrainingSession.held))
+    found = session.exec(held.where(col(TrainingSession.date) <= camp.today(session, class_id))).one()
+    found = found or session.exec(select(func.min(TrainingSession.date)).where(col(TrainingSession.class_id) == class_id)).one()
+    if not found:
+        raise UserError(_("This class has no sessions yet."), _("Plan its timetable first."))
+    return found
