@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.exports import blocks, listing, page
 from app.exports.document import Document, Facts, Figure, Section, Signatures, Table, Words
+from app.exports.finishing import Finish
 from app.exports.page import SIZES, Frame, Head, Paper
 from app.exports.speech import joined
 from app.exports.strips import Strip
@@ -22,6 +23,7 @@ class _Page:
     section: Section
     first: bool  # it has the whole head
     strips: list[Strip]
+    opens: bool = False  # the section
     number: int = 1
     of: int = 1
 
@@ -38,7 +40,7 @@ def write(document: Document, layout: Layout, path: Path, progress: Progress) ->
     for number, one in enumerate(pages):
         progress.step(number, len(pages))
         _draw(frame, one)
-    page.save(frame.canvas, path)
+    page.save(frame.canvas, path, Finish(layout.letterhead.archive))
     progress.step(len(pages), len(pages))
     return len(pages)
 
@@ -51,7 +53,8 @@ def _draw(frame: Frame, one: _Page) -> None:
         y -= strip.high
     if not section.bare:
         frame.foot(one.number, one.of)
-    page.outline(frame.canvas, " ".join(filter(None, (joined(section.title), joined(section.facts[0]) if section.facts else ""))))
+    if one.opens:
+        page.outline(frame.canvas, " – ".join(filter(None, (joined(section.title), *(joined(fact) for fact in section.facts[:1])))))
     frame.canvas.showPage()
 
 
@@ -67,7 +70,7 @@ def _numbered(pages: list[_Page]) -> list[_Page]:
 def _pages(frame: Frame, section: Section, opening: bool) -> Iterator[_Page]:
     """The strips of a section, page by page; a strip that is held stays with the one before it."""
     whole = opening or section.alone
-    at, left, heading = _Page(section, whole, []), _room(frame, section, whole), None
+    at, left, heading = _Page(section, whole, [], opens=True), _room(frame, section, whole), None
     for chunk in _chunks(frame, section):
         strips = _headed(chunk, heading)
         if at.strips and sum(strip.high for strip in strips) > left:

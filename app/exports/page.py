@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports import bidi, files, text
 from app.exports.embedding import NO_FONT, emit
 from app.exports.emblem import emblem
+from app.exports.finishing import PLAIN, Finish, finished
 from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.speech import LOCALES, Said, Speech, joined, moment
 from app.exports.text import GOLD, GREY, INK, Align, Colour, Style
@@ -58,6 +59,7 @@ def canvas(paper: Paper) -> Canvas:
     sheet.setTitle(paper.title)
     sheet.setAuthor(paper.author)
     sheet.setCreator("Muster")
+    sheet.setSubject(paper.title)
     sheet.setViewerPreference("DisplayDocTitle", "true")
     if is_rtl(paper.language):
         sheet.setViewerPreference("Direction", "R2L")
@@ -71,9 +73,9 @@ def outline(sheet: Canvas, title: str) -> None:
     sheet.addOutlineEntry(title, key)
 
 
-def save(sheet: Canvas, path: Path) -> None:
+def save(sheet: Canvas, path: Path, finish: Finish = PLAIN) -> None:
     """Raises UserError where the disk refuses; then nothing is left of it."""
-    files.write(sheet.getpdfdata(), path)
+    files.write(finished(sheet.getpdfdata(), finish), path)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,80 @@
+"""What a camp may ask of its PDFs beside: PDF/A-2u, and a signature on the file itself."""
+
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from app.exports import writing
+from app.exports.finishing import Finish, finished
+from app.exports.papers import nominal_roll
+from app.exports.speech import Speech
+from app.progress import SILENT
+from app.records import document_keys
+from app.records.document_keys import DocumentKey
+from app.store.camp import Store
+from tests.exports.samples import LETTERHEAD, roll
+
+NAMES = ["كامل مالك سلمان العلوان", "گوڵاڵە ڕێبوار ئەحمەد"]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> bytes:
+    path = tmp_path / "roll.pdf"
+    writing.write(nominal_roll.document(roll(NAMES), Speech("ar")), writing.Layout(LETTERHEAD), path, SILENT)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def key(store: Store) -> DocumentKey:
+    with store.change("Make a key") as session:
+        return document_keys.make(session)
+
+
+def test_an_archived_paper_says_what_it_is_and_shows_the_same(paper: bytes) -> None:
+    with pikepdf.open(BytesIO(finished(paper, Finish(archive=True)))) as pdf:
+        with pdf.open_metadata() as said:
+            assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "U")
+            assert said["dc:title"] == str(pdf.docinfo["/Title"]) and said["dc:language"] == {"ar-IQ"}
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.S == "/GTS_PDFA1" and intent.DestOutputProfile.N == 3
+        with pikepdf.open(BytesIO(paper)) as before:
+            assert [page.Contents.read_bytes() for page in pdf.pages] == [page.Contents.read_bytes() for page in before.pages]
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert fonts and all("/ToUnicode" in font and "/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize("archive", [False, True])
+def test_whatever_is_asked_the_file_is_sound(paper: bytes, key: DocumentKey, tmp_path: Path, archive: bool) -> None:
+    file = tmp_path / "finished.pdf"
+    file.write_bytes(finished(paper, Finish(archive, key)))
+    assert subprocess.run(["qpdf", "--check", str(file)], capture_output=True).returncode == 0
+
+
+def test_the_same_paper_is_archived_as_the_same_bytes(paper: bytes) -> None:
+    assert finished(paper, Finish(archive=True)) == finished(paper, Finish(archive=True))
+
+
+def test_a_signed_file_tells_whose_it_is_and_that_nothing_was_changed(paper: bytes, key: DocumentKey) -> None:
+    whole = finished(paper, Finish(True, key, "Certificates of OPB-1"))
+    trusted = ValidationContext(trust_roots=[x509.Certificate.load(pem.unarmor(key.certificate.encode())[2])])
+    (signature,) = PdfFileReader(BytesIO(whole)).embedded_signatures
+    assert validate_pdf_signature(signature, trusted).bottom_line
+    forged = whole.replace(b"/Title", b"/title", 1)
+    (signature,) = PdfFileReader(BytesIO(forged)).embedded_signatures
+    assert not validate_pdf_signature(signature, trusted).intact
+
+
+def test_a_laptop_makes_its_key_once(store: Store, key: DocumentKey) -> None:
+    with store.change("Make it again") as session:
+        assert document_keys.make(session) == key
+    with store.read() as session:
+        assert document_keys.document_key(session) == key
