@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from app.exports import blocks, listing, page
 from app.exports.document import Document, Facts, Figure, Section, Signatures, Table, Words
 from app.exports.finishing import Finish
@@ -30,6 +32,19 @@ class _Page:
 
 def write(document: Document, layout: Layout, path: Path, progress: Progress) -> int:
     """A PDF; returns its pages. Raises UserError where the disk refuses, and Cancelled."""
+    canvas, pages = _drawn(document, layout, progress)
+    page.save(canvas, path, Finish(layout.letterhead.archive))
+    progress.step(pages, pages)
+    return pages
+
+
+def content(document: Document, layout: Layout, progress: Progress) -> tuple[bytes, int]:
+    """The same pages to be looked at or printed, and how many: on no disk, neither signed nor for an archive. Raises Cancelled."""
+    canvas, pages = _drawn(document, layout, progress)
+    return canvas.getpdfdata(), pages
+
+
+def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canvas, int]:
     wide, high = SIZES[layout.paper]
     size = (high, wide) if document.landscape else (wide, high)
     title = " – ".join(filter(None, (joined(document.title), document.subject)))
@@ -40,9 +55,7 @@ def write(document: Document, layout: Layout, path: Path, progress: Progress) ->
     for number, one in enumerate(pages):
         progress.step(number, len(pages))
         _draw(frame, one)
-    page.save(frame.canvas, path, Finish(layout.letterhead.archive))
-    progress.step(len(pages), len(pages))
-    return len(pages)
+    return frame.canvas, len(pages)
 
 
 def _draw(frame: Frame, one: _Page) -> None:
