@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.exports.speech import Said, Speech
@@ -23,7 +24,29 @@ class Art:
     text: str = ""
 
 
-Cell = str | int | Art
+class Tone(StrEnum):
+    """What a cell means beside what it says; it is seen without colours too."""
+
+    PLAIN = "plain"
+    SOFT = "soft"  # not what is looked for
+    WRONG = "wrong"  # failed, or against a rule
+    LATE = "late"
+    AWAY = "away"  # with a reason
+
+
+@dataclass(frozen=True)
+class Told:
+    """A cell that means more than its text. `value` is what a spreadsheet has in its place: a number as the number that it is."""
+
+    text: str
+    value: str | int | float | None = None
+    tone: Tone = Tone.PLAIN
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = str | int | Art | Told
 
 
 @dataclass(frozen=True)
@@ -115,7 +138,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """`title` names the file; `rows` is how many things it lists."""
+    """`title` names the file; `rows` is how many things it lists. A spreadsheet has the tables of `sheet` where the pages are none."""
 
     speech: Speech
     title: Said
@@ -123,11 +146,13 @@ class Document:
     rows: int
     landscape: bool = False
     subject: str = field(default="")  # of which class or day, for the file's title
+    sheet: Section | None = None
 
     @property
     def tables(self) -> tuple[tuple[Section, Table], ...]:
         """Each table with the section that it stands in."""
-        return tuple((section, block) for section in self.sections for block in section.blocks if isinstance(block, Table))
+        sections = (self.sheet,) if self.sheet else self.sections
+        return tuple((section, block) for section in sections for block in section.blocks if isinstance(block, Table))
 
 
 def listed(speech: Speech, title: Said, facts: tuple[Said, ...], table: Table, **more: object) -> Document:
