@@ -1,6 +1,7 @@
 """Every word a person reads: gettext catalogues for window, command line and paper."""
 
 import gettext
+from dataclasses import dataclass
 from pathlib import Path
 
 LANGUAGES = ("en", "ar", "ckb", "it")
@@ -48,4 +49,18 @@ def in_language(message: str, language: str) -> str:
 
 def plural(one: str, many: str, n: int, **fields: object) -> str:
     """The form for `n` things, in the person's language, with {n} and the other fields filled in."""
-    return catalogue(_language).ngettext(one, many, n).format(n=n, **fields)
+    return Tongue(_language).plural(one, many, n, **fields)
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """The language in which several things are told together."""
+
+    language: str
+
+    def said(self, message: str) -> str:
+        return in_language(message, self.language)
+
+    def plural(self, one: str, many: str, n: int, **fields: object) -> str:
+        """As the function of that name."""
+        return catalogue(self.language).ngettext(one, many, n).format(n=n, **fields)

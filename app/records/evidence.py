@@ -7,7 +7,7 @@ from app.models.titles import pick
 from app.records import rules
 from app.records.figures import shown
 from app.records.rules import RuleResult
-from app.words import N_, _, language, plural
+from app.words import N_, Tongue, language
 
 STATUSES = {
     Status.ENROLLED: N_("enrolled"),
@@ -23,89 +23,104 @@ STATUSES = {
 }
 
 
-def text(rule: RuleResult) -> str:
-    """What the rule found, in the reader's language; a waiver is told after the evidence that it covers."""
+def text(rule: RuleResult, tongue: Tongue | None = None) -> str:
+    """What the rule found, in the reader's language or another; a waiver is told after the evidence that it covers."""
+    told, tongue = found(rule, tongue), tongue or Tongue(language())
+    return f"{told} {tongue.said(N_('Waived: {reason}')).format(reason=rule.waived)}" if rule.waived is not None else told
+
+
+def found(rule: RuleResult, tongue: Tongue | None = None) -> str:
+    """The evidence alone."""
     kind = rules.SUBJECT if rule.rule.startswith(rules.SUBJECT) else rule.rule
-    told = _TOLD[kind](rule)
-    return f"{told} {_('Waived: {reason}').format(reason=rule.waived)}" if rule.waived is not None else told
+    return _TOLD[kind](rule, tongue or Tongue(language()))
 
 
 def _figures(sentence: str, rule: RuleResult, **more: str) -> str:
     return sentence.format(value=shown(rule.value), limit=shown(rule.limit), shortfall=shown(rule.shortfall), **more)
 
 
-def _attendance(rule: RuleResult) -> str:
+def _attendance(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _figures(_("Attended {value} % of the hours; {limit} % are needed."), rule)
+        return _figures(tongue.said(N_("Attended {value} % of the hours; {limit} % are needed.")), rule)
     if rule.value is None:
-        told = _figures(_("No attendance was taken; {limit} % of the hours are needed."), rule)
+        told = _figures(tongue.said(N_("No attendance was taken; {limit} % of the hours are needed.")), rule)
     else:
-        told = _figures(_("Attended {value} % of the hours, {shortfall} short of {limit} %."), rule)
+        told = _figures(tongue.said(N_("Attended {value} % of the hours, {shortfall} short of {limit} %.")), rule)
     if rule.reachable:
-        return f"{told} {_('At best {best} % can still be reached.').format(best=shown(rule.best))}"
-    return f"{told} {_('That can no longer be reached.')}"
+        return f"{told} {tongue.said(N_('At best {best} % can still be reached.')).format(best=shown(rule.best))}"
+    return f"{told} {tongue.said(N_('That can no longer be reached.'))}"
 
 
-def _absence(rule: RuleResult) -> str:
+def _absence(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _figures(_("Missed {value} % of the hours; {limit} % are allowed."), rule)
-    return _figures(_("Missed {value} % of the hours, {shortfall} over the {limit} % that still give credit."), rule)
+        return _figures(tongue.said(N_("Missed {value} % of the hours; {limit} % are allowed.")), rule)
+    return _figures(tongue.said(N_("Missed {value} % of the hours, {shortfall} over the {limit} % that still give credit.")), rule)
 
 
-def _unexcused(rule: RuleResult) -> str:
+def _unexcused(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _figures(_("Absent without excuse {value} % of the hours; {limit} % are allowed."), rule)
-    return _figures(_("Absent without excuse {value} % of the hours, {shortfall} over {limit} %: dismissal is to be reviewed."), rule)
+        return _figures(tongue.said(N_("Absent without excuse {value} % of the hours; {limit} % are allowed.")), rule)
+    return _figures(
+        tongue.said(N_("Absent without excuse {value} % of the hours, {shortfall} over {limit} %: dismissal is to be reviewed.")), rule
+    )
 
 
-def _untaken(rule: RuleResult) -> str:
+def _untaken(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _("Every roll was taken.")
-    return plural(
+        return tongue.said(N_("Every roll was taken."))
+    return tongue.plural(
         "In {n} session that was held his roll was not taken.", "In {n} sessions that were held his roll was not taken.", rule.value or 0
     )
 
 
-def _tests(rule: RuleResult) -> str:
-    subject = _("Weapons") if rule.rule == rules.WEAPONS else pick(rule.titles, language())
+def _tests(rule: RuleResult, tongue: Tongue) -> str:
+    subject = tongue.said(N_("Weapons")) if rule.rule == rules.WEAPONS else pick(rule.titles, tongue.language)
     if rule.passed:
-        return _figures(_("{subject}: {value} %; {limit} % are needed."), rule, subject=subject)
+        return _figures(tongue.said(N_("{subject}: {value} %; {limit} % are needed.")), rule, subject=subject)
     told: list[str] = []
     if rule.failed:
-        told.append(_figures(_("{subject}: {value} %, {shortfall} short of {limit} %."), rule, subject=subject))
-        told += [_("A critical step failed.")] if rule.critical else []
-        told.append(plural("{n} retest left.", "{n} retests left.", rule.retest_left) if rule.retest_left else _("No retest left."))
+        told.append(_figures(tongue.said(N_("{subject}: {value} %, {shortfall} short of {limit} %.")), rule, subject=subject))
+        told += [tongue.said(N_("A critical step failed."))] if rule.critical else []
+        told.append(
+            tongue.plural("{n} retest left.", "{n} retests left.", rule.retest_left)
+            if rule.retest_left
+            else tongue.said(N_("No retest left."))
+        )
     if rule.missing:
-        told.append(_("{subject}: no result in {codes}.").format(subject=subject, codes=_(", ").join(rule.missing)))
+        told.append(
+            tongue.said(N_("{subject}: no result in {codes}.")).format(subject=subject, codes=tongue.said(N_(", ")).join(rule.missing))
+        )
     return " ".join(told)
 
 
-def _results(rule: RuleResult) -> str:
+def _results(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _("Every result is there.")
-    return _("No result in {codes}.").format(codes=_(", ").join(rule.missing))
+        return tongue.said(N_("Every result is there."))
+    return tongue.said(N_("No result in {codes}.")).format(codes=tongue.said(N_(", ")).join(rule.missing))
 
 
-def _grade(rule: RuleResult) -> str:
+def _grade(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _figures(_("Grade {value} %; the pass mark is {limit} %."), rule)
-    return _figures(_("Grade {value} %, {shortfall} short of the pass mark, {limit} %."), rule)
+        return _figures(tongue.said(N_("Grade {value} %; the pass mark is {limit} %.")), rule)
+    return _figures(tongue.said(N_("Grade {value} %, {shortfall} short of the pass mark, {limit} %.")), rule)
 
 
-def _status(rule: RuleResult) -> str:
-    status = _(STATUSES[Status(rule.status)])
-    return (_("Belongs to the class: {status}.") if rule.passed else _("Cannot graduate: {status}.")).format(status=status)
+def _status(rule: RuleResult, tongue: Tongue) -> str:
+    status = tongue.said(STATUSES[Status(rule.status)])
+    return (tongue.said(N_("Belongs to the class: {status}.")) if rule.passed else tongue.said(N_("Cannot graduate: {status}."))).format(
+        status=status
+    )
 
 
-def _conflict(rule: RuleResult) -> str:
+def _conflict(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
-        return _("No entry is in conflict.")
-    return plural(
+        return tongue.said(N_("No entry is in conflict."))
+    return tongue.plural(
         "{n} entry of his is in conflict and must be decided.", "{n} entries of his are in conflict and must be decided.", rule.value or 0
     )
 
 
-_TOLD: dict[str, Callable[[RuleResult], str]] = {
+_TOLD: dict[str, Callable[[RuleResult, Tongue], str]] = {
     rules.ATTENDANCE: _attendance,
     rules.ABSENCE: _absence,
     rules.UNEXCUSED: _unexcused,
