@@ -27,7 +27,7 @@ class Columns(NamedTuple):
 
 def shown(table: Table) -> list[int]:
     """The columns that stand on paper."""
-    filled = [any(not isinstance(line[i], str) or line[i] for line in table.lines) for i in range(len(table.headings))]
+    filled = [any(isinstance(line[i], Art) or str(line[i]) for line in table.lines) for i in range(len(table.headings))]
     return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept)]
 
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from app.exports import columns, text
 from app.exports.blocks import named
 from app.exports.columns import LEADING, PADDING, SIZE, Columns
-from app.exports.document import Art, Cell, Heading, Table
+from app.exports.document import Art, Cell, Heading, Table, Told, Tone
 from app.exports.embedding import emit
 from app.exports.font import VAZIRMATN_BOLD
 from app.exports.page import Frame
 from app.exports.speech import joined
 from app.exports.strips import Strip
-from app.exports.text import INK, Style
+from app.exports.text import GREY, INK, Colour, Style
 
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
 _BAND = 14.0  # points: what several headings share, above them
@@ -25,6 +25,7 @@ _TOTAL = 20.0
 _ZEBRA = (0.965, 0.953, 0.925)
 _WHITE = (1.0, 1.0, 1.0)
 _PALE = (0.80, 0.82, 0.86)
+_TINTS: dict[Tone, Colour] = {Tone.WRONG: (0.96, 0.85, 0.82), Tone.LATE: (0.98, 0.93, 0.76), Tone.AWAY: (0.87, 0.90, 0.95)}
 
 
 class Set(NamedTuple):
@@ -33,6 +34,7 @@ class Set(NamedTuple):
     lines: list[str]
     style: Style
     art: Art | None = None
+    tone: Tone = Tone.PLAIN
 
 
 class Line(NamedTuple):
@@ -73,11 +75,26 @@ def _row_strip(fitted: Columns, line: Line, number: int, heading: Strip, held: b
         if line.strong:
             frame.rule((0, frame.width), top, INK, 0.5)
         for head, start, cell in zip(fitted.headings, fitted.starts, line.cells, strict=False):
+            _tint(frame, cell.tone, (start, bottom, head.width, line.height))
             _draw(frame, head, start, cell, (top, line.height))
             if line.pen:
                 frame.box((start, bottom, head.width, line.height), _PALE, 0.4)
 
+        for place in edges:
+            frame.rule_up(fitted.starts[place], (bottom, top), _PALE)
+
+    edges = {place for _words, first, after in columns.bands(fitted.headings) for place in (first, after) if 0 < place < len(line.cells)}
     return Strip(line.height, draw, heading, held)
+
+
+def _tint(frame: Frame, tone: Tone, box: tuple[float, float, float, float]) -> None:
+    """What is wrong has an edge too: it is found on a black and white copy."""
+    along, bottom, wide, high = box
+    inside = (along + 0.8, bottom + 0.8, wide - 1.6, high - 1.6)
+    if tone in _TINTS:
+        frame.fill(inside, _TINTS[tone])
+    if tone is Tone.WRONG:
+        frame.box(inside, INK, 0.7)
 
 
 def _heading_strip(frame: Frame, fitted: Columns) -> Strip:
@@ -143,13 +160,20 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     """One line, a little smaller if it must be; several where that is not enough."""
     if isinstance(cell, Art):
         return Set([], style, cell)
-    words = str(cell)
+    words, tone = str(cell), cell.tone if isinstance(cell, Told) else Tone.PLAIN
+    style = _toned(style, tone)
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
     if text.width(words, squeezed) <= room:
-        return Set([words], squeezed)
+        return Set([words], squeezed, tone=tone)
     lines = text.wrap(words, room, style)
     widest = max(lines, key=lambda line: text.width(line, style))
-    return Set(lines, text.fit(widest, room, style, 4))
+    return Set(lines, text.fit(widest, room, style, 4), tone=tone)
+
+
+def _toned(style: Style, tone: Tone) -> Style:
+    if tone is Tone.SOFT:
+        return replace(style, colour=GREY)
+    return style if tone is Tone.PLAIN else replace(style, font=VAZIRMATN_BOLD)
 
 
 def _draw(frame: Frame, heading: Heading, start: float, cell: Set, at: tuple[float, float]) -> None:

@@ -151,6 +151,11 @@ class Frame:
         start, end = self.x(along[0]), self.x(along[1])
         emit(self.canvas, f"{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
+    def rule_up(self, along: float, up: tuple[float, float], colour: Colour = INK, wide: float = 0.5) -> None:
+        """An upright line."""
+        (red, green, blue), x = colour, self.x(along)
+        emit(self.canvas, f"{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {x:.2f} {up[0]:.2f} m {x:.2f} {up[1]:.2f} l S")
+
     def fill(self, box: tuple[float, float, float, float], colour: Colour) -> None:
         """Paint a box (along, bottom, wide, high)."""
         along, bottom, wide, high = box

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from app import clock
 from app.exports import columns, files
-from app.exports.document import Art, Cell, Document, Heading, Section, Table
+from app.exports.document import Art, Cell, Document, Heading, Section, Table, Told, Tone
 from app.exports.speech import joined
 from app.exports.text import clean
 from app.exports.writing import Layout
@@ -22,7 +22,7 @@ from app.progress import Progress
 
 _NUMBER = re.compile(r"[+-]?[\d\s()./-]*")  # also a telephone number, which opens with a plus
 _WIDEST = 42  # characters
-_INK, _RULE, _ZEBRA = "#14284B", "#D9D4C7", "#F6F3EC"
+_INK, _RULE, _ZEBRA, _WRONG = "#14284B", "#D9D4C7", "#F6F3EC", "#F6D9D2"
 _PAPERS = {"A4": 9, "Letter": 1}  # as spreadsheets number them
 
 
@@ -54,13 +54,15 @@ def _heading(heading: Heading) -> str:
     return " – ".join(filter(None, (joined(heading.over), joined(heading.text))))
 
 
-def _plain(cell: Cell) -> str | int:
+def _plain(cell: Cell) -> str | int | float:
+    if isinstance(cell, Told):
+        return cell.text if cell.value is None else cell.value
     return cell.text if isinstance(cell, Art) else cell
 
 
-def _harmless(cell: str | int) -> str | int:
+def _harmless(cell: str | int | float) -> str | int | float:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if isinstance(cell, int):
+    if isinstance(cell, int | float):
         return cell
     cell = clean(cell)
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(cell) else cell
@@ -99,29 +101,32 @@ class _Sheet:
     sheet: xlsxwriter.workbook.Worksheet
     document: Document
     layout: Layout
-    formats: dict[tuple[bool, bool], object] = field(default_factory=dict)
+    formats: dict[tuple[bool, bool, bool, bool], object] = field(default_factory=dict)
 
     def fill(self, section: Section, table: Table, progress: Progress) -> None:
-        plain = {"font_size": 11, "valign": "vcenter", "bottom": 1, "bottom_color": _RULE, "num_format": "@"}
-        for even in (False, True):
-            for strong in (False, True):
-                colour = "#FFFFFF" if even else _ZEBRA
-                self.formats[even, strong] = self.book.add_format({**plain, "bg_color": colour, "bold": strong})
         head = self._heads(section, table)
         for number, line in enumerate(table.lines):
             progress.step(number, len(table.lines))
-            style = self.formats[number % 2 == 0, number in table.strong]
             for column, cell in enumerate(line):
-                self._cell(head + 1 + number, column, _plain(cell), style)
+                wrong = isinstance(cell, Told) and cell.tone is Tone.WRONG
+                self._cell(head + 1 + number, column, _plain(cell), (number % 2 == 0, number in table.strong or wrong, wrong))
         bold = self.book.add_format({"bold": True, "font_color": _INK})
         self.sheet.write_string(head + 2 + len(table.lines), 0, joined(table.total), bold)
         self._set_up(table, head)
 
-    def _cell(self, row: int, column: int, cell: str | int, style: object) -> None:
-        if isinstance(cell, int):
-            self.sheet.write_number(row, column, cell, style)
+    def _cell(self, row: int, column: int, cell: str | int | float, look: tuple[bool, bool, bool]) -> None:
+        if isinstance(cell, int | float):
+            self.sheet.write_number(row, column, cell, self._style(*look, number=True))
         else:  # as text, never guessed: numbers keep leading zeros, and = does not become a formula
-            self.sheet.write_string(row, column, clean(cell), style)
+            self.sheet.write_string(row, column, clean(cell), self._style(*look, number=False))
+
+    def _style(self, even: bool, strong: bool, wrong: bool, number: bool) -> object:
+        key = (even, strong, wrong, number)
+        if key not in self.formats:
+            fill = _WRONG if wrong else "#FFFFFF" if even else _ZEBRA
+            plain = {"font_size": 11, "valign": "vcenter", "bottom": 1, "bottom_color": _RULE, "num_format": "General" if number else "@"}
+            self.formats[key] = self.book.add_format({**plain, "bg_color": fill, "bold": strong})
+        return self.formats[key]
 
     def _heads(self, section: Section, table: Table) -> int:
         """Title, facts and headings; returns the headings' row."""
@@ -155,7 +160,8 @@ class _Sheet:
             self.sheet.right_to_left()
         self.sheet.set_row(head, 22)
         self.sheet.freeze_panes(head + 1, 0)
-        self.sheet.autofilter(head, 0, head + max(len(table.lines), 1), len(table.headings) - 1)
+        ordered = max((number + 1 for number in range(len(table.lines)) if number not in table.strong), default=1)
+        self.sheet.autofilter(head, 0, head + ordered, len(table.headings) - 1)
         self.sheet.repeat_rows(head)
         if self.document.landscape:
             self.sheet.set_landscape()
