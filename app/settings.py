@@ -11,7 +11,11 @@ CHOICES = {
     "language": ("", "en", "ar", "ckb", "it"),
     "theme": ("system", "light", "dark", "contrast"),
     "text_size": (90, 100, 120, 150),
+    "paper_size": ("A4", "Letter"),
+    "paper_language": ("", "en", "ar", "ckb", "it"),
+    "paper_second": ("", "en", "ar", "ckb", "it"),
 }
+FARTHEST = 500  # tenths of a millimetre that a printer is off at most
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,11 @@ class Settings:
     text_size: int = 100  # percent
     camp: str = ""  # the folder that was open last
     window: str = ""  # place and size, as Qt saves them, in base64
+    paper_size: str = "A4"
+    paper_language: str = ""  # the first that papers speak: the window's
+    paper_second: str = ""  # beside it: none
+    offset_x: int = 0  # tenths of a millimetre that pages move to the right on stock that is printed already
+    offset_y: int = 0  # the same, down
     shapes: Mapping[str, str] = field(default_factory=dict[str, str])  # what widgets remember of themselves, by name
 
 
@@ -43,7 +52,9 @@ def _fits(name: str, value: Any) -> bool:
     default = getattr(Settings(), name)
     if isinstance(value, dict):
         return name == "shapes" and all(isinstance(text, str) for text in cast("dict[str, Any]", value).values())
-    return type(value) is type(default) and value in CHOICES.get(name, (value,))
+    if type(value) is not type(default) or value not in CHOICES.get(name, (value,)):
+        return False
+    return not name.startswith("offset") or abs(value) <= FARTHEST
 
 
 def _set_aside(file: Path) -> None:
