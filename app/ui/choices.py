@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app import settings, words
 from app.settings import Settings
 from app.ui import qt_words
+from app.ui.papers import habits
 from app.ui.widgets import memory, theme
 
 
@@ -23,6 +24,7 @@ class Choices(QObject):
         self._app, self._file = app, file
         self.settings: Settings = settings.load(file)
         memory.follow(self.settings.shapes, self._keep_shape)
+        habits.follow(self)
         self._put_into_force()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 

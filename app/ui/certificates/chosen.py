@@ -10,9 +10,9 @@ from app.models.certificate import State
 from app.records.certificates import Entry
 from app.records.register import Turn
 from app.ui.certificates import printing, wording
-from app.ui.certificates.page import Preview
 from app.ui.certificates.printing import Seen
 from app.ui.jobs import Jobs
+from app.ui.papers.page_view import Preview
 from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
 from app.ui.widgets.form import label
@@ -106,7 +106,7 @@ class ChosenCertificate(QFrame):
         self._show_buttons(entry)
         self.view.setAccessibleName(_("Page of certificate {serial}").format(serial=entry.serial))
         if before is None or before.id != entry.id:
-            self.view.show_picture(None)
+            self.preview.show_picture(None)
             self._turns.clear()
         self._ask_page()
 
@@ -151,7 +151,7 @@ class ChosenCertificate(QFrame):
     def _show_page(self, made: Seen) -> None:
         if self.entry is None or self.entry.id != made.entry_id:
             return
-        self.view.show_picture(made.picture)
+        self.preview.show_picture(made.picture)
         self._turns.setText("\n".join(self._turn(turn) for turn in made.turns))
 
     def _turn(self, turn: Turn) -> str:

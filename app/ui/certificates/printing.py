@@ -13,6 +13,7 @@ from app.records.certificates import Entry, IssuedCertificate
 from app.records.register import Turn
 from app.store.camp import Store
 from app.ui.jobs import Work
+from app.ui.papers.picture import Picture, rendered
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -43,15 +44,6 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A page in pixels, three bytes each."""
-
-    width: int
-    height: int
-    pixels: bytes
-
-
-@dataclass(frozen=True)
 class Seen:
     """A certificate as it is looked at: its page, and what became of it."""
 
@@ -78,7 +70,7 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
 
     def work(store: Store, progress: Progress) -> Outcome:
         from app.exports import certificate
-        from app.ui.certificates import press
+        from app.ui.papers import press
 
         found, copies = press.chosen(printer, _papers(store, ids)), press.copies(printer)
         pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (copies - 1))]
@@ -123,18 +115,9 @@ def preview(entry: Entry) -> Work:
         with TemporaryDirectory(prefix="muster-") as folder:
             page = Path(folder) / "page.pdf"
             certificate.write([certificate.Printed(one.snapshot, statement, False)], page, SILENT)
-            return Seen(entry.id, _rendered(page), turns)
+            return Seen(entry.id, rendered(page, PREVIEW), turns)
 
     return work
-
-
-def _rendered(path: Path) -> Picture:
-    import pypdfium2 as pdfium
-
-    with pdfium.PdfDocument(path) as document:
-        page = document[0]
-        picture = page.render(scale=PREVIEW / page.get_width(), fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
-    return Picture(picture.width, picture.height, picture.tobytes())
 
 
 def key_file(path: Path) -> Work:

@@ -55,7 +55,7 @@ class CertificatesScreen(ClassScreen):
         empty = nobody(self.class_line.label, self.gone.emit)
         self.stages, self.after = Stages(self.chosen, self.may, empty), AfterPrinting()
         self.notice, self.question = Notice(), Question()
-        self.out = GoingOut(self, self.class_line.label)
+        self.out = GoingOut(self, self.jobs, self.notice, self.class_line.label)
         self.step = actions.action("next_step", self, self._advance)
         self.pdf = actions.action("save_pdf", self, lambda: self.out.ask_file([entry.id for entry in self.stages.ticked]))
         self.tick = actions.action("tick_all", self, lambda: self._ticking().tick_all())

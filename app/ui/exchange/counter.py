@@ -19,7 +19,7 @@ from app.ui.exchange.receive import ReceivePage, choose_files
 from app.ui.exchange.write import WriteForm
 from app.ui.feed import Feed
 from app.ui.jobs import Jobs, Work
-from app.ui.trainees.papers import open_folder
+from app.ui.papers.saving import tell
 from app.ui.widgets import theme
 from app.ui.widgets.form import Form
 from app.ui.widgets.strip import say
@@ -131,7 +131,7 @@ class Counter(QStackedWidget):
     @Slot(object)
     def _written(self, exported: "Exported") -> None:
         self.go_home()
-        say(self, wording.written(exported), (_("Open the folder"), lambda: open_folder(exported.file)))
+        tell(self, exported.file, wording.written(exported))
 
     @Slot()
     def _on_through(self) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import clock, words
 from app.progress import Progress
@@ -12,12 +12,11 @@ from app.records import camp, doubles
 from app.ui.exchange import wording
 from app.ui.exchange.report import ReportView
 from app.ui.jobs import Jobs
+from app.ui.papers.saving import asked_file, tell
 from app.ui.settings.languages import NAMES
-from app.ui.trainees.papers import open_folder
 from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
 from app.ui.widgets.form import label
-from app.ui.widgets.strip import say
 from app.words import _, plural
 
 if TYPE_CHECKING:
@@ -115,10 +114,9 @@ class ReceiptPage(QWidget):
         return self._written.text()
 
     def _ask_file(self) -> None:
-        proposed = str(Path.home() / (_("receipt") + f" {self._at[:10]}.pdf"))
-        chosen = QFileDialog.getSaveFileName(self, _("Print into a file"), proposed, "PDF (*.pdf)")[0]
-        if chosen:
-            self.save(Path(chosen).with_suffix(".pdf"))
+        path = asked_file(self, _("Print into a file"), f"{_('receipt')} {self._at[:10]}", ".pdf")
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """One page, in the language that is chosen beside the button."""
@@ -141,4 +139,4 @@ class ReceiptPage(QWidget):
         self._jobs.run(_("Printing the receipt"), work, self._saved)
 
     def _saved(self, path: Path) -> None:
-        say(self, _("Saved: {file}").format(file=path.name), (_("Open the folder"), lambda: open_folder(path)))
+        tell(self, path)

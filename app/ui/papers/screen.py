@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import camp, certificates, letterhead
+from app.records import camp, certificates
 from app.records.certificates import Entry
 from app.ui import actions
 from app.ui.certificates import lines, printing
@@ -29,18 +27,21 @@ from app.ui.certificates.verify import VerifyPage
 from app.ui.page import Page
 from app.ui.papers.filters import Filters
 from app.ui.papers.guides import Guides
+from app.ui.papers.making import Paper
+from app.ui.papers.saving import SaveButton, asked_file, tell
 from app.ui.papers.waiting import WaitingList, waiting
 from app.ui.place import Place
-from app.ui.trainees.papers import KINDS, open_folder
 from app.ui.widgets import clipboard, theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
 from app.ui.widgets.table import Rows, Table
 from app.ui.widgets.theme import GRID
-from app.words import N_, _, language, plural
+from app.words import N_, _, plural
 
 if TYPE_CHECKING:
+    from app.exports.document import Document
+    from app.exports.speech import Speech
     from app.store.camp import Store
 
 
@@ -72,7 +73,8 @@ class PapersPage(Page):
         self.notice, self.guides = Notice(), Guides(self.store, self.jobs)
         self.copying = actions.action("copy_register", self.register, self.copy)
         actions.action("filter", self, self.filters.sought.setFocus)
-        self.export, self.keys = QPushButton(theme.icon("upload"), _("Save the register")), QPushButton(_("Save the key file"))
+        self.export = SaveButton(self.jobs, _("Save the register"), self._seen, self.refuse)
+        self.keys = QPushButton(_("Save the key file"))
         self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
         self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
         self.tabs.setAccessibleName(_("Papers of the camp"))
@@ -83,11 +85,6 @@ class PapersPage(Page):
     def _register_face(self) -> QWidget:
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
-        menu = QMenu(self)
-        for ending, kind in KINDS.items():
-            icon = theme.icon("file-text" if ending == ".pdf" else "file-spreadsheet")
-            menu.addAction(icon, kind, lambda ending=ending: self._ask_register(ending))
-        self.export.setMenu(menu)
         copy = QToolButton(icon=theme.icon("copy"), toolTip=self.copying.toolTip())
         copy.setAccessibleName(_("Copy as a table"))
         copy.clicked.connect(self.copying.trigger)
@@ -228,37 +225,25 @@ class PapersPage(Page):
     def refuse(self, error: UserError) -> None:
         self.notice.refuse(error)
 
-    def _ask_register(self, ending: str) -> None:
-        proposed = str(Path.home() / f"{_('certificate register')}{ending}")
-        chosen = QFileDialog.getSaveFileName(self, _("Save the register"), proposed, f"{KINDS[ending]} (*{ending})")[0]
-        if chosen:
-            self.save_register(Path(chosen).with_suffix(ending))
+    def _seen(self) -> Paper:
+        """What is shown of the register."""
+        rows = list(self.register.visible_rows)
 
-    def save_register(self, path: Path) -> None:
-        """What is shown of it, by the file's ending, in the window's language."""
-        rows, spoken = list(self.register.visible_rows), language()
-
-        def work(store: "Store", progress: Progress) -> Path:
-            from app.exports import writing
+        def compose(_session: Any, speech: "Speech") -> "Document":
             from app.exports.papers import certificate_register
-            from app.exports.speech import Speech
 
-            with store.read() as session:
-                head = letterhead.letterhead(session, store.user.id)
-            writing.write(certificate_register.document(rows, Speech(spoken)), writing.Layout(head), path, progress)
-            return path
+            return certificate_register.document(rows, speech)
 
-        self.jobs.run(_("Saving the register"), work, self._saved, self.refuse)
+        return Paper(_("certificate register"), compose)
 
     @Slot()
     def _ask_keys(self) -> None:
-        proposed = str(Path.home() / "muster-keys.json")
-        chosen = QFileDialog.getSaveFileName(self, _("Save the key file"), proposed, "JSON (*.json)")[0]
-        if chosen:
-            self.save_keys(Path(chosen).with_suffix(".json"))
+        path = asked_file(self, _("Save the key file"), "muster-keys", ".json", "JSON")
+        if path is not None:
+            self.save_keys(path)
 
     def save_keys(self, path: Path) -> None:
         self.jobs.run(_("Saving the key file"), printing.key_file(path), self._saved, self.refuse)
 
     def _saved(self, path: Path) -> None:
-        say(self, _("Saved: {file}").format(file=path.name), (_("Open the folder"), lambda: open_folder(path)))
+        tell(self, path)

@@ -13,13 +13,14 @@ from app.records.people import Found
 from app.ui import actions
 from app.ui.office import Office
 from app.ui.page import Page
+from app.ui.papers.saving import SaveButton
 from app.ui.place import Place
 from app.ui.trainees.enrol_button import EnrolButton, Enrolled
 from app.ui.trainees.everybody_lines import Everybody, columns, everybody
 from app.ui.trainees.filters import Answers, FilterBar, Filters, answers
 from app.ui.trainees.guesses import Guesses
 from app.ui.trainees.kept_views import NameLine, View, ViewButton
-from app.ui.trainees.list_papers import ListPapers
+from app.ui.trainees.list_paper import paper
 from app.ui.widgets import theme
 from app.ui.widgets.column_heads import Shape
 from app.ui.widgets.empty import EmptyPlace
@@ -51,7 +52,7 @@ class TraineesPage(Page):
         self.guesses = Guesses(self.jobs, self.show_all)
         self.count = QLabel()
         self.enrol = EnrolButton(self.store, self.jobs)
-        self.papers = ListPapers(self.jobs, self.table, self._title)
+        self.papers = SaveButton(self.jobs, _("Save the list"), lambda: paper(self.table, self._title()))
         self._fields: Mapping[str, Titles] = {}
         self._stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

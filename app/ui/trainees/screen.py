@@ -10,6 +10,8 @@ from app.records.enrolments import SameSerial
 from app.records.names import fold
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
+from app.ui.papers import making
+from app.ui.papers.saving import SaveButton
 from app.ui.place import Place
 from app.ui.trainees.decide import DOUBLES
 from app.ui.trainees.facing import same_number
@@ -17,7 +19,6 @@ from app.ui.trainees.lines import COLUMNS, Line, lines
 from app.ui.trainees.moving import Moving
 from app.ui.trainees.newcomer import Newcomer
 from app.ui.trainees.panel import PersonPanel
-from app.ui.trainees.papers import RollPapers
 from app.ui.trainees.platoon_chips import PlatoonChips
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
@@ -44,7 +45,7 @@ class RollScreen(ClassScreen):
         self.count = QLabel()
         self.same = Notice()
         self.platoons, self.moving = PlatoonChips(), Moving(self.store, self.class_line.id)
-        self.papers = RollPapers(self.jobs, self.class_line)
+        self.papers = SaveButton(self.jobs, _("Save the roll"), lambda: making.of_class("nominal-roll", self.class_line))
         self._side = QStackedWidget()
         self._body = QStackedWidget()
         self._lay_out()

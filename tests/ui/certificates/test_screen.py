@@ -15,8 +15,8 @@ from pytestqt.modeltest import ModelTester
 from app.models.certificate import Certificate
 from app.models.people import Person
 from app.records import aliases, certificates
-from app.ui.certificates import press
 from app.ui.certificates.lines import Stage
+from app.ui.papers import press
 from app.ui.place import Place
 from tests.ui.certificates.page import Key, Office
 

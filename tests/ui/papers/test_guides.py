@@ -18,7 +18,7 @@ def guides(qtbot: QtBot, jobs: Jobs, store: Store) -> Iterator[Guides]:
     jobs.serve(store)
     made = Guides(store, jobs)
     shown(made, qtbot)
-    qtbot.waitUntil(lambda: not made.page.pixmap().isNull())
+    qtbot.waitUntil(lambda: not made.page.view.image.isNull())
     yield made
     qtbot.waitUntil(lambda: not jobs.queue)
     jobs.serve(None)
@@ -26,13 +26,13 @@ def guides(qtbot: QtBot, jobs: Jobs, store: Store) -> Iterator[Guides]:
 
 def test_ones_own_role_is_shown_first_and_another_is_drawn(guides: Guides, qtbot: QtBot) -> None:
     assert guides.page.accessibleName() == "Guide of the Commander"
-    before = guides.page.pixmap().cacheKey()
+    before = guides.page.view.image.cacheKey()
     guides.roles[Role.INSTRUCTOR].click()
-    qtbot.waitUntil(lambda: guides.page.pixmap().cacheKey() != before)
+    qtbot.waitUntil(lambda: guides.page.view.image.cacheKey() != before)
     assert guides.page.accessibleName() == "Guide of the Instructor"
-    before = guides.page.pixmap().cacheKey()
+    before = guides.page.view.image.cacheKey()
     guides.language.setCurrentIndex(guides.language.findData("ar"))
-    qtbot.waitUntil(lambda: guides.page.pixmap().cacheKey() != before)
+    qtbot.waitUntil(lambda: guides.page.view.image.cacheKey() != before)
 
 
 def test_guides_are_saved(guides: Guides, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ def test_it_is_copied_and_saved_as_it_is_shown(papers: Papers, tmp_path: Path, q
     assert lines[0].split("\t")[:3] == ["Serial number", "Name", "Class"]
     assert lines[1].split("\t") == [papers.rows[0].serial, "Trainee 1", "OPB-1", "completion", "issued", "—", "31 Oct 2010"]
     page.filters.kind.setCurrentIndex(1)
-    page.save_register(tmp_path / "register.csv")
-    page.save_register(tmp_path / "register.xlsx")
+    page.export.save(tmp_path / "register.csv")
+    page.export.save(tmp_path / "register.xlsx")
     page.save_keys(tmp_path / "keys.json")
     papers.settle()
     saved = (tmp_path / "register.csv").read_text("utf-8-sig").splitlines()

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from app.words import _
 
 DOTS = 300  # an inch: what office printers set
 QUALITY = 95  # of the pictures that wait for the printer
+SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
 Page = TypeVar("Page")
 
@@ -25,11 +26,11 @@ def offered() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def prepared() -> QPrinter:
-    """A printer for certificates: A4 landscape, to the edge of the paper."""
+def prepared(size: str = "A4", landscape: bool = True) -> QPrinter:
+    """A printer for pages of that size that go to the edge of the paper; as they stand here, for certificates."""
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    a4 = QPageSize(QPageSize.PageSizeId.A4)
-    made.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)))
+    stands = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    made.setPageLayout(QPageLayout(QPageSize(SIZES[size]), stands, QMarginsF(0, 0, 0, 0)))
     made.setFullPage(True)
     made.setResolution(DOTS)
     return made
@@ -58,10 +59,14 @@ def copies(printer: QPrinter) -> int:
     return max(1, printer.copyCount())
 
 
-def put(printer: QPrinter, file: Path, progress: Progress) -> None:
-    """Make all pages ready, and then give them to the printer at once. Raises Cancelled, and then the printer has nothing."""
+def put(printer: QPrinter, pdf: bytes | Path, progress: Progress, wanted: Sequence[int] | None = None) -> int:
+    """Make the pages ready, and then give them to the printer at once; returns how many. Raises Cancelled, and then it has nothing.
+
+    `wanted` are numbers of pages from 0, of which some may come more than once; None for all.
+    """
     with TemporaryDirectory(prefix="muster-") as folder:
-        pictures = _pictures(file, Path(folder), printer.resolution(), progress)
+        made = _pictures(pdf, Path(folder), printer.resolution(), progress, wanted)
+        pictures = [made[number] for number in (made if wanted is None else wanted)]
         printer.setCopyCount(1)
         painter = QPainter()
         if not painter.begin(printer):
@@ -71,10 +76,19 @@ def put(printer: QPrinter, file: Path, progress: Progress) -> None:
                 _stop_if_told(printer, progress, number, len(pictures))
                 if number:
                     printer.newPage()
-                painter.drawImage(painter.viewport(), QImage(str(picture)))
+                _draw(painter, QImage(str(picture)))
         finally:
             painter.end()
     progress.step(1, 1)
+    return len(pictures)
+
+
+def _draw(painter: QPainter, picture: QImage) -> None:
+    """As large as the sheet that was chosen takes it, and in its middle."""
+    sheet = painter.viewport()
+    room = QRect(QPoint(0, 0), picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    room.moveCenter(sheet.center())
+    painter.drawImage(room, picture)
 
 
 def _stop_if_told(printer: QPrinter, progress: Progress, number: int, pages: int) -> None:
@@ -86,14 +100,15 @@ def _stop_if_told(printer: QPrinter, progress: Progress, number: int, pages: int
             raise
 
 
-def _pictures(file: Path, folder: Path, dots: int, progress: Progress) -> list[Path]:
+def _pictures(pdf: bytes | Path, folder: Path, dots: int, progress: Progress, wanted: Sequence[int] | None) -> dict[int, Path]:
     import pypdfium2 as pdfium
 
-    made: list[Path] = []
-    with pdfium.PdfDocument(file) as document:
-        for number in range(len(document)):
-            progress.step(number, 2 * len(document))
+    made: dict[int, Path] = {}
+    with pdfium.PdfDocument(pdf) as document:
+        numbers = range(len(document)) if wanted is None else sorted(set(wanted))
+        for done, number in enumerate(numbers):
+            progress.step(done, 2 * len(numbers))
             picture = document[number].render(scale=dots / 72, fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
-            made.append(folder / f"{number:04}.jpg")
-            picture.save(made[-1], quality=QUALITY, subsampling=0, dpi=(dots, dots))
+            made[number] = folder / f"{number:04}.jpg"
+            picture.save(made[number], quality=QUALITY, subsampling=0, dpi=(dots, dots))
     return made
