@@ -225,12 +225,13 @@ class Frame:
         self.say(words, at, style)
         self.rule((at[0] + max(42, text.width(words, style) + 5), at[0] + 150), at[1] - 2, GREY, 0.4)
 
-    def foot(self, number: int, pages: int) -> None:
-        y, grey = MARGIN + 4, self.style(7.2, colour=GREY)
-        self.rule((0, self.width), y + 11, GREY, 0.3)
+    def foot(self, number: int, pages: int, along: tuple[float, float] | None = None) -> None:
+        """Whose paper it is, and which page; `along`: from where to where, between the margins where nothing is said."""
+        (start, end), y, grey = along or (0, self.width), MARGIN + 4, self.style(7.2, colour=GREY)
+        self.rule((start, end), y + 11, GREY, 0.3)
         who, page = self._imprint(), self.said(_PAGE).format(page=number, pages=pages)
-        self.say(page, (self.width, y), grey, "end")
-        self.say(who, (0, y), text.fit(who, self.width - text.width(page, grey) - 12, grey, 4))
+        self.say(page, (end, y), grey, "end")
+        self.say(who, (start, y), text.fit(who, end - start - text.width(page, grey) - 12, grey, 4))
 
     def _imprint(self) -> str:
         """Whose paper it is, and who printed it when and where."""
