@@ -1,17 +1,43 @@
-"""The neutral emblem: an eight-pointed star in a laurel, drawn as vectors; nobody's real badge."""
+"""The camp's emblem; where there is none, a neutral one: an eight-pointed star in a laurel, nobody's real badge."""
 
-from functools import cache
+# ReportLab comes without types.
+# pyright: basic
+
+from functools import cache, lru_cache
 from math import cos, pi, sin
 
+from reportlab.pdfgen.canvas import Canvas
+
+from app.errors import UserError
+from app.exports import drawing
+from app.exports.embedding import emit
 from app.exports.text import GOLD, INK, Colour
 
 Point = tuple[float, float]
 _LEAVES = 10  # on each branch
 
 
+def draw(canvas: Canvas, svg: bytes, centre: Point, radius: float) -> None:
+    """The emblem `svg` around its centre; the neutral one where it is empty, or cannot be shown on paper."""
+    if svg and drawable(svg):
+        drawing.place(canvas, svg, (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius))
+    else:
+        emit(canvas, f"q 1 0 0 1 {centre[0]:.2f} {centre[1]:.2f} cm {emblem(radius)} Q")
+
+
+@lru_cache(maxsize=32)
+def drawable(svg: bytes) -> bool:
+    """Whether it is shown as it is, with no text, mask or filter that paper cannot show."""
+    try:
+        drawing.read(svg)
+    except UserError:
+        return False
+    return True
+
+
 @cache
 def emblem(radius: float) -> str:
-    """Operators that paint it around the origin."""
+    """Operators that paint the neutral one around the origin."""
     ring = f"{_rgb(GOLD, 'RG')} 0.5 w {_circle(radius * 0.66)} S {_rgb(INK, 'RG')} 0.9 w {_circle(radius * 0.61)} S"
     return " ".join([ring, _branch(radius, 1), _branch(radius, -1), _star(radius * 0.5), _ribbon(radius)])
 

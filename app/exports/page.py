@@ -10,9 +10,8 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import bidi, files, text
+from app.exports import bidi, emblem, files, text
 from app.exports.embedding import NO_FONT, emit
-from app.exports.emblem import emblem
 from app.exports.finishing import PLAIN, Finish, finished
 from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.speech import LOCALES, Said, Speech, joined, moment
@@ -178,7 +177,7 @@ class Frame:
         if not first:
             return self._short_head(head)
         middle, up = self.width / 2, self.top
-        emit(self.canvas, f"q 1 0 0 1 {self.x(middle):.2f} {up - EMBLEM:.2f} cm {emblem(EMBLEM)} Q")
+        emblem.draw(self.canvas, self.letterhead.emblem, (self.x(middle), up - EMBLEM), EMBLEM)
         self._issuers()
         up -= self._number_and_date()
         for place, title in enumerate(dict.fromkeys(head.title)):

@@ -1,0 +1,1 @@
+"""SVG drawings read into what paper can show: filled and stroked paths with their places."""
