@@ -26,6 +26,16 @@ def weekday(iso: str, language: str) -> str:
     return f"{format_date(there, 'EEEE', locale=LOCALES[language])} {there.day}/{there.month}"
 
 
+def full_day(iso: str, language: str) -> str:
+    """The date with its day of the week: Sunday 14 November 2010."""
+    return format_date(date.fromisoformat(iso), "EEEE d MMMM y", locale=LOCALES[language])
+
+
+def short_day(iso: str) -> str:
+    """A date in a narrow column: 14/11/2010."""
+    return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else ""
+
+
 def moment(there: str, language: str) -> str:
     """A moment YYYY-MM-DD HH:MM as it is read in the camp."""
     return f"{day(there[:10], language)} {datetime.fromisoformat(there):%H:%M}" if there else ""

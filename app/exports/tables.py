@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from app.exports.document import Cell, Heading
+from app.exports.document import Cell, Heading, Table
 from app.exports.speech import Speech
 
 Row = TypeVar("Row")
@@ -36,3 +36,8 @@ def headings(columns: Iterable[Column[Row]], speech: Speech) -> tuple[Heading, .
 def lines(columns: Sequence[Column[Row]], rows: Iterable[Row], speech: Speech) -> tuple[tuple[Cell, ...], ...]:
     """Cells in the first language."""
     return tuple(tuple(column.value(row, speech.first) for column in columns) for row in rows)
+
+
+def table(columns: Sequence[Column[Row]], rows: Sequence[Row], speech: Speech, name: str = "", tall: float = 0) -> Table:
+    """The rows under their headings; `name` is a message."""
+    return Table(headings(columns, speech), lines(columns, rows, speech), name=speech.said(name) if name else (), tall=tall)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
 from app.models.attendance import TrainingSession
-from app.records import camp, certificates, people
+from app.records import camp, certificates, daily_status, id_cards, people, roster
 from app.words import _
 
 
@@ -23,6 +23,9 @@ class Wish:
 
 QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "nominal-roll": lambda session, wish: people.roll(session, wish.class_id),
+    "roster": lambda session, wish: roster.roster(session, wish.class_id, wish.enrolment_ids),
+    "id-cards": lambda session, wish: id_cards.id_cards(session, wish.class_id, wish.enrolment_ids),
+    "daily-status": lambda session, wish: daily_status.daily_status(session, wish.class_id, wish.day),
     "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
 }
 

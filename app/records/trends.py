@@ -172,7 +172,7 @@ def _below(there: Sequence[Member], standings: Sequence[Standing], least: int) -
 def strength(session: Session, class_id: str, today: str) -> tuple[Turn, ...]:
     """The first day, and every day since on which somebody came or went, up to today or the last day."""
     start, end, _least = _frame(session, class_id)
-    there, why = members(session, class_id), _leavings(session, class_id)
+    there, why = members(session, class_id), leavings(session, class_id)
     first, last = start.isoformat(), min(today, end)
     came = Counter(max(member.joined, first) for member in there)
     came.update(back for member in there for _left, back in member.away if back)
@@ -188,7 +188,7 @@ def _turn(there: Sequence[Member], day: str, came: int, went: Counter[str]) -> T
     return Turn(day, sum(member.expected(day) for member in there), came, tuple(sorted(went.items())))
 
 
-def _leavings(session: Session, class_id: str) -> dict[tuple[str, str], str]:
+def leavings(session: Session, class_id: str) -> dict[tuple[str, str], str]:
     """Enrolment and day -> the status with which somebody left on it; the last one of a day counts."""
     row = EnrolmentStatus
     query = columns(row.enrolment_id, row.day, row.status).join(Enrolment, col(Enrolment.id) == col(row.enrolment_id))

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from app.exports.document import Document
-from app.exports.papers import certificate_register, nominal_roll
+from app.exports.papers import certificate_register, daily_status, id_cards, nominal_roll, roster
 from app.exports.speech import Speech
 
 DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "nominal-roll": nominal_roll.document,
+    "roster": roster.document,
+    "id-cards": id_cards.document,
+    "daily-status": daily_status.document,
     "certificate-register": certificate_register.document,
 }
 

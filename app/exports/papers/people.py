@@ -1,0 +1,43 @@
+"""The columns by which the papers of a class name a trainee."""
+
+from typing import Any, Protocol
+
+from app.exports.speech import Speech
+from app.exports.tables import Column
+from app.models.titles import Titles, pick
+from app.words import N_
+
+
+class Named(Protocol):
+    @property
+    def serial(self) -> int: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def latin(self) -> str: ...
+
+
+class Ranked(Named, Protocol):
+    @property
+    def rank(self) -> Titles: ...
+
+
+def named(speech: Speech) -> list[Column[Any]]:
+    """Serial, statistical number and name; on a paper that reads from the left the Latin name too."""
+    latin: list[Column[Named]] = [] if speech.rtl else [Column(N_("Latin name"), lambda row, _language: row.latin, 120)]
+    told: list[Column[Named]] = [
+        Column(N_("Serial"), lambda row, _language: row.serial, 24, centred=True),
+        Column(N_("Statistical number"), lambda row, _language: row.number, 52, centred=True),
+        Column(N_("Name"), lambda row, _language: row.name, 130),
+        *latin,
+    ]
+    return list(told)
+
+
+def ranked(speech: Speech) -> list[Column[Any]]:
+    """The same with the rank before the name."""
+    serial, number, *names = named(speech)
+    rank: Column[Ranked] = Column(N_("Rank"), lambda row, language: pick(row.rank, language), 60)
+    return [serial, number, rank, *names]
