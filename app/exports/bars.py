@@ -1,7 +1,7 @@
 """Code 128 as one vector path, for scanners that read only bars."""
 
 # ReportLab and zxing-cpp come without types.
-# pyright: basic, reportArgumentType=false
+# pyright: basic, reportArgumentType=false, reportOptionalSubscript=false
 
 import re
 

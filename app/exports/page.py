@@ -27,7 +27,8 @@ A4 = SIZES["A4"]
 A4_LANDSCAPE = (A4[1], A4[0])
 MARGIN = 34.0
 FULL_HEAD, SHORT_HEAD, FOOT = 90.0, 28.0, 26.0  # points inside the margins: the first page's head, the others', and the foot
-SECOND = 38.0  # points more that the first page's head takes with a second language
+SECOND = 46.0  # points more that the first page's head takes with a second language
+LOWER, SECOND_TITLE = 19.0, 18.0  # of them: what the title stands lower for number and date, and what it takes itself
 EMBLEM = 17.0  # its radius
 _NUMBER, _DATE = N_("Number"), N_("Date")
 _PAGE = N_("Page {page} of {pages}")
@@ -184,7 +185,7 @@ class Frame:
             size, drop = (17, 0) if place == 0 else (13, 17)
             style = self.style(size, VAZIRMATN_BOLD)
             self.say(title, (middle, up - 50 - drop), text.fit(title, self.width, style), "centre")
-        up -= (SECOND - 10) / 2 * (len(self.speech.languages) - 1) + 4 * (len(self.speech.languages) - 1)
+        up -= SECOND_TITLE * (len(self.speech.languages) - 1)
         for place in range(len(self.speech.languages)):
             facts, style = head.line(place), self.style(9.5, colour=GREY)
             self.say(facts, (middle, up - 67 - 12 * place), text.fit(facts, self.width, style), "centre")
@@ -217,7 +218,7 @@ class Frame:
             return 0
         self._room((0, self.top - 45), _NUMBER)
         self._room((self.width - 150, self.top - 45), _DATE)
-        return SECOND / 2
+        return LOWER
 
     def _room(self, at: tuple[float, float], message: str) -> None:
         words, style = f"{self.both(message)}:", self.style(8.5, colour=GREY)

@@ -1,7 +1,7 @@
 """Photos on a page: a JPEG goes into the file as it is, once; what is larger than its box wants, or strange, is made over."""
 
 # ReportLab and Pillow come with few types.
-# pyright: basic, reportArgumentType=false
+# pyright: basic, reportArgumentType=false, reportAttributeAccessIssue=false
 
 import io
 import struct
@@ -54,9 +54,9 @@ def _embedded(canvas: Canvas, jpeg: bytes, wanted: tuple[int, int]) -> Picture |
     pictures: dict[tuple[bytes, tuple[int, int]], Picture | None] = canvas._doc.__dict__.setdefault("muster_pictures", {})
     key = (jpeg, wanted)
     if key not in pictures:
-        pictures[key] = _prepared(jpeg, wanted, f"photo-{len(pictures) + 1}")
-        if pictures[key]:
-            canvas._doc.addForm(pictures[key].name, _stream(pictures[key]))
+        made = pictures[key] = _prepared(jpeg, wanted, f"photo-{len(pictures) + 1}")
+        if made:
+            canvas._doc.addForm(made.name, _stream(made))
     return pictures[key]
 
 

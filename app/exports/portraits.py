@@ -3,6 +3,8 @@
 # ReportLab comes without types.
 # pyright: basic
 
+import re
+
 from app.exports import pictures, text
 from app.exports.document import Box
 from app.exports.embedding import emit
@@ -12,6 +14,7 @@ from app.exports.text import Colour
 
 EDGE: Colour = (0.62, 0.65, 0.71)
 _GROUND: Colour = (0.95, 0.955, 0.965)
+_WITHOUT_ARTICLE = re.compile("^(ال(?=..)|[AaEe][ls]-)")
 _FIGURE: Colour = (0.80, 0.82, 0.86)
 
 
@@ -29,7 +32,7 @@ def draw(frame: Frame, photo: bytes | None, name: str, box: Box) -> None:
 
 def initials(name: str) -> str:
     """Of the first and the last word, apart, so that Arabic letters stay as they stand alone."""
-    words = [word for word in name.split() if word[0].isalpha()]
+    words = [_WITHOUT_ARTICLE.sub("", word) for word in name.split() if word[0].isalpha()]
     return " ".join(word[0].upper() for word in dict.fromkeys((words[0], words[-1]))) if words else ""
 
 

@@ -6,7 +6,7 @@ from app.exports.speech import Said, Speech, day
 from app.models.titles import Titles
 from app.words import N_, in_language
 
-_CLASS = N_("Class {number} ({label})")
+CLASS = N_("Class {number} ({label})")
 _DATES = N_("from {start} to {end}")
 
 
@@ -28,4 +28,4 @@ class OfClass(Protocol):
 def class_facts(of: OfClass, speech: Speech) -> tuple[Said, ...]:
     """Course, class and dates."""
     dates = speech.each(lambda one: in_language(_DATES, one).format(start=day(of.start, one), end=day(of.end, one)))
-    return (speech.pick(of.course), speech.said(_CLASS, number=of.class_number, label=of.class_label), dates)
+    return (speech.pick(of.course), speech.said(CLASS, number=of.class_number, label=of.class_label), dates)

@@ -11,7 +11,7 @@ from app.words import N_, in_language
 
 _TITLE = N_("Nominal roll")
 _TOTAL = N_("Total: {count}")
-_STATUS = {
+STATUS = {
     "enrolled": N_("Enrolled"),
     "graduated": N_("Graduated"),
     "failed": N_("Failed"),
@@ -25,8 +25,8 @@ _STATUS = {
 }
 
 
-def _status(row: RollRow, language: str) -> str:
-    return in_language(_STATUS[row.status], language) if row.status in _STATUS else row.status
+def status(of: str, language: str) -> str:
+    return in_language(STATUS[of], language) if of in STATUS else of
 
 
 COLUMNS: tuple[Column[RollRow], ...] = (
@@ -41,7 +41,7 @@ COLUMNS: tuple[Column[RollRow], ...] = (
     Column(N_("Province"), lambda row, _language: row.province, 52),
     Column(N_("Phone"), lambda row, _language: row.phone, 0),
     Column(N_("Platoon"), lambda row, _language: row.platoon, 38, centred=True),
-    Column(N_("Status"), lambda row, language: _status(row, language), 52),
+    Column(N_("Status"), lambda row, language: status(row.status, language), 52),
     Column(N_("Remarks"), lambda row, _language: row.remarks, 64, kept=True),
 )
 

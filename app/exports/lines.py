@@ -1,0 +1,47 @@
+"""Words that must keep to a room: smaller first, then in two lines."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from app.exports import text
+from app.exports.page import Frame
+from app.exports.text import Align, Style
+
+LEADING = 1.26
+
+
+class Lines(NamedTuple):
+    """Words in one line or two, all in one size."""
+
+    lines: tuple[str, ...]
+    style: Style
+
+    @property
+    def leading(self) -> float:
+        return self.style.size * LEADING
+
+    @property
+    def high(self) -> float:
+        """Points from the top of the first line to the bottom of the last."""
+        return self.leading * len(self.lines)
+
+    def draw(self, frame: Frame, at: tuple[float, float], align: Align = "start") -> float:
+        """`at` (along, the top of the first line); returns the bottom of the last."""
+        along, top = at
+        for number, line in enumerate(self.lines):
+            frame.say(line, (along, top - self.leading * (number + 0.8)), self.style, align)
+        return top - self.high
+
+
+def within(words: str, room: float, style: Style, smallest: float) -> Lines:
+    """In one line that is no smaller than `smallest`, else in the two that are largest; nothing is wider than `room`."""
+    if not words:
+        return Lines((), style)
+    one = text.fit(words, room, style, smallest)
+    parts = words.split()
+    if text.width(words, one) <= room or len(parts) < 2:
+        return Lines((words,), text.fit(words, room, style, 1))
+    halves = [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(1, len(parts))]
+    two = min(halves, key=lambda lines: max(text.width(line, style) for line in lines))
+    size = min(text.fit(line, room, style, 1).size for line in two)
+    return Lines(two, replace(style, size=min(size, max(smallest, style.size * 0.86))))

@@ -1,0 +1,197 @@
+"""Identity cards on sheets that are printed on both sides and cut: eight of the size of a bank card."""
+
+# The frame of a page comes without types.
+# pyright: basic
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.exports import bars, lines, portraits, qr, text
+from app.exports.document import Art, Box, Document, Figure, Section
+from app.exports.embedding import emit
+from app.exports.emblem import emblem
+from app.exports.font import VAZIRMATN_BOLD
+from app.exports.page import Frame
+from app.exports.papers.facts import CLASS
+from app.exports.speech import Speech, day, joined
+from app.exports.text import GOLD, GREY, INK
+from app.models.titles import pick
+from app.records.id_cards import IdCard, IdCards
+from app.records.identities import ClassFacts
+from app.words import N_, in_language
+
+MM = 72 / 25.4
+WIDE, HIGH = 85.6 * MM, 54.0 * MM  # CR80, ISO/IEC 7810 ID-1
+GAP = 6 * MM  # between cards: each is cut by itself, so that a sheet that is printed a little off spoils none
+ACROSS, DOWN = 2, 4
+BLEED = 1 * MM  # what is coloured goes beyond the cut
+MARK, APART = 2 * MM, 0.7 * MM  # a crop mark's length, and its distance from the card
+BAND = 32.0
+PHOTO = (64.0, 82.0)
+CODE = 47.0  # the square code's side without its white margin of four modules
+EDGE = 9.0
+_WHITE, _PALE = (1.0, 1.0, 1.0), (0.80, 0.83, 0.89)
+_TITLE, _FRONT, _BACK = N_("ID cards"), N_("Front"), N_("Back")
+_PLATOON, _BLOOD, _NUMBER = N_("Platoon"), N_("Blood group"), N_("Statistical number")
+_VALID, _DATES = N_("Valid"), N_("from {start} to {end}")
+_FOUND = N_("Whoever finds this card is asked to return it to the camp.")
+_SIGNED = N_("Signature and stamp")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A card on the page: where it begins (along) and its bottom."""
+
+    frame: Frame
+    along: float
+    bottom: float
+
+    def at(self, along: float, up: float) -> tuple[float, float]:
+        return self.along + along, self.bottom + up
+
+    def box(self, along: float, up: float, wide: float, high: float) -> Box:
+        return self.along + along, self.bottom + up, wide, high
+
+
+Draw = Callable[[_Place, IdCard, ClassFacts], None]
+
+
+def document(cards: IdCards, speech: Speech) -> Document:
+    """Fronts and, on the next page, their backs, in the order in which they lie when the sheet is turned over its long edge."""
+    title = speech.said(_TITLE)
+    sections: list[Section] = []
+    for sheet in (cards.cards[first : first + ACROSS * DOWN] for first in range(0, len(cards.cards), ACROSS * DOWN)):
+        for side, draw, turned in ((_FRONT, _front, False), (_BACK, _back, True)):
+            named = tuple(f"{cards.of.class_label}:{sheet[0].serial}–{sheet[-1].serial} · {said}" for said in speech.said(side))
+            sections.append(Section(title, (named,), (Figure(_sheet(sheet, cards.of, draw, turned)),), bare=True))
+    return Document(speech, title, tuple(sections), len(cards.cards), subject=cards.of.class_label)
+
+
+def _sheet(sheet: Sequence[IdCard], of: ClassFacts, side: Draw, turned: bool) -> Art:
+    def draw(frame: Frame, _box: Box) -> None:
+        for card, place in zip(sheet, places(frame, turned), strict=False):
+            _crop_marks(place)
+            side(place, card, of)
+
+    return Art(draw, DOWN * (HIGH + GAP))
+
+
+def places(frame: Frame, turned: bool) -> Iterator[_Place]:
+    """The cards of a page line by line, in the middle of it, so that its back lies on its front."""
+    start, top = (frame.width - ACROSS * WIDE - (ACROSS - 1) * GAP) / 2, (frame.size[1] + DOWN * HIGH + (DOWN - 1) * GAP) / 2
+    for row in range(DOWN):
+        for column in range(ACROSS):
+            place = ACROSS - 1 - column if turned else column
+            yield _Place(frame, start + place * (WIDE + GAP), top - HIGH - row * (HIGH + GAP))
+
+
+def _crop_marks(place: _Place) -> None:
+    left, bottom = place.frame.left(place.along, WIDE), place.bottom
+    code = ["q 0.25 w 0 G"]
+    for x, outwards in ((left, -1), (left + WIDE, 1)):
+        for y, away in ((bottom, -1), (bottom + HIGH, 1)):
+            code.append(f"{x + outwards * APART:.2f} {y:.2f} m {x + outwards * (APART + MARK):.2f} {y:.2f} l S")
+            code.append(f"{x:.2f} {y + away * APART:.2f} m {x:.2f} {y + away * (APART + MARK):.2f} l S")
+    emit(place.frame.canvas, " ".join([*code, "Q"]))
+
+
+def _front(place: _Place, card: IdCard, _of: ClassFacts) -> None:
+    _band(place)
+    frame, (wide, high) = place.frame, PHOTO
+    top = HIGH - BAND - 7
+    portraits.draw(frame, card.photo, card.names[0], place.box(EDGE, top - high, wide, high))
+    _number(place, card, top - high)
+    _code(place, card)
+    _names(place, card, top + 1)
+
+
+def _band(place: _Place) -> None:
+    """Whose card it is, beside the emblem."""
+    frame, letterhead = place.frame, place.frame.letterhead
+    frame.fill(place.box(-BLEED, HIGH - BAND, WIDE + 2 * BLEED, BAND + BLEED), INK)
+    frame.fill(place.box(-BLEED, HIGH - BAND - 1.6, WIDE + 2 * BLEED, 1.6), GOLD)
+    middle, y = place.along + EDGE + 11, place.bottom + HIGH - BAND / 2
+    emit(frame.canvas, f"q 1 0 0 1 {frame.x(middle):.2f} {y:.2f} cm 1 g {_disc(13.2)} f {emblem(11.5)} Q")
+    languages = frame.speech.languages
+    camps = joined(tuple(pick(letterhead.camp, language) for language in languages))
+    room, start = WIDE - EDGE - 28 - EDGE, EDGE + 28
+    authorities = dict.fromkeys(filter(None, (pick(letterhead.authority, language) for language in languages)))
+    up = HIGH - 12.5 + (2.5 if len(authorities) > 1 else 0)
+    bold = frame.style(9.5, VAZIRMATN_BOLD, _WHITE)
+    frame.say(camps, place.at(start, up), text.fit(camps, room, bold, 4))
+    for number, authority in enumerate(authorities):
+        style = text.fit(authority, room, frame.style(6.2, colour=_PALE), 3)
+        frame.say(authority, place.at(start, up - 10.5 - 8 * number), style)
+
+
+def _disc(r: float) -> str:
+    k = r * 0.5523
+    upper = f"{r:.2f} 0 m {r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c {-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c"
+    return f"{upper} {-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c {k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c h"
+
+
+def _number(place: _Place, card: IdCard, top: float) -> None:
+    """Class and serial under the photo."""
+    style = place.frame.style(13.5, VAZIRMATN_BOLD)
+    place.frame.say(card.label, place.at(EDGE + PHOTO[0] / 2, top - 15), text.fit(card.label, PHOTO[0], style, 5), "centre")
+
+
+def _code(place: _Place, card: IdCard) -> None:
+    """The square code in the corner, with the margin of white around it that a reader wants."""
+    left = place.frame.left(place.along + WIDE - EDGE - CODE, CODE)
+    qr.draw(place.frame.canvas, card.code, (left, place.bottom + EDGE), CODE)
+
+
+def _names(place: _Place, card: IdCard, top: float) -> None:
+    frame, start = place.frame, EDGE + PHOTO[0] + 9
+    room, beside = WIDE - start - EDGE, WIDE - start - EDGE - CODE - 7
+    name, *others = card.names
+    y = lines.within(name, room, frame.style(14, VAZIRMATN_BOLD), 11).draw(frame, place.at(start, top))
+    for other in others:
+        y = lines.within(other, room, frame.style(8.6), 7).draw(frame, (place.at(start, 0)[0], y - 0.5))
+    y = min(y - 3, place.bottom + EDGE + CODE + 2)
+    for words, font in ((pick(card.rank, frame.language), VAZIRMATN_BOLD), (card.unit, ""), (card.number, "")):
+        style = frame.style(8.4, font) if font else frame.style(7.6)
+        y = lines.within(words, beside, style, 6.2).draw(frame, (place.at(start, 0)[0], y)) - (1.5 if words else 0)
+
+
+def _back(place: _Place, card: IdCard, of: ClassFacts) -> None:
+    frame = place.frame
+    titles = list(dict.fromkeys(frame.speech.pick(of.course)))
+    numbered = in_language(CLASS, frame.language).format(number=of.class_number, label=of.class_label)
+    styles = [frame.style(9, VAZIRMATN_BOLD), *[frame.style(8)] * (len(titles) - 1), frame.style(7.4, colour=GREY)]
+    up = HIGH - (14 if len(titles) > 1 else 19)
+    for said, style in zip((*titles, numbered), styles, strict=True):
+        frame.say(said, place.at(WIDE / 2, up), text.fit(said, WIDE - 2 * EDGE, style, 4), "centre")
+        up -= 10.5
+    _facts(place, card, of)
+    if card.bars:
+        bars.draw(frame.canvas, card.bars, (frame.left(place.along + EDGE, WIDE - 2 * EDGE), place.bottom + 39, WIDE - 2 * EDGE, 30))
+        frame.say(card.bars.lstrip(":"), place.at(WIDE / 2, 30), frame.style(7.4), "centre")
+    _found(place)
+
+
+def _facts(place: _Place, card: IdCard, of: ClassFacts) -> None:
+    """Three cells in a line."""
+    frame = place.frame
+    valid = frame.said(_DATES).format(start=day(of.start, frame.language), end=day(of.end, frame.language))
+    shares = ((_PLATOON, str(card.platoon or "–"), 0.2), (_BLOOD, card.blood_group or "–", 0.24), (_VALID, valid, 0.56))
+    room, start = WIDE - 2 * EDGE, EDGE
+    frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 40, GOLD, 0.5)
+    for label, value, share in shares:
+        wide, said = room * share - 5, frame.both(label)
+        frame.say(said, place.at(start, HIGH - 49), text.fit(said, wide, frame.style(6, colour=GREY), 3))
+        bold = replace(frame.style(12 if share < 0.5 else 8.2, VAZIRMATN_BOLD), base=None)  # a blood group is no Arabic, whatever stands by
+        frame.say(value, place.at(start, HIGH - 62), text.fit(value, wide, bold, 4))
+        start += room * share
+    frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 69, GOLD, 0.5)
+
+
+def _found(place: _Place) -> None:
+    """Who signs the card, and what becomes of one that is lost."""
+    frame, room = place.frame, WIDE - 2 * EDGE
+    signed = frame.both(_SIGNED)
+    frame.say(signed, place.at(EDGE, 20), text.fit(signed, room * 0.36, frame.style(6, colour=GREY), 3))
+    frame.rule((place.along + EDGE + room * 0.38, place.along + WIDE - EDGE), place.bottom + 18, GREY, 0.4)
+    said = frame.said(_FOUND)
+    frame.say(said, place.at(WIDE / 2, 7.5), text.fit(said, room, frame.style(6, colour=GREY), 3), "centre")
