@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
 from app.models.attendance import TrainingSession
-from app.records import camp, certificates, daily_status, id_cards, people, roster
+from app.records import camp, certificates, daily_status, id_cards, people, roster, weapons_cards, weekly
 from app.words import _
 
 
@@ -26,6 +26,8 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "roster": lambda session, wish: roster.roster(session, wish.class_id, wish.enrolment_ids),
     "id-cards": lambda session, wish: id_cards.id_cards(session, wish.class_id, wish.enrolment_ids),
     "daily-status": lambda session, wish: daily_status.daily_status(session, wish.class_id, wish.day),
+    "weekly": lambda session, wish: weekly.weekly(session, wish.class_id, wish.day, wish.enrolment_ids),
+    "weapons-cards": lambda session, wish: weapons_cards.weapons_cards(session, wish.class_id, wish.enrolment_ids),
     "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
 }
 

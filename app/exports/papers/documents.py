@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.exports.document import Document
-from app.exports.papers import certificate_register, daily_status, id_cards, nominal_roll, roster
+from app.exports.papers import certificate_register, daily_status, id_cards, nominal_roll, roster, weapons_cards, weekly
 from app.exports.speech import Speech
 
 DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
@@ -12,6 +12,8 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "roster": roster.document,
     "id-cards": id_cards.document,
     "daily-status": daily_status.document,
+    "weekly": weekly.document,
+    "weapons-cards": weapons_cards.document,
     "certificate-register": certificate_register.document,
 }
 
