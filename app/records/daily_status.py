@@ -18,7 +18,17 @@ from app.records.trends import leavings
 
 NOT_TAKEN = ""
 PRESENT = (Code.PRESENT, Code.LATE)
-ORDER = (Code.ABSENT, NOT_TAKEN, Code.SICK, Code.LEAVE, Code.EXCUSED, Code.DUTY, Code.DETACHED, Code.LATE)  # of those who are named
+ORDER = (
+    Code.ABSENT,
+    NOT_TAKEN,
+    Code.SICK,
+    Code.LEAVE,
+    Code.EXCUSED,
+    Code.DUTY,
+    Code.DETACHED,
+    Code.LATE,
+    Code.PRESENT,
+)  # of those who are named
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Missing:
-    """Who is not present by the first roll that names him. `since` is the first day of his last unbroken run of this mark.
+    """Who is not present by the first roll that names him, or by a later one. `since` is the first day of his unbroken run of this mark.
 
-    `days` is on how many days with a roll it stood, `minutes` how late he was.
+    `days` is on how many days with a roll it stood, `minutes` how late he was, `later` other marks of the day with their periods.
     """
 
     serial: int
@@ -51,17 +61,7 @@ class Missing:
     days: int
     minutes: int
     note: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """Other marks in later rolls of the day than in the first: he came, or went. `steps` are periods with the mark from then on."""
-
-    serial: int
-    number: str
-    name: str
-    latin: str
-    steps: tuple[tuple[int, str], ...]
+    later: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,6 @@ class DailyStatus:
     platoons: tuple[tuple[int | None, Count], ...]
     whole: Count
     missing: tuple[Missing, ...]
-    changes: tuple[Change, ...]
     turns: tuple[Turn, ...]
     strangers: tuple[str, ...]
 
@@ -125,7 +124,6 @@ def daily_status(session: Session, class_id: str, day: str) -> DailyStatus:
         tuple((number, _count([one for one in here if one.member.platoon == number], said)) for number in _platoons(here)),
         _count(here, said),
         _missing(session, class_id, day, here, said),
-        tuple(change for one in here for change in _change(one, said.get(one.member.enrolment_id, ()))),
         tuple(_turns(session, class_id, of.start, day, there)),
         tuple(one.member.name for one in there if one.member.enrolment_id in said.keys() - known),
     )
@@ -170,7 +168,7 @@ def _count(of: Sequence[Identity], said: _Marks) -> Count:
 
 
 def _missing(session: Session, class_id: str, day: str, here: Sequence[Identity], said: _Marks) -> tuple[Missing, ...]:
-    who = [one for one in here if _first(said, one) != Code.PRESENT]
+    who = [one for one in here if _first(said, one) != Code.PRESENT or _later(said[one.member.enrolment_id])]
     runs = _runs(session, class_id, day, [one.member.enrolment_id for one in who])
     told = [_told(one, said, *runs.get(one.member.enrolment_id, ("", 0))) for one in who]
     return tuple(sorted(told, key=lambda one: (ORDER.index(one.code), one.serial)))
@@ -180,7 +178,7 @@ def _told(one: Identity, said: _Marks, since: str, days: int) -> Missing:
     member, marks = one.member, said.get(one.member.enrolment_id)
     first = marks[0] if marks else _Said(NOT_TAKEN, 0, "", 0)
     who = (member.serial, one.of.number, member.rank, member.name, one.latin, member.platoon)
-    return Missing(*who, first.code, since, days, first.minutes, first.note)
+    return Missing(*who, first.code, since, days, first.minutes, first.note, _later(marks or ()))
 
 
 def _runs(session: Session, class_id: str, day: str, enrolments: Sequence[str]) -> dict[str, tuple[str, int]]:
@@ -204,11 +202,8 @@ def _run(by_day: Mapping[str, str]) -> tuple[str, int]:
     return same[-1], len(same)
 
 
-def _change(one: Identity, marks: Sequence[_Said]) -> Iterable[Change]:
-    turns = [after for before, after in pairwise(marks) if _kind(before.code) != _kind(after.code)]
-    if turns:
-        steps = tuple((said.period, said.code) for said in (marks[0], *turns))
-        yield Change(one.member.serial, one.of.number, one.member.name, one.latin, steps)
+def _later(marks: Sequence[_Said]) -> tuple[tuple[int, str], ...]:
+    return tuple((after.period, after.code) for before, after in pairwise(marks) if _kind(before.code) != _kind(after.code))
 
 
 def _kind(code: str) -> str:

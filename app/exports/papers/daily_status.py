@@ -1,6 +1,6 @@
 """The daily status of a class (الموقف اليومي), on one page if it can be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app.exports import tables
 from app.exports.document import COMMANDER, Block, Cell, Document, Fact, Facts, Heading, Section, Signatures, Table, Told, Tone, Words
@@ -10,13 +10,13 @@ from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, full_day, short_day
 from app.exports.tables import Column
 from app.models.attendance import Code
-from app.records.daily_status import Change, Count, DailyStatus, Missing, Turn
+from app.records.daily_status import Count, DailyStatus, Missing, Turn
 from app.records.rank_groups import CIVILIANS, GROUPS, UNKNOWN
 from app.words import N_, in_language
 
 _TITLE = N_("Daily status")
 DUTY_OFFICER = N_("Duty officer")
-_GROUP, _PLATOON, _ALL = N_("Rank group"), N_("Platoon"), N_("All")
+_GROUP, _PLATOON, _ALL = N_("Rank group and platoon"), N_("Platoon"), N_("All")
 _STRENGTH, _SUM = N_("Strength"), N_("Sum")
 _ADDS_UP = N_("{sum} = {strength}: the counts add up to the strength.")
 _FALLS_SHORT = N_("{sum} is not {strength}: the counts do not add up to the strength.")
@@ -32,9 +32,7 @@ _CODES = (*Code, marks.NOT_TAKEN)
 def document(of: DailyStatus, speech: Speech) -> Document:
     title = speech.said(_TITLE)
     facts = (speech.each(lambda one: full_day(of.day, one)), *class_facts(of.of, speech)[:2])
-    blocks: list[Block] = [_facts(of, speech), _groups(of, speech), Words(_sum(of, speech.first))]
-    if any(number is not None for number, _count in of.platoons):
-        blocks.append(_platoons(of, speech))
+    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words(_sum(of, speech.first), size=8.6)]
     taken = of.whole.counts[marks.NOT_TAKEN] < of.whole.strength
     blocks += _names(of, speech) if taken else [Words(in_language(_NO_ROLL, speech.first))]
     blocks.append(Signatures((DUTY_OFFICER, COMMANDER)))
@@ -49,21 +47,33 @@ def _facts(of: DailyStatus, speech: Speech) -> Facts:
         (N_("Strength of the day before"), str(of.before)),
         (N_("Came / left"), f"{came} / {left}"),
         (_STRENGTH, str(of.whole.strength)),
-        (N_("Present"), str(sum(of.whole.counts[code] for code in (Code.PRESENT, Code.LATE)))),
+        (N_("Present or late"), str(sum(of.whole.counts[code] for code in (Code.PRESENT, Code.LATE)))),
         (N_("Rolls of the day"), rolls),
     )
     return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=5)
 
 
-def _counted(heading: str, rows: Iterable[tuple[str, Count]], whole: Count, speech: Speech) -> Table:
+def _counts(of: DailyStatus, speech: Speech) -> Table:
+    """By rank group, of all, and by platoon."""
+    language = speech.first
     headings = (
-        Heading(speech.said(heading), 130),
+        Heading(speech.said(_GROUP), 120),
         Heading(speech.said(_STRENGTH), 44, centred=True),
         *(Heading(speech.said(marks.NAMES[code]), 40, centred=True) for code in _CODES),
         Heading(speech.said(_SUM), 40, centred=True),
     )
-    lines = [*(_line(name, count) for name, count in rows), _line(in_language(_ALL, speech.first), whole)]
-    return Table(headings, tuple(lines), strong=frozenset({len(lines) - 1}))
+    groups = [(name, count) for name, count in of.groups if count.strength or name not in (CIVILIANS, UNKNOWN)]
+    lines = [_line(in_language(GROUPS[name], language), count) for name, count in groups]
+    lines.append(_line(in_language(_ALL, language), of.whole))
+    apart = [(number, count) for number, count in of.platoons if len(of.platoons) > 1 or number is not None]
+    lines += [_line(_platoon(number, language), count) for number, count in apart]
+    return Table(headings, tuple(lines), strong=frozenset({len(groups)}))
+
+
+def _platoon(number: int | None, language: str) -> str:
+    return (
+        in_language(N_("No platoon"), language) if number is None else in_language(N_("Platoon {number}"), language).format(number=number)
+    )
 
 
 def _line(name: str, count: Count) -> tuple[Cell, ...]:
@@ -76,16 +86,6 @@ def _figure(counts: Mapping[str, int], code: str) -> Told:
     """Nothing to be seen where there is nobody."""
     many = counts[code]
     return Told(str(many) if many else "–", many, Tone.PLAIN if many else Tone.SOFT)
-
-
-def _groups(of: DailyStatus, speech: Speech) -> Table:
-    shown = [(name, count) for name, count in of.groups if count.strength or name not in (CIVILIANS, UNKNOWN)]
-    return _counted(_GROUP, [(in_language(GROUPS[name], speech.first), count) for name, count in shown], of.whole, speech)
-
-
-def _platoons(of: DailyStatus, speech: Speech) -> Table:
-    none = in_language(N_("No platoon"), speech.first)
-    return _counted(_PLATOON, [(none if number is None else str(number), count) for number, count in of.platoons], of.whole, speech)
 
 
 def _sum(of: DailyStatus, language: str) -> str:
@@ -103,11 +103,9 @@ def _sum(of: DailyStatus, language: str) -> str:
 def _names(of: DailyStatus, speech: Speech) -> list[Block]:
     found: list[Block] = []
     if of.missing:
-        found.append(tables.table(_missing(speech), of.missing, speech, N_("Not present at the first roll")))
+        found.append(tables.table(_missing(speech), of.missing, speech, N_("Not present")))
     else:
         found.append(Words(in_language(_NOBODY, speech.first)))
-    if of.changes:
-        found.append(tables.table(_changes(speech), of.changes, speech, N_("Changes at later rolls")))
     if of.turns:
         found.append(tables.table(_turns(speech), of.turns, speech, N_("Changes in strength")))
     return found
@@ -117,10 +115,11 @@ def _missing(speech: Speech) -> list[Column[Missing]]:
     return [
         *people.ranked(speech),
         Column(_PLATOON, lambda one, _language: one.platoon or "", 34, centred=True),
-        Column(N_("Reason"), _reason, 62),
-        Column(N_("Since"), lambda one, _language: short_day(one.since) if one.days > 1 else "", 50, centred=True),
-        Column(N_("Days"), lambda one, _language: one.days or "", 26, centred=True),
-        Column(N_("Note"), lambda one, _language: one.note, 90),
+        Column(N_("First roll"), _reason, 58),
+        Column(N_("Since"), lambda one, _language: short_day(one.since) if one.code != Code.PRESENT else "", 50, centred=True),
+        Column(N_("Days"), lambda one, _language: one.days if one.since and one.code != Code.PRESENT else "", 26, centred=True),
+        Column(N_("Later rolls"), _later, 70),
+        Column(N_("Note"), lambda one, _language: one.note, 70),
     ]
 
 
@@ -131,14 +130,9 @@ def _reason(one: Missing, language: str) -> Told:
     return Told(told, tone=Tone.WRONG if one.code == Code.ABSENT else Tone.PLAIN)
 
 
-def _changes(speech: Speech) -> list[Column[Change]]:
-    return [*people.named(speech), Column(N_("First roll, and changes by period"), _steps, 200)]
-
-
-def _steps(change: Change, language: str) -> str:
-    """Absent; 2: Present; 3: Excused."""
-    (_period, first), *later = change.steps
-    return "; ".join([marks.called(first, language), *(f"{period}: {marks.called(code, language)}" for period, code in later)])
+def _later(one: Missing, language: str) -> str:
+    """2: Present; 3: Excused."""
+    return "; ".join(f"{period}: {marks.called(code, language)}" for period, code in one.later)
 
 
 def _turns(speech: Speech) -> list[Column[Turn]]:

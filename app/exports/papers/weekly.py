@@ -1,0 +1,102 @@
+"""The weekly roll-up: everybody's marks of one week, a column for each period."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import groupby
+
+from app.exports import tables
+from app.exports.document import COMMANDER, PREPARED, Block, Cell, Document, Heading, Section, Signatures, Table, Told, Tone, Words
+from app.exports.papers import marks, people
+from app.exports.papers.facts import class_facts
+from app.exports.papers.figures import percent
+from app.exports.speech import Speech, day, weekday
+from app.exports.tables import Column
+from app.models.attendance import Code
+from app.records.weekly import NOBODY, NOT_TAKEN, Row, Slot, Weekly
+from app.words import N_, in_language
+
+_TITLE = N_("Weekly roll-up")
+_WEEK = N_("Week {number}, {first} – {last}")
+_NOT_HELD, _STRUCK = N_("Not held"), "/"
+_AWAY = (Code.EXCUSED, Code.SICK, Code.LEAVE, Code.DUTY, Code.DETACHED)
+_SUMS = (
+    (N_("Strength"), (*Code, NOT_TAKEN)),
+    (N_("Present or late"), (Code.PRESENT, Code.LATE)),
+    (N_("Absent"), (Code.ABSENT,)),
+    (N_("Away with a reason"), _AWAY),
+    (N_("Not taken"), (NOT_TAKEN,)),
+)
+
+
+def document(of: Weekly, speech: Speech) -> Document:
+    title, language = speech.said(_TITLE), speech.first
+    week = speech.each(lambda one: in_language(_WEEK, one).format(number=of.week, first=day(of.first, one), last=day(of.last, one)))
+    blocks: list[Block] = [
+        _table(of, speech),
+        Words(f"{marks.legend(language)}   {_STRUCK} {in_language(_NOT_HELD, language)}", size=8.4),
+        *_not_held(of, language),
+        Signatures((PREPARED, COMMANDER)),
+    ]
+    section = Section(title, (week, *class_facts(of.of, speech)[:2]), tuple(blocks))
+    return Document(speech, title, (section,), len(of.rows), landscape=True, subject=f"{of.of.class_label} {of.first}")
+
+
+def _table(of: Weekly, speech: Speech) -> Table:
+    """Who it is as short as can be: the marks want the room."""
+    who, shares = _who(speech), _shares(of)
+    lines = [
+        (
+            *(one.value(row, speech.first) for one in who),
+            *map(_letter, row.marks, of.slots),
+            *(one.value(row, speech.first) for one in shares),
+        )
+        for row in of.rows
+    ]
+    sums = [_sum(of, name, codes, (speech.first, len(who), len(shares))) for name, codes in _SUMS]
+    headings = (*tables.headings(who, speech), *(_heading(slot, speech) for slot in of.slots), *tables.headings(shares, speech))
+    return Table(headings, (*lines, *sums), strong=frozenset(range(len(lines), len(lines) + len(sums))))
+
+
+def _who(speech: Speech) -> list[Column[Row]]:
+    """The number and the names in both scripts stand in spreadsheets only."""
+    serial, *others = people.ranked(speech)
+    data = [replace(one, width=0) for one in others]
+    spelled: Column[Row] = Column(N_("Trainee"), lambda row, _language: (not speech.rtl and row.latin) or row.name, 150)
+    return [serial, *data, spelled, Column(N_("Platoon"), lambda row, _language: row.platoon or "", 20, centred=True)]
+
+
+def _shares(of: Weekly) -> list[Column[Row]]:
+    return [
+        Column(N_("Absences"), lambda row, _language: row.absences or "", 22, centred=True),
+        Column(N_("Week %"), lambda row, _language: percent(row.week, of.least), 28, centred=True),
+        Column(N_("To date %"), lambda row, _language: percent(row.to_date, of.least), 28, centred=True),
+    ]
+
+
+def _heading(slot: Slot, speech: Speech) -> Heading:
+    """The period and its subject, under the day."""
+    text = " ".join((str(slot.period), *slot.subjects))
+    return Heading((text,), 20, centred=True, kept=True, over=speech.each(lambda one: weekday(slot.date, one)))
+
+
+def _letter(mark: str, slot: Slot) -> Told:
+    if mark == NOBODY:
+        return Told("" if slot.held else _STRUCK, "", Tone.SOFT)
+    return marks.letter(mark)
+
+
+def _sum(of: Weekly, name: str, codes: Collection[str], place: tuple[str, int, int]) -> tuple[Cell, ...]:
+    """How many have one of these marks in each period. `place`: the language, and how many columns stand before and behind."""
+    language, before, behind = place
+    counted = [sum(slot.counts[code] for code in codes) for slot in of.slots]
+    told = [Told(str(many) if many else "–", many if slot.held else "") for many, slot in zip(counted, of.slots, strict=True)]
+    return (*[""] * (before - 2), in_language(name, language), "", *told, *[""] * behind)
+
+
+def _not_held(of: Weekly, language: str) -> list[Words]:
+    """The periods without a roll, day by day, with the reasons."""
+    called, told = in_language(_NOT_HELD, language), list[str]()
+    for (on, reason), slots in groupby([slot for slot in of.slots if not slot.held], lambda slot: (slot.date, slot.reason)):
+        periods = in_language(N_(", "), language).join(str(slot.period) for slot in slots)
+        told.append(f"{called}: {weekday(on, language)} ({periods}): {reason}")
+    return [Words("\n".join(told), size=8.4)] if told else []
