@@ -10,7 +10,7 @@ from app.words import N_
 MM = 72 / 25.4  # points in a millimetre
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}  # mm, upright; lying the other way round
 NARROWEST, WIDEST = 70.0, 450.0  # mm, of a page
-MOST_FIELDS = 120
+MOST_FIELDS, MOST_LINES = 120, 6
 LARGEST_TEXT, SMALLEST_TEXT = 120.0, 3.0  # points
 FAMILIES = ("Amiri", "Vazirmatn")
 OWN = "own"  # the certificate's own second language: Arabic or Sorani
@@ -44,8 +44,8 @@ class Field:
     """One thing of the page; `shows` is a key of FIELDS.
 
     `language`: en, ar, ckb, it, OWN; empty: what has no language, or both languages of the template facing each other on one line.
-    `size` (points) is what it has where there is room, `smallest` what it may shrink to before it takes its second line; Arabic script
-    is set a little larger, because its letters are smaller. For a rule and for the border `size` is how thick they are.
+    `size` (points) is what it has where there is room, `smallest` what it may shrink to before it takes its next line, up to `lines` of
+    them; Arabic script is set a little larger, because its letters are smaller. A rule and the border are as thick as `size`.
     `words` are what is said instead of Muster's own words: {placeholders} are keys of FIELDS, and what stands in [ ] is left out
     where its placeholder is empty. `label`: where the thing's name stands, small and in both languages, and goes with it.
     """
@@ -69,7 +69,8 @@ class Field:
 class Template:
     """`name` is the folder of one of Muster's own, or what the camp calls its own; `titles` are what a person reads.
 
-    `size` is (wide, high) in mm; `art` is the SVG behind all fields, stretched to nothing: it keeps its shape in the page's middle.
+    `size` is (wide, high) in mm; `art` is the SVG behind all fields, as large as the page allows without changing its shape.
+    `emblem` is the camp's as it stood when a certificate was issued: None is today's, empty the neutral one.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Template:
     second: str = OWN
     fonts: Fonts = Fonts("Amiri", "Amiri")
     accent: str = GOLD  # the second colour of the border, of the rosette and of labels
+    emblem: str | None = None
 
     def field(self, id: str) -> Field | None:
         return next((each for each in self.fields if each.id == id), None)
@@ -136,7 +138,7 @@ def _figure(name: str, personal: bool = False) -> Thing:
 FIELDS: dict[str, Thing] = {
     "name": _value(N_("Name"), "كامل مالك سلمان العلوان", True),
     "name_latin": _value(N_("Latin name"), "Kamil Malik Salman Al-Alwan", True),
-    "particulars": _words(N_("Rank, unit and number"), "Policeman · No. 452799400", "شرطي · الرقم 452799400", "پۆلیس · ژمارە 452799400", True),
+    "particulars": _words(N_("Rank, unit and number"), "Policeman · No. 4527", "شرطي · الرقم 4527", "پۆلیس · ژمارە 4527", True),
     "rank": _words(N_("Rank"), "Policeman", "شرطي", "پۆلیس", True),
     "unit": _value(N_("Unit"), "شرطة نفط البصرة", True),
     "number": _value(N_("Statistical number"), "452799400", True),
@@ -144,9 +146,9 @@ FIELDS: dict[str, Thing] = {
     "camp": _words(N_("Camp"), "Camp Dublin", "معسكر دبلن", "کەمپی دەبلن"),
     "title": _words(N_("Title of the certificate"), "Certificate of Completion", "شهادة إكمال دورة", "بڕوانامەی تەواوکردن"),
     "certify": _words(N_("“This is to certify that”"), "This is to certify that", "نشهد بأنّ", "بڕوانامەی ئەوە دەدەین کە"),
-    "verb": _words(N_("“has successfully completed”"), "has successfully completed", "قد أكمل بنجاح", "بە سەرکەوتوویی تەواوی کردووە"),
+    "verb": _words(N_("“has successfully completed”"), "has successfully completed", "قد أكمل بنجاح", "بە سەرکەوتوویی تەواوی کرد"),
     "course": _words(N_("Course"), "Oil Police Basic Course", "دورة شرطة النفط الأساسية", "خولی بنەڕەتیی پۆلیسی نەوت"),
-    "dates": _words(N_("From when to when"), "from 24 October 2010 to 9 December 2010", "من 24 تشرين الأول 2010", "لە 24ی تشرینی یەکەمی 2010"),
+    "dates": _words(N_("From when to when"), "from 24 October to 9 December", "من 24 تشرين الأول إلى 9 كانون الأول", "لە 24ی تشرینی یەکەم"),
     "facts": _value(N_("Class, hours, grade and place in a strip"), "OPB-1   280   87.5%   3 / 118", True),
     "class": _value(N_("Class"), "OPB-1"),
     "hours": _value(N_("Training hours"), "280", True),
@@ -165,6 +167,7 @@ FIELDS: dict[str, Thing] = {
     "signatory_2_title": _words(N_("Second signatory: post"), "Camp commander", "آمر المعسكر", "فەرماندەی کەمپ"),
     "signatory_2_line": _figure(N_("Second signatory: line to sign on")),
     "check": _words(N_("How to check it"), "Check with Muster or the verifier page", "يتحقق منها ببرنامج Muster", "بە Muster بپشکنرێت"),
+    "duplicate": _words(N_("“DUPLICATE”, from the second copy on"), "DUPLICATE", "بدل ضائع", "لەبری ونبوو", True),
     "text": _words(N_("Own text"), "with a grade of {grade}", "بدرجة {grade}", "بە نمرەی {grade}"),
     "emblem": _figure(N_("Emblem")),
     "photo": _figure(N_("Photo"), True),
@@ -176,5 +179,5 @@ FIELDS: dict[str, Thing] = {
     "border": _figure(N_("Border"), True),
     "rule": _figure(N_("Line")),
 }
-PLACEHOLDERS = tuple(key for key, thing in FIELDS.items() if thing.shape != Shape.FIGURE and key not in ("text", "facts"))
+PLACEHOLDERS = tuple(key for key, thing in FIELDS.items() if thing.shape != Shape.FIGURE and key not in ("text", "facts", "duplicate"))
 TEXTS = tuple(key for key, thing in FIELDS.items() if thing.shape != Shape.FIGURE)  # what is set in letters

@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.models.courses import WHOLE, AssessmentKind, CourseVersion, SubjectKind
 from app.models.titles import LANGUAGES, TITLES
 from app.records.names import clean
-from app.words import _
+from app.words import N_, _
 
 Columns = dict[str, Any]
 
@@ -42,10 +42,11 @@ class Definition:
 
 @dataclass(frozen=True)
 class Part:
-    """One table of a file; `place` is what it is called where something in it is refused."""
+    """One table of a file; `place` is what it is called where something in it is refused, `example` where one may look."""
 
     table: Mapping[str, Any]
     place: str
+    example: str = N_("Compare with what `courses show` prints.")
 
     def refusal(self, what: str, do: str) -> UserError:
         return UserError(_("{place}: {what}").format(place=self.place, what=what), do)
@@ -65,7 +66,7 @@ class Part:
             return default
         value = self.table[key]
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
-            raise self.unlike(key, value, _("Compare with what `courses show` prints."))
+            raise self.unlike(key, value, _(self.example))
         return value
 
     def text(self, key: str, default: str = "") -> str:
@@ -121,9 +122,9 @@ class Part:
         tables: list[Any] = self.value(key, list, [])
         for place, table in enumerate(tables, 1):
             if not isinstance(table, dict):
-                raise self.unlike(key, table, _("Compare with what `courses show` prints."))
+                raise self.unlike(key, table, _(self.example))
             told = cast("dict[str, Any]", table)
-            yield Part(told, f"{self.place} / {key} {told.get('code', place)}")
+            yield Part(told, f"{self.place} / {key} {told.get('code') or told.get('id') or place}", self.example)
 
 
 def parsed(text: str) -> dict[str, Any]:
