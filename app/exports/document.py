@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.exports.page import Frame
 
 Box = tuple[float, float, float, float]  # along, bottom, wide, high: points, along from where the page begins to be read
-PREPARED, COMMANDER = N_("Prepared by"), N_("Course commander")
+PREPARED, COMMANDER, LEAD = N_("Prepared by"), N_("Course commander"), N_("Lead instructor")
 
 
 @dataclass(frozen=True)

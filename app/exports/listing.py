@@ -126,7 +126,7 @@ def _band(frame: Frame, words: str, along: tuple[float, float], top: float) -> N
 def _heading(frame: Frame, heading: Heading, start: float, at: tuple[float, float]) -> None:
     """`at`: the bottom of the headings, and the height that this one has."""
     bottom, high = at
-    style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE)
+    style = replace(frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE), base=None)  # each language reads in its own direction
     if heading.turned:
         _upright(frame, heading, start + heading.width / 2, at)
         return
@@ -141,11 +141,11 @@ def _upright(frame: Frame, heading: Heading, middle: float, at: tuple[float, flo
     """Words that read from below upwards."""
     bottom, high = at
     words = list(dict.fromkeys(heading.text))
-    style = replace(frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE), align="left")
+    style = replace(frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE), align="left", base=None)
     for number, line in enumerate(words):
         across = frame.x(middle) + (number - (len(words) - 1) / 2) * LEADING + 2.8
         emit(frame.canvas, f"q 0 1 -1 0 {across:.2f} {bottom + 4:.2f} cm")
-        text.draw(frame.canvas, line, (0, 0), text.fit(line, high - 6, style, 4))
+        text.draw(frame.canvas, line, (0, 0), text.fit(line, high - 9, style, 4))
         emit(frame.canvas, "Q")
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
 from app.models.attendance import TrainingSession
-from app.records import camp, certificates, daily_status, id_cards, people, roster, weapons_cards, weekly
+from app.records import camp, certificates, daily_status, grade_paper, id_cards, merit, people, roster, transcripts, weapons_cards, weekly
 from app.words import _
 
 
@@ -28,6 +28,9 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "daily-status": lambda session, wish: daily_status.daily_status(session, wish.class_id, wish.day),
     "weekly": lambda session, wish: weekly.weekly(session, wish.class_id, wish.day, wish.enrolment_ids),
     "weapons-cards": lambda session, wish: weapons_cards.weapons_cards(session, wish.class_id, wish.enrolment_ids),
+    "grade-sheet": lambda session, wish: grade_paper.grade_paper(session, wish.class_id, wish.enrolment_ids),
+    "transcripts": lambda session, wish: transcripts.transcripts(session, wish.class_id, wish.enrolment_ids),
+    "order-of-merit": lambda session, wish: merit.merit(session, wish.class_id, wish.enrolment_ids),
     "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
 }
 

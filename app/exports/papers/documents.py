@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from app.exports.document import Document
-from app.exports.papers import certificate_register, daily_status, id_cards, nominal_roll, roster, weapons_cards, weekly
+from app.exports.papers import (
+    certificate_register,
+    daily_status,
+    grade_sheet,
+    id_cards,
+    nominal_roll,
+    order_of_merit,
+    roster,
+    transcripts,
+    weapons_cards,
+    weekly,
+)
 from app.exports.speech import Speech
 
 DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
@@ -14,6 +25,9 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "daily-status": daily_status.document,
     "weekly": weekly.document,
     "weapons-cards": weapons_cards.document,
+    "grade-sheet": grade_sheet.document,
+    "transcripts": transcripts.document,
+    "order-of-merit": order_of_merit.document,
     "certificate-register": certificate_register.document,
 }
 

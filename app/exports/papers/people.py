@@ -1,5 +1,6 @@
 """The columns by which the papers of a class name a trainee."""
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from app.exports.speech import Speech
@@ -41,3 +42,10 @@ def ranked(speech: Speech) -> list[Column[Any]]:
     serial, number, *names = named(speech)
     rank: Column[Ranked] = Column(N_("Rank"), lambda row, language: pick(row.rank, language), 60)
     return [serial, number, rank, *names]
+
+
+def short(speech: Speech) -> list[Column[Any]]:
+    """For papers with many columns: the serial, and the name as the paper's language spells it; the rest stands in spreadsheets only."""
+    serial, *others = ranked(speech)
+    spelled: Column[Named] = Column(N_("Trainee"), lambda row, _language: (not speech.rtl and row.latin) or row.name, 150)
+    return [serial, *(replace(one, width=0) for one in others), spelled]

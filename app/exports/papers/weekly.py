@@ -1,7 +1,6 @@
 """The weekly roll-up: everybody's marks of one week, a column for each period."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from itertools import groupby
 
 from app.exports import tables
@@ -58,11 +57,7 @@ def _table(of: Weekly, speech: Speech) -> Table:
 
 
 def _who(speech: Speech) -> list[Column[Row]]:
-    """The number and the names in both scripts stand in spreadsheets only."""
-    serial, *others = people.ranked(speech)
-    data = [replace(one, width=0) for one in others]
-    spelled: Column[Row] = Column(N_("Trainee"), lambda row, _language: (not speech.rtl and row.latin) or row.name, 150)
-    return [serial, *data, spelled, Column(N_("Platoon"), lambda row, _language: row.platoon or "", 20, centred=True)]
+    return [*people.short(speech), Column(N_("Platoon"), lambda row, _language: row.platoon or "", 20, centred=True)]
 
 
 def _shares(of: Weekly) -> list[Column[Row]]:

@@ -1,0 +1,77 @@
+"""The order of merit: from the first to the last, and who has no place and why."""
+
+from app.exports import tables
+from app.exports.document import COMMANDER, LEAD, Block, Document, Section, Signatures, Told, Words
+from app.exports.papers import people
+from app.exports.papers.facts import class_facts
+from app.exports.papers.figures import figure
+from app.exports.papers.nominal_roll import status
+from app.exports.speech import Speech, short_day
+from app.exports.tables import Column
+from app.records import evidence
+from app.records.merit import Merit, Placed, Unplaced
+from app.words import N_, Tongue, in_language
+
+_TITLE = N_("Order of merit")
+_OF = N_("{place} of {ranked}")
+_SHARED = N_("shared")
+_TIES = N_("Equal grades share a place, and as many places after it stay empty: 1, 2, 2, 4. Grades are compared to the hundredth.")
+_NO_TIES = N_("No grades are equal.")
+_NOBODY = N_("Nobody has a place yet: every result and every rule of graduation must be there first.")
+_NO_GRADE = N_("No grade yet.")
+_WAIVED = N_("With a waiver")
+
+
+def document(of: Merit, speech: Speech) -> Document:
+    title, language = speech.said(_TITLE), speech.first
+    ties = _TIES if any(one.shared for one in of.placed) else _NO_TIES
+    blocks: list[Block] = [
+        tables.table(_placed(of, speech), of.placed, speech),
+        Words(in_language(ties if of.placed else _NOBODY, language), size=8.8),
+    ]
+    if of.unplaced:
+        blocks.append(tables.table(_unplaced(speech), of.unplaced, speech, N_("Without a place")))
+    blocks.append(Signatures((LEAD, COMMANDER)))
+    section = Section(title, class_facts(of.of, speech), tuple(blocks))
+    return Document(speech, title, (section,), len(of.placed) + len(of.unplaced), subject=of.of.class_label)
+
+
+def _placed(of: Merit, speech: Speech) -> list[Column[Placed]]:
+    serial, number, rank, *names = people.ranked(speech)
+    return [
+        Column(N_("Place"), lambda one, language: _place(one, of.ranked, language), 52, centred=True),
+        serial,
+        number,
+        rank,
+        *names,
+        Column(N_("Unit"), lambda one, _language: one.unit, 80),
+        Column(N_("Grade"), lambda one, _language: figure(one.grade), 40, centred=True),
+        Column(N_("Remarks"), _remark, 56),
+    ]
+
+
+def _place(one: Placed, ranked: int, language: str) -> Told:
+    return Told(in_language(_OF, language).format(place=one.place, ranked=ranked), one.place)
+
+
+def _remark(one: Placed, language: str) -> str:
+    told = [in_language(_SHARED, language)] if one.shared else []
+    told += [in_language(_WAIVED, language)] if one.waived else []
+    return in_language(N_(", "), language).join(told)
+
+
+def _unplaced(speech: Speech) -> list[Column[Unplaced]]:
+    return [
+        *people.ranked(speech),
+        Column(N_("Grade"), lambda one, _language: figure(one.grade), 34, centred=True),
+        Column(N_("Why"), _why, 220),
+    ]
+
+
+def _why(one: Unplaced, language: str) -> str:
+    """How he left, or every rule that he does not meet with its evidence."""
+    if one.left:
+        told = [status(one.status, language), short_day(one.left), one.reason]
+        return in_language(N_(", "), language).join(filter(None, told))
+    tongue = Tongue(language)
+    return " ".join(evidence.text(rule, tongue) for rule in one.unmet) or in_language(_NO_GRADE, language)
