@@ -1,0 +1,217 @@
+"""Transcripts: of each trainee a page that says what he was taught, every attempt, his grade and how it comes about."""
+
+# The frame of a page comes without types.
+# pyright: basic
+
+from collections.abc import Iterator
+
+from app.exports import lines, portraits, tables, text
+from app.exports.document import (
+    COMMANDER,
+    PREPARED,
+    Art,
+    Block,
+    Box,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Section,
+    Signatures,
+    Table,
+    Told,
+    Tone,
+    Words,
+)
+from app.exports.font import VAZIRMATN_BOLD
+from app.exports.page import Frame
+from app.exports.papers import marks, score
+from app.exports.papers.facts import class_facts
+from app.exports.papers.nominal_roll import status
+from app.exports.papers.transcript_lines import COLUMNS, attempted, grade, hours, percent
+from app.exports.speech import Speech
+from app.exports.text import GREY
+from app.models.attendance import Code
+from app.models.certificate import Kind, State
+from app.models.titles import pick
+from app.records.figures import share
+from app.records.register import KINDS, STATES
+from app.records.transcripts import Studied, Tested, Transcript, Transcripts
+from app.words import N_, in_language
+
+PHOTO = (57.0, 74.0)
+HIGH = 78.0
+_TITLE, _ONE = N_("Transcripts"), N_("Transcript")
+_CERTIFICATE, _QUALIFIED = N_("Certificate: {kind}"), N_("Instructor {level}")
+_HOURS, _FINAL = N_("Hours"), N_("Final grade")
+_SUMMED = N_("The final grade is the sum of the subjects' results by their weights.")
+_CAPPED = N_("A passed retest counts as the pass score at most.")
+_BEST = N_("Of several attempts the best counts.")
+_NO_GRADE = N_("There is no final grade while a result is missing.")
+_RECYCLED, _WITHDRAWN = N_("to {label}"), N_("withdrawn: {reason}")
+_PLACE = N_("{place} of {of}")
+
+
+def document(found: Transcripts, speech: Speech) -> Document:
+    """Each on pages of its own; as a spreadsheet one table with a line for each attempt."""
+    title, facts = speech.said(_TITLE), class_facts(found.of, speech)
+    own = speech.said(_ONE)
+    sections = [
+        Section(own, (speech.each(lambda _language, one=one: one.who.member.name), *facts), tuple(_blocks(one, found, speech)), alone=True)
+        for one in found.people
+    ]
+    every = [line for one in found.people for line in attempted(one)]
+    sheet = Section(title, facts, (Table(tables.headings(COLUMNS, speech), tables.lines(COLUMNS, every, speech)),))
+    return Document(speech, title, tuple(sections), len(found.people), subject=found.of.class_label, sheet=sheet)
+
+
+def _blocks(one: Transcript, found: Transcripts, speech: Speech) -> Iterator[Block]:
+    yield Figure(Art(lambda frame, box: _identity(frame, box, one, found), HIGH))
+    yield _subjects(one, speech)
+    yield Words(" ".join(_explained(one, found, speech.first)), size=7.6)
+    yield _attendance(one, speech)
+    yield _events(one, speech)
+    yield Signatures((PREPARED, COMMANDER))
+
+
+def _explained(one: Transcript, found: Transcripts, language: str) -> Iterator[str]:
+    yield in_language(_SUMMED if one.grade is not None else _NO_GRADE, language)
+    if found.retests.allowed:
+        yield in_language(_BEST, language)
+    if found.retests.allowed and found.retests.capped:
+        yield in_language(_CAPPED, language)
+
+
+def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> None:
+    """The photo, the name in all scripts, and beside it who he is and what he reached."""
+    along, bottom, wide, high = box
+    top, who, start = bottom + high, one.who, along + PHOTO[0] + 12
+    portraits.draw(frame, one.photo, who.member.name, (along, top - PHOTO[1], *PHOTO))
+    name, *others = who.names
+    room = wide - PHOTO[0] - 12
+    y = lines.within(name, room, frame.style(15, VAZIRMATN_BOLD), 11).draw(frame, (start, top + 3))
+    lines.within("   ·   ".join(others), room, frame.style(9), 7).draw(frame, (start, y + 1))
+    place = frame.said(_PLACE).format(place=one.place, of=one.of) if one.place else "–"
+    facts = (
+        (N_("Rank"), pick(who.member.rank, frame.language)),
+        (N_("Statistical number"), who.of.number),
+        (N_("Unit"), who.of.unit),
+        (N_("Birth"), who.of.birth),
+        (N_("Class and serial"), f"{found.of.class_label}:{who.member.serial}"),
+        (_FINAL, grade(one.grade)),
+        (N_("Order of merit"), place),
+        (N_("Attendance"), percent(one.standing.percent)),
+    )
+    for number, (label, value) in enumerate(facts):
+        at = (start + room / 4 * (number % 4), top - 40 - 23 * (number // 4))
+        _fact(frame, frame.both(label), value, at, room / 4 - 8)
+
+
+def _fact(frame: Frame, label: str, value: str, at: tuple[float, float], room: float) -> None:
+    along, up = at
+    frame.say(label, at, text.fit(label, room, frame.style(6.8, colour=GREY), 3))
+    style = frame.style(9, VAZIRMATN_BOLD)
+    frame.say(value or "–", (along, up - 10.5), text.fit(value or "–", room, style, 4))
+
+
+def _subjects(one: Transcript, speech: Speech) -> Table:
+    """A line for each attempt; what is said of the subject stands in its first."""
+    over = speech.said(_HOURS)
+    headings = (
+        Heading(speech.said(N_("Subject")), 104),
+        Heading(speech.said(N_("Planned")), 22, centred=True, over=over),
+        Heading(speech.said(N_("Held")), 22, centred=True, over=over),
+        Heading(speech.said(N_("Attended")), 22, centred=True, over=over),
+        Heading(speech.said(N_("Test")), 92),
+        Heading(speech.said(N_("Attempt")), 22, centred=True),
+        Heading(speech.said(N_("Date")), 44, centred=True),
+        Heading(speech.said(N_("Examiner")), 62),
+        Heading(speech.said(N_("Points")), 38, centred=True),
+        Heading(speech.said(N_("Result")), 42),
+        Heading(speech.said(N_("Subject's result")), 30, centred=True),
+        Heading(speech.said(N_("Weight")), 26, centred=True),
+        Heading(speech.said(N_("Adds to grade")), 28, centred=True),
+    )
+    rows = [line for subject in one.subjects for line in _subject(subject, speech.first)]
+    return Table(headings, (*rows, _sum(one, speech.first)), strong=frozenset({len(rows)}))
+
+
+Row = tuple[Cell, ...]
+
+
+def _subject(subject: Studied, language: str) -> Iterator[Row]:
+    own: Row = (pick(subject.titles, language), hours(subject.planned), hours(subject.held), hours(subject.attended))
+    weighed: Row = (percent(subject.share), percent(subject.weight or None), percent(subject.part))
+    blank: Row = ("", "", "", "")
+    for line in [row for test in subject.tests for row in _attempts(test, language)] or [("", "", "", "", "", "")]:
+        yield (*own, *line, *weighed)
+        own, weighed = blank, ("", "", "")
+
+
+def _attempts(tested: Tested, language: str) -> Iterator[Row]:
+    """All of one assessment, one after the other; a line without points where there is none."""
+    title = pick(tested.test.titles, language)
+    if tested.cell is None:
+        yield title, "", "", "", "–", ""
+        return
+    for attempt in tested.cell.attempts:
+        verdict, wrong = score.verdict(attempt, language), not attempt.passed and not attempt.void
+        said = Told(verdict, tone=Tone.WRONG if wrong else Tone.SOFT if attempt.void else Tone.PLAIN)
+        yield title, attempt.attempt, attempt.date, attempt.examiner, score.points(tested.test, attempt, language), said
+        title = ""
+
+
+def _sum(one: Transcript, language: str) -> Row:
+    planned, held, attended = (sum(getattr(subject, minutes) for subject in one.subjects) for minutes in ("planned", "held", "attended"))
+    weight = sum(subject.weight for subject in one.subjects)
+    told = in_language(_FINAL, language)
+    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", percent(weight or None), grade(one.grade))
+
+
+def _attendance(one: Transcript, speech: Speech) -> Table:
+    """How often he had each mark, and its part of all of them."""
+    whole, stands = sum(one.codes.values()), one.standing
+    headings = [Heading(speech.each(lambda language, code=code: marks.called(code, language)), 50, centred=True) for code in Code]
+    told = (N_("Sessions"), N_("Hours held"), N_("Hours attended"), N_("Attendance"))
+    counted = [_counted(one.codes.get(code, 0), whole) for code in Code]
+    line: Row = (*counted, whole, hours(stands.held), hours(stands.attended), percent(stands.percent))
+    return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,))
+
+
+def _counted(times: int, whole: int) -> str:
+    return f"{times} · {percent(share(times, whole))}" if times else "–"
+
+
+def _events(one: Transcript, speech: Speech) -> Table:
+    """What became of him: statuses, certificates and qualifications, by day."""
+    told = sorted((*_turns(one, speech.first), *_certificates(one, speech.first), *_qualifications(one, speech.first)))
+    headings = (
+        Heading(speech.said(N_("Date")), 52, centred=True),
+        Heading(speech.said(N_("Status")), 130),
+        Heading(speech.said(N_("Reason")), 200),
+        Heading(speech.said(N_("Order or serial number")), 130),
+    )
+    return Table(headings, tuple(told))
+
+
+Event = tuple[str, str, str, str]
+
+
+def _turns(one: Transcript, language: str) -> Iterator[Event]:
+    for turn in one.turns:
+        to = in_language(_RECYCLED, language).format(label=turn.to) if turn.to else ""
+        order = " – ".join(filter(None, (turn.order_number, turn.order_date)))
+        yield turn.day, " ".join(filter(None, (status(turn.status, language), to))), turn.reason, order
+
+
+def _certificates(one: Transcript, language: str) -> Iterator[Event]:
+    for entry in one.certificates:
+        kind, state = in_language(KINDS[Kind(entry.kind)], language), in_language(STATES[State(entry.state)], language)
+        told = in_language(_CERTIFICATE, language).format(kind=kind)
+        yield entry.issued_on, told, " – ".join(filter(None, (state, entry.reason))), entry.serial
+
+
+def _qualifications(one: Transcript, language: str) -> Iterator[Event]:
+    for each in one.qualified:
+        withdrawn = in_language(_WITHDRAWN, language).format(reason=each.reason) if each.withdrawn else each.subjects
+        yield each.since, in_language(_QUALIFIED, language).format(level=each.level), withdrawn, each.class_label
