@@ -26,9 +26,9 @@ class Columns(NamedTuple):
 
 
 def shown(table: Table) -> list[int]:
-    """The columns that stand on paper."""
+    """The columns that stand on paper; all of them, where there is no line yet."""
     filled = [any(isinstance(line[i], Art) or str(line[i]) for line in table.lines) for i in range(len(table.headings))]
-    return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept)]
+    return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept or not table.lines)]
 
 
 def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:

@@ -92,6 +92,7 @@ class Agenda:
     drafted: tuple[tuple[str, int], ...]  # class label, certificates that were drafted or approved and not printed
     waiting: Waiting
     classes: int
+    running: tuple[str, ...] = ()  # labels of the classes that this page is about
 
 
 def agenda(session: Session) -> Agenda:
@@ -119,6 +120,7 @@ def agenda(session: Session) -> Agenda:
         tuple(_drafted(session)),
         _waiting(session),
         len(lines),
+        tuple(line.label for line in running),
     )
 
 

@@ -126,6 +126,12 @@ def amend(session: Session, fields: Mapping[str, str], camp_id: str | None = Non
         _refuse_taken_prefix(session, changed)
 
 
+def settle_papers(session: Session, archive: bool, sign: bool, camp_id: str | None = None) -> None:
+    """How a camp's PDF files are made: `archive` as PDF/A, `sign` with a signature of their own. The laptop's camp, where none is named."""
+    changed = session.get_one(Camp, camp_id) if camp_id else home(session)
+    changed.archive_papers, changed.sign_papers = archive, sign
+
+
 def _write(changed: Camp, fields: Mapping[str, str]) -> None:
     readers: dict[str, Callable[[str], str]] = {"serial_prefix": _prefix, "time_zone": _zone, "days_off": _days_off}
     for field in fields:

@@ -1,4 +1,4 @@
-"""Papers of a class: its certificates drafted, checked, approved, printed, handed over, and kept in the register."""
+"""The certificates of a class: drafted, checked, approved, printed, handed over, and kept in the register."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 
 class CertificatesScreen(ClassScreen):
-    screen_name = "papers"
-    title = N_("Papers")
+    screen_name = "certificates"
+    title = N_("Certificates")
     concerns = frozenset(
         {"certificate", "certificate_state", "mark", "session", "result", "waiver", "enrolment", "enrolment_status", "person"}
         | {"sync_conflict", "laptop", "person_alias"}

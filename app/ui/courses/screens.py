@@ -6,6 +6,7 @@ from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.details import DetailsScreen
 from app.ui.graduation.screen import GraduationScreen
 from app.ui.overview.screen import OverviewScreen
+from app.ui.papers.of_class import ClassPapersScreen
 from app.ui.results.screen import ResultsScreen
 from app.ui.timetable.screen import TimetableScreen
 from app.ui.trainees.screen import RollScreen
@@ -17,6 +18,7 @@ SCREENS: tuple[type[ClassScreen], ...] = (
     ResultsScreen,
     GraduationScreen,
     CertificatesScreen,
+    ClassPapersScreen,
     OverviewScreen,
     DetailsScreen,
 )

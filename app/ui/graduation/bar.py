@@ -16,13 +16,13 @@ from app.words import _, plural
 
 FIRST, GRADES = (1, 3, 5, 10, 25), (9500, 9000, 8500)  # what a camp usually gives honours for
 MEMORY = "graduation.honours"
-NARROW = 6  # letters of a choice, in a small window
+NARROW = 4  # letters of a choice, in a small window
 
 
 class GraduationBar(QWidget):
     looked = Signal(object)  # View
 
-    def __init__(self, record: QAction, copying: QAction, evidence: QAction) -> None:
+    def __init__(self, record: QAction, copying: QAction, printing: QAction, evidence: QAction) -> None:
         super().__init__()
         self.summary = QLabel()
         self.summary.setFont(theme.font("body", bold=True))
@@ -34,6 +34,9 @@ class GraduationBar(QWidget):
         self.copy = QToolButton(icon=theme.icon("copy"), toolTip=copying.toolTip())
         self.copy.setAccessibleName(_("Copy as a table"))
         self.copy.clicked.connect(copying.trigger)
+        self.print = QToolButton(icon=theme.icon("printer"), toolTip=printing.toolTip())
+        self.print.setAccessibleName(printing.text())
+        self.print.clicked.connect(printing.trigger)
         self.record = actions.button(record, "main")
         self._fill()
         row = QHBoxLayout(self)
@@ -41,7 +44,7 @@ class GraduationBar(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.summary)
         row.addStretch(1)
-        for widget in (self.whom, self.honours, self.order, self.sought, self.copy, self.evidence, self.record):
+        for widget in (self.whom, self.honours, self.order, self.sought, self.copy, self.print, self.evidence, self.record):
             row.addWidget(widget)
         for box in (self.whom, self.honours, self.order):
             box.currentIndexChanged.connect(self._look)

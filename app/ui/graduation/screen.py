@@ -21,6 +21,7 @@ from app.ui.graduation.before import Before, Gap
 from app.ui.graduation.grid import GraduationGrid
 from app.ui.graduation.model import Board, GraduationModel, Line, board
 from app.ui.graduation.panel import EvidencePanel
+from app.ui.papers.asked import Asked
 from app.ui.place import Place
 from app.ui.widgets import clipboard
 from app.ui.widgets.dates import day
@@ -62,7 +63,8 @@ class GraduationScreen(ClassScreen):
         self.recording = actions.action("record_graduation", self, self.graduate)
         self.before = Before()
         evidence = actions.action("evidence", self, self.grid.setFocus)
-        self.bar = GraduationBar(self.recording, actions.action("copy_board", self.grid, self.copy), evidence)
+        printing = actions.action("print_board", self, lambda: self.gone.emit(Asked("graduation-board").at(self.class_line.label)))
+        self.bar = GraduationBar(self.recording, actions.action("copy_board", self.grid, self.copy), printing, evidence)
         self.evidence = self.bar.evidence
         actions.action("filter", self, self.bar.sought.setFocus)
         self.model.look(self.bar.view)

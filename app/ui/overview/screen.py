@@ -12,6 +12,7 @@ from app.records.trends import Spread, Trends
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.overview import figures
+from app.ui.papers.asked import Asked
 from app.ui.place import Place
 from app.ui.widgets import memory
 from app.ui.widgets.chart import ChartCard
@@ -47,6 +48,8 @@ class OverviewScreen(ClassScreen):
         self.test.setMinimumContentsLength(16)
         self.test.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tables = actions.action("tables", self, self.turn)
+        papers = {"print_status": "daily-status", "print_report": "report"}
+        self.papers = [actions.action(name, self, lambda paper=paper: self._print(paper)) for name, paper in papers.items()]
         self._numbers = memory.recall(TABLES) == "yes"
         self._lay_out()
         self._connect()
@@ -74,7 +77,8 @@ class OverviewScreen(ClassScreen):
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         top.addWidget(label(_("Press a value to see where it comes from."), "soft"), 1)
-        top.addWidget(actions.button(self.tables))
+        for action in (*self.papers, self.tables):
+            top.addWidget(actions.button(action))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -153,6 +157,9 @@ class OverviewScreen(ClassScreen):
         self.tables.setToolTip(actions.hint(self.tables.text(), self.tables))
         for card in self.cards:
             card.show_table(self._numbers)
+
+    def _print(self, paper: str) -> None:
+        self.gone.emit(Asked(paper).at(self.class_line.label))
 
     def _open_week(self, place: int) -> None:
         assert self.trends is not None

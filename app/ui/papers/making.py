@@ -39,9 +39,23 @@ class Paper:
 class Made:
     """A paper on its pages, and the first that is looked at."""
 
+    paper: Paper
     document: "Document"
     pdf: bytes
     pages: int
+    picture: Picture
+
+    @property
+    def landscape(self) -> bool:
+        return self.picture.width > self.picture.height
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page of it, counted from 0."""
+
+    of: Made
+    number: int
     picture: Picture
 
 
@@ -82,14 +96,14 @@ def made(paper: Paper, wide: int) -> Work:
 
         document, layout = _said(store, paper)
         pdf, pages = flow.content(document, layout, progress)
-        return Made(document, pdf, pages, rendered(pdf, wide))
+        return Made(paper, document, pdf, pages, rendered(pdf, wide))
 
     return work
 
 
-def turned(pdf: bytes, number: int, wide: int) -> Work:
+def turned(made: Made, number: int, wide: int) -> Work:
     """Another page of what was made, or the same larger."""
-    return lambda _store, _progress: rendered(pdf, wide, number)
+    return lambda _store, _progress: Leaf(made, number, rendered(made.pdf, wide, number))
 
 
 def _said(store: Store, paper: Paper) -> "tuple[Document, Layout]":

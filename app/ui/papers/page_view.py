@@ -119,9 +119,11 @@ class Leaves(Preview):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or fitting the width in would take it away again
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def fit_width(self) -> None:
+    def turn_fit(self) -> None:
+        """Between its width and all of it."""
+        whole = self._step != 1
         self._step = 0
-        self.enlarge(1)
+        self.enlarge(1 if whole else 0)
 
     def begin(self, at_end: bool = False) -> None:
         """Of a page that was turned to: its top; its end where one goes back."""

@@ -22,12 +22,15 @@ from app.records import camp, certificates
 from app.records.certificates import Entry
 from app.ui import actions
 from app.ui.certificates import lines, printing
+from app.ui.certificates.checker import CheckerButton
 from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.verify import VerifyPage
 from app.ui.page import Page
+from app.ui.papers import asked
 from app.ui.papers.filters import Filters
 from app.ui.papers.guides import Guides
 from app.ui.papers.making import Paper
+from app.ui.papers.room import PrintRoom
 from app.ui.papers.saving import SaveButton, asked_file, tell
 from app.ui.papers.waiting import WaitingList, waiting
 from app.ui.place import Place
@@ -45,7 +48,13 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 
-TITLES = {"register": N_("Register"), "waiting": N_("Waiting"), "verify": N_("Verify"), "guides": N_("Guides")}
+TITLES = {
+    "register": N_("Register"),
+    "waiting": N_("Waiting"),
+    asked.SCREEN: N_("Lists to print"),
+    "verify": N_("Verify"),
+    "guides": N_("Guides"),
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,9 @@ class PapersPage(Page):
         self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
         self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
         self.tabs.setAccessibleName(_("Papers of the camp"))
-        self.faces = {"register": self._register_face(), "waiting": self.waiting, "verify": self.verify, "guides": self.guides}
+        self.room = PrintRoom(self.store, self.jobs, office.feed)
+        self.faces = {"register": self._register_face(), "waiting": self.waiting, asked.SCREEN: self.room}
+        self.faces |= {"verify": self.verify, "guides": self.guides}
         self._lay_out()
         self._connect()
 
@@ -103,7 +114,7 @@ class PapersPage(Page):
         column.addLayout(tools)
         column.addWidget(split, 1)
         face.setFocusProxy(self.register)
-        nothing = _("No certificate was drafted yet"), _("They are drafted in the papers of a class, when it is judged.")
+        nothing = _("No certificate was drafted yet"), _("They are drafted in the certificates of a class, when it is judged.")
         go = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
         self._filled = QStackedWidget()
         for part in (face, EmptyPlace("stamp", *nothing, [go])):
@@ -127,6 +138,7 @@ class PapersPage(Page):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         head = QHBoxLayout()
         head.addWidget(self.tabs, 1)
+        head.addWidget(CheckerButton(self.jobs, self.refuse))
         head.addWidget(self.keys)
         column.addLayout(head)
         for part in (self._stack, self.notice):
@@ -149,11 +161,14 @@ class PapersPage(Page):
         self._stack.setFocusProxy(self._stack.currentWidget())
 
     def arrive(self, place: Place) -> None:
-        """`screen` is register, waiting or verify; the subject a serial number, or a file that is to be verified."""
+        """`screen` is one of the faces; the subject a serial number, a file that is to be verified, or a paper."""
         if place.screen in self.faces:
             self.tabs.setCurrentIndex(list(self.faces).index(place.screen))
         if place.screen == "verify" and place.subject:
             self.verify.verify(place.subject)
+        elif place.screen == asked.SCREEN:
+            if wanted := asked.read(place.subject):
+                self.room.ask(wanted)
         elif place.subject:
             self._subject = place.subject
             self._go_to_subject()
@@ -211,7 +226,7 @@ class PapersPage(Page):
     def _go(self) -> None:
         entry = self.register.current
         if entry is not None:
-            self.gone.emit(Place("class", entry.class_label, "papers", self._people.get(entry.enrolment_id, "")))
+            self.gone.emit(Place("class", entry.class_label, "certificates", self._people.get(entry.enrolment_id, "")))
 
     @Slot()
     def copy(self) -> None:

@@ -54,7 +54,7 @@ class WaitingList(QWidget):
         self.open.setProperty("role", "main")
         self._faces = QStackedWidget()
         self._faces.addWidget(self.table)
-        nothing = _("No certificate waits"), _("They are drafted in the papers of a class, when it is judged.")
+        nothing = _("No certificate waits"), _("They are drafted in the certificates of a class, when it is judged.")
         go = (_("Go to the classes"), "graduation-cap", lambda: self.gone.emit(Place("classes")))
         self._faces.addWidget(EmptyPlace("badge-check", *nothing, [go]))
         column = QVBoxLayout(self)
@@ -75,4 +75,4 @@ class WaitingList(QWidget):
 
     def _go(self, line: Waiting | None) -> None:
         if line is not None:
-            self.gone.emit(Place("class", line.id, "papers"))
+            self.gone.emit(Place("class", line.id, "certificates"))

@@ -165,9 +165,9 @@ def _waiver(screen: Any) -> Iterator[str]:
                 return
 
 
-def papers(studio: Studio) -> Iterator[str]:
+def certificates(studio: Studio) -> Iterator[str]:
     """Each step of the way of a certificate."""
-    screen = studio.screen(studio.subject.finished, "papers")
+    screen = studio.screen(studio.subject.finished, "certificates")
     screen.stages.go(Stage.REGISTER)
     yield "papers-register"
     for stage, name in DONE.items():
@@ -205,4 +205,4 @@ def details(studio: Studio) -> Iterator[str]:
     screen.question.leave()
 
 
-SCRIPTS: tuple[Script, ...] = (attendance, taking_a_roll, formation, roll, timetable, results, graduation, papers, overview, details)
+SCRIPTS: tuple[Script, ...] = (attendance, taking_a_roll, formation, roll, timetable, results, graduation, certificates, overview, details)

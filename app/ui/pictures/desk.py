@@ -8,7 +8,7 @@ from app.ui.pictures.studio import Script, Studio
 from app.ui.widgets import clipboard
 
 SOUGHT = "كامل"
-TABS = ("laptop", "camp", "holidays", "fields", "users")
+TABS = ("laptop", "paper", "camp", "holidays", "fields", "users")
 
 
 def importing(studio: Studio) -> Iterator[str]:

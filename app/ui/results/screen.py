@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import UserError
 from app.records.assessments import Score
 from app.ui import actions
+from app.ui.papers.asked import Asked
 from app.ui.results import recording, wording
 from app.ui.results.grid import Spot, Typed, table
 from app.ui.results.lists import ENDINGS, ScoreLists
@@ -38,6 +39,7 @@ class ResultsScreen(SheetScreen):
             "results_paste": self.paste,
             "results_import": self.choose,
             "results_copy": lambda: clipboard.put(table(self.grid)),
+            "print_grades": lambda: self.gone.emit(Asked("grade-sheet").at(self.class_line.label)),
             "results_details": lambda: self.show_details(self.side.isHidden()),
         }
         made = {name: actions.action(name, self, act) for name, act in commands.items()}

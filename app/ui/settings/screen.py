@@ -13,6 +13,7 @@ from app.ui.settings.free_fields import FreeFieldsForm
 from app.ui.settings.holidays import HolidaysForm
 from app.ui.settings.languages import language_box
 from app.ui.settings.looks import size_box, theme_box
+from app.ui.settings.paper import PaperForm
 from app.ui.settings.users import UsersForm
 from app.ui.widgets import theme
 from app.ui.widgets.form import Form
@@ -20,6 +21,7 @@ from app.words import N_, _
 
 TITLES = {
     "laptop": N_("This laptop"),
+    "paper": N_("Paper"),
     "camp": N_("The camp"),
     "holidays": N_("Holidays"),
     "fields": N_("Fields of the camp"),
@@ -36,6 +38,7 @@ class SettingsPage(QWidget):
         super().__init__()
         store, feed = office.store, office.feed
         self._makers: dict[str, Callable[[], QWidget]] = {"laptop": lambda: LaptopForm(office.choices)}
+        self._makers["paper"] = lambda: PaperForm(store, feed)
         if store.user.role in MAY:
             self._makers |= {"camp": lambda: CampForm(store, feed), "holidays": lambda: HolidaysForm(store, feed)}
             self._makers["fields"] = lambda: FreeFieldsForm(store, feed)

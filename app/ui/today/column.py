@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.today.lines import Line
 from app.ui.widgets import theme
@@ -29,7 +40,7 @@ class Column(QFrame):
         self._title, self._well = title, well
         self._head = label(title, "head")
         sign = QLabel(pixmap=theme.icon(icon, "gold").pixmap(theme.ICON, theme.ICON))
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.addWidget(sign)
         head.addWidget(self._head, 1)
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
@@ -84,8 +95,19 @@ class Column(QFrame):
         both.setContentsMargins(0, theme.CELL, 0, theme.CELL)
         both.setSpacing(theme.GRID)
         both.addLayout(row, 1)
-        both.addWidget(button, 0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        if line.paper is not None:
+            buttons.addWidget(self._from_paper(line))
+        buttons.addWidget(button)
+        both.addLayout(buttons)
+        both.setAlignment(buttons, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._rows.append(both)
+        return made
+
+    def _from_paper(self, line: Line) -> QToolButton:
+        made = QToolButton(icon=theme.icon("scan-line"), toolTip=_("From paper: read its sheets"), autoRaise=True)
+        made.setAccessibleName(_("{verb}: {text}").format(verb=_("From paper"), text=line.text))
+        made.clicked.connect(lambda: self.gone.emit(line.paper))
         return made
 
     def _direction(self) -> QBoxLayout.Direction:

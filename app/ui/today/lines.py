@@ -13,7 +13,10 @@ from app.words import _, language, plural
 
 @dataclass(frozen=True)
 class Line:
-    """`role` colours the sign: good, wrong or gold. `verb` is what the button says, `to` where it leads; `main` is the one to press."""
+    """`role` colours the sign: good, wrong or gold. `verb` is what the button says, `to` where it leads; `main` is the one to press.
+
+    `paper` leads to where a roll that was taken on paper is read.
+    """
 
     icon: str
     role: str
@@ -22,6 +25,7 @@ class Line:
     verb: str
     to: Place
     main: bool = False
+    paper: Place | None = None
 
 
 def now(agenda: Agenda) -> Iterator[Line]:
@@ -48,7 +52,8 @@ def _roll(roll: Roll, main: bool) -> Line:
         icon, role, verb, to = "clipboard-list", "gold", _("Go on with the roll"), place
     else:
         state, icon, role, verb, to = _("not taken"), "clipboard-list", "gold", _("Take the roll"), place
-    return Line(icon, role, text, "  ·  ".join(filter(None, (there, platoon, state, of.place))), verb, to, main)
+    paper = None if of.locked or roll.taken else Place("sheets", roll.class_label)
+    return Line(icon, role, text, "  ·  ".join(filter(None, (there, platoon, state, of.place))), verb, to, main, paper)
 
 
 def missing(agenda: Agenda) -> Iterator[Line]:
@@ -58,7 +63,7 @@ def missing(agenda: Agenda) -> Iterator[Line]:
     yield from _waiting(agenda)
     for label, drafts in agenda.drafted:
         text = plural("{n} certificate is drafted and not printed", "{n} certificates are drafted and not printed", drafts)
-        yield Line("stamp", "gold", text, label, _("Print"), Place("class", label, "papers"))
+        yield Line("stamp", "gold", text, label, _("Print"), Place("class", label, "certificates"))
     yield from (_result(each) for each in agenda.missing)
 
 
@@ -66,7 +71,7 @@ def _untaken(each: Untaken, main: bool) -> Line:
     text = plural("{n} roll is not taken", "{n} rolls are not taken", each.sessions)
     since = _("{label}, since {day}").format(label=each.class_label, day=day(each.first.date))
     to = Place("formation", each.class_label, subject=each.first.id)
-    return Line("calendar-off", "wrong", text, since, _("Take the first"), to, main)
+    return Line("calendar-off", "wrong", text, since, _("Take the first"), to, main, Place("sheets", each.class_label))
 
 
 def _waiting(agenda: Agenda) -> Iterator[Line]:

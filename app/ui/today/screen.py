@@ -1,12 +1,13 @@
 """Today: what is to be done now, what is missing, who is in danger."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.agenda import Agenda, agenda
 from app.ui import actions
 from app.ui.office import Office
 from app.ui.page import Page
+from app.ui.papers.asked import Asked
 from app.ui.place import Place
 from app.ui.today import lines
 from app.ui.today.column import Column
@@ -35,14 +36,21 @@ class TodayPage(Page):
         self.agenda: Agenda | None = None
         self._day = label("", "title")
         self.safety = Safety(office)
+        self.status = QPushButton(theme.icon("printer"), _("Print the status"))
         self.now = Column("clipboard-list", _("Now"), _("No session is planned for today."))
         self.missing = Column("calendar-off", _("Missing"), _("Nothing is missing."))
         self.danger = Column("triangle-alert", _("In danger"), _("Nobody is close to a limit."))
+        self.now.head.addWidget(self.status)
         for column in self.columns:
             column.gone.connect(self.gone)
         self._places = QStackedWidget()
         self._lay_out()
         self.take = actions.action("roll", self, self.take_roll)
+        actions.action("read_sheets", self, lambda: self.gone.emit(Place("sheets")))
+        actions.action("type_sheet", self, lambda: self.gone.emit(Place("typing")))
+        self.status.clicked.connect(self.print_status)
+        self.printing = actions.action("print_status", self, self.status.click)
+        self.status.setToolTip(self.printing.toolTip())
 
     def _lay_out(self) -> None:
         whole, row = QWidget(), QHBoxLayout()
@@ -91,9 +99,29 @@ class TodayPage(Page):
             column.show_lines(list(its))
         self._places.setCurrentIndex(1 if found.classes else 2)
         self.take.setEnabled(self.main is not None)
+        self.status.setVisible(bool(found.running))
+        self.printing.setEnabled(bool(found.running))
         self.counted.emit(len(self.missing.lines))
         if self.main is not None and self.isVisible():
             self.main.setFocus()
+
+    def print_status(self) -> None:
+        """The daily status; of which class, where several run."""
+        running = self.agenda.running if self.agenda else ()
+        if len(running) == 1:
+            self._print_status(running[0])
+            return
+        menu = QMenu(self.status)
+        for of in running:
+            menu.addAction(theme.icon("printer"), of, lambda of=of: self._print_status(of))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.status.mapToGlobal(self.status.rect().bottomLeft()))
+
+    def _print_status(self, of: str) -> None:
+        """Of today where the class has sessions then, else of the last day that had some."""
+        assert self.agenda is not None
+        there = any(roll.class_label == of for roll in self.agenda.rolls)
+        self.gone.emit(Asked("daily-status", self.agenda.today if there else "").at(of))
 
     def take_roll(self) -> None:
         """The roll that comes next today, else the first that is missing."""

@@ -13,6 +13,8 @@ from app.ui import actions
 from app.ui.jobs import Work
 from app.ui.office import Office
 from app.ui.page import Page
+from app.ui.papers.asked import Asked
+from app.ui.papers.shelf import print_menu
 from app.ui.place import Place
 from app.ui.trainees.card import Card
 from app.ui.trainees.known import Known
@@ -28,6 +30,7 @@ from app.words import N_, _
 
 NEW = "new"  # the screen of a Place for somebody who is being entered
 READING, WRITING, NOBODY = range(3)
+HIS = ("transcripts", "id-cards", "weapons-cards")  # papers of one trainee
 
 
 class RecordPage(Page):
@@ -64,13 +67,21 @@ class RecordPage(Page):
         self.edit = actions.action("edit_record", self, self.begin)
         self.save = actions.action("save_record", self, self.keep)
         self.paste = actions.action("paste_photo", self, self.card.photo.on_paste)
+        self.print = actions.action("print_record", self, lambda: self._print(HIS[0]))
         self._edit, self._save = actions.button(self.edit), actions.button(self.save, "main")
         self._leave = QPushButton()
         self._leave.clicked.connect(self.leave)
-        for button in (self._save, self._edit, self._leave):
+        self._papers = QPushButton(theme.icon("printer"), _("Print"))
+        self._papers.setMenu(print_menu(self._papers, HIS, self._print))
+        for button in (self._save, self._edit, self._leave, self._papers):
             self.card.tools.addWidget(button)
         self.card.tools.addLayout(self._turning())
         self.card.tools.addStretch(1)
+
+    def _print(self, paper: str) -> None:
+        """His transcript, or another paper of his own, in the class that he was in last."""
+        if self._details is not None and self._details.enrolments:
+            self.gone.emit(Asked(paper, person_id=self.person).at(self._details.enrolments[-1].class_label))
 
     def _turning(self) -> QHBoxLayout:
         """To who stands before and after on the roll."""
@@ -208,6 +219,9 @@ class RecordPage(Page):
         self.save.setText(_("Save") if self.person else _("Enter this person"))
         self._leave.setText(_("Leave it as it was") if self.person else _("Back"))
         self._edit.setVisible(not writing)
+        in_class = self._details is not None and bool(self._details.enrolments)
+        self.print.setEnabled(in_class and not writing)
+        self._papers.setVisible(in_class and not writing)
         self._save.setVisible(writing)
         self._leave.setVisible(writing)
         self.paste.setEnabled(writable)

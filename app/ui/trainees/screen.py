@@ -11,6 +11,7 @@ from app.records.names import fold
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.papers import making
+from app.ui.papers.asked import Asked
 from app.ui.papers.saving import SaveButton
 from app.ui.place import Place
 from app.ui.trainees.decide import DOUBLES
@@ -110,6 +111,11 @@ class RollScreen(ClassScreen):
         self.transfer = actions.action("transfer", self, self._ask_platoon)
         self.transfer.setEnabled(False)
         bar.addWidget(actions.button(self.transfer))
+        self.printing = actions.action("print_roll", self, lambda: self.gone.emit(Asked("nominal-roll").at(self.class_line.label)))
+        tool = QToolButton()
+        tool.setDefaultAction(self.printing)
+        tool.setAccessibleName(self.printing.text())
+        bar.addWidget(tool)
         self.copying = QPushButton(theme.icon("copy"), _("Copy as a table"))
         self.copying.clicked.connect(self.table.copy)
         bar.addWidget(self.copying)

@@ -34,7 +34,7 @@ def test_somebody_is_gone_to(papers: Papers) -> None:
     assert papers.page.chosen.place.text() == "4 of 6"
     with papers.qtbot.waitSignal(papers.page.gone) as gone:
         papers.page.open.click()
-    assert gone.args == [Place("class", "OPB-1", "papers", papers.ten.people[6])]
+    assert gone.args == [Place("class", "OPB-1", "certificates", papers.ten.people[6])]
 
 
 def test_what_waits_leads_to_its_class(papers: Papers) -> None:
@@ -48,7 +48,7 @@ def test_what_waits_leads_to_its_class(papers: Papers) -> None:
     assert papers.page.tabs.tabText(1) == "Waiting  9"
     with papers.qtbot.waitSignal(papers.page.gone) as gone:
         papers.page.waiting.open.click()
-    assert gone.args == [Place("class", "OPB-1", "papers")]
+    assert gone.args == [Place("class", "OPB-1", "certificates")]
 
 
 def test_it_is_copied_and_saved_as_it_is_shown(papers: Papers, tmp_path: Path, qtmodeltester: ModelTester) -> None:
