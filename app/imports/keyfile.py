@@ -44,12 +44,13 @@ def _keys(content: dict[str, Any]) -> KeyFile:
         Withdrawn(str(entry["serial"]), str(entry["status"]), str(entry["on"]), str(entry.get("statement", "")))
         for entry in content["withdrawn"]
     )
-    return KeyFile(str(content["camp"]), keys, withdrawn)
+    return KeyFile(str(content["camp"]), keys, withdrawn, str(content.get("made", "")))
 
 
 def _key(entry: Any) -> IssuingKey:
     until = None if entry["until"] is None else str(entry["until"])
-    return IssuingKey(str(entry["id"]), str(entry["laptop"]), bytes.fromhex(entry["public_key"]), str(entry["since"]), until)
+    public, heard = bytes.fromhex(entry["public_key"]), str(entry.get("heard", ""))
+    return IssuingKey(str(entry["id"]), str(entry["laptop"]), public, str(entry["since"]), until, heard)
 
 
 def _not_one(path: Path) -> UserError:

@@ -1,5 +1,71 @@
 """Rolls that were taken on paper: photographed or scanned sheets become rows, and what is not clear becomes a question."""
 
-from app.records.roll_readings import ReadPage, ReadRow, Reading, RefusedPage
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["ReadPage", "ReadRow", "Reading", "RefusedPage"]
+from app.errors import UserError
+from app.imports import bubbles, sheet_marks, sheet_pictures, straight
+from app.imports.sheet_pictures import Seen
+from app.progress import Progress
+from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
+from app.words import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["ReadPage", "ReadRow", "Reading", "RefusedPage", "read"]
+
+
+def read(paths: Sequence[Path], progress: Progress) -> Reading:
+    """Every sheet in these pictures and PDFs; what cannot be read is refused with the reason. Raises Cancelled."""
+    pages: list[ReadPage] = []
+    refused: list[RefusedPage] = []
+    for place, path in enumerate(paths):
+        progress.step(place * 100, len(paths) * 100)
+        try:
+            for number, count, picture in sheet_pictures.pages(path):
+                name = path.name if count == 1 else f"{path.name}:{number}"
+                found, why = _read(picture, name)
+                pages += found
+                refused += [RefusedPage(path.name, number, why)] if why else []
+                progress.step(place * 100 + number * 100 // count, len(paths) * 100)
+        except UserError as refusal:
+            refused.append(RefusedPage(path.name, 1, str(refusal)))
+    return Reading(tuple(pages), tuple(refused))
+
+
+def _read(picture: "Image", name: str) -> tuple[list[ReadPage], str]:
+    """The sheets in one picture, and why there is none."""
+    found: list[ReadPage] = []
+    why = ""
+    sheets = _sheets(sheet_pictures.codes(picture))
+    if not sheets:
+        why = _("No code of a sheet was found. Take the picture again: the whole sheet, sharp, its corners in view.")
+    for seen in sheets:
+        if seen[0].code.kind != "R":
+            why = _("This is a sign-in sheet: it has no circles to read. Type it in.")
+            continue
+        lie = sheet_marks.lie(picture, seen)
+        if lie is None:
+            why = _("The sheet is cut off, or too blurred or crumpled. Take the picture again, or type it in.")
+        else:
+            code = seen[0].code
+            found.append(ReadPage(name, code.session_id, code.page, code.pages, tuple(_rows(picture, lie, seen[0]))))
+    return found, why
+
+
+def _sheets(seen: Sequence[Seen]) -> list[list[Seen]]:
+    """The codes, those of one sheet together."""
+    sheets: dict[object, list[Seen]] = {}
+    for one in seen:
+        sheets.setdefault(replace(one.code, lower=False), []).append(one)
+    return list(sheets.values())
+
+
+def _rows(picture: "Image", lie: sheet_marks.Lie, seen: Seen) -> Iterator[ReadRow]:
+    rows = seen.code.rows
+    for place, (row, said) in enumerate(zip(rows, bubbles.decided(picture, lie, len(rows)), strict=True)):
+        cut = straight.strip(picture, lie, place)
+        yield ReadRow(row.serial, said.code, not said.doubt, said.doubt, said.likely, cut, row.who)

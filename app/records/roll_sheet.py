@@ -17,7 +17,7 @@ ROWS = 30  # on a page
 EDGE = 28.0  # points that printers and copiers leave blank, and a little more
 CODE = 62.0  # the side of a corner's code
 CORNER = 11.0  # the side of a corner's solid mark
-HEAD, FOOT = 118.0, 76.0  # points from the paper's edge: where rows begin, and where they must have ended
+HEAD, FOOT = 134.0, 76.0  # points from the edges: where rows begin, and where they must have ended
 SERIAL, NAME, NAME_WIDE = 28.0, 62.0, 168.0
 GUIDES = (238.0, 438.0)  # the middles of the small solid marks on both sides of the bubbles
 GUIDE = 5.2  # their side
@@ -86,7 +86,7 @@ class PageRow:
 
 @dataclass(frozen=True)
 class PageCode:
-    """What the code of a page says. `session_id` is the class's where the sheet is of a week."""
+    """What the code of a page says. `session_id` is the class's where the sheet is of a week. `lower`: it stands after the foot."""
 
     kind: str  # a letter of KINDS
     form: Form
@@ -94,6 +94,7 @@ class PageCode:
     page: int
     pages: int
     rows: tuple[PageRow, ...]
+    lower: bool = False
 
 
 def who(enrolment_id: str) -> str:
@@ -104,13 +105,13 @@ def who(enrolment_id: str) -> str:
 
 def encode(code: PageCode) -> str:
     """In characters of which a QR code takes two in eleven bits. Raises ValueError for an identifier that is no row's."""
-    form = f"{code.kind}{code.form.paper}{'R' if code.form.rtl else 'L'}"
+    form = f"{code.kind}{code.form.paper}{'R' if code.form.rtl else 'L'}{int(code.lower)}"
     named = _digits(int(code.session_id, 16), ID_LONG)
     told = "".join(row.who for row in code.rows)
     return f"{PREFIX}{form}:{named}:{code.page}/{code.pages}:{'.'.join(_spans([row.serial for row in code.rows]))}:{told}"
 
 
-_CODE = re.compile(rf"{PREFIX}([RSW])([AL])([LR]):([0-9A-Z]{{{ID_LONG}}}):(\d{{1,3}})/(\d{{1,3}}):([0-9.-]*):([0-9A-Z]*)")
+_CODE = re.compile(rf"{PREFIX}([RSW])([AL])([LR])([01]):([0-9A-Z]{{{ID_LONG}}}):(\d{{1,3}})/(\d{{1,3}}):([0-9.-]*):([0-9A-Z]*)")
 
 
 def decode(text: str) -> PageCode | None:
@@ -118,14 +119,14 @@ def decode(text: str) -> PageCode | None:
     found = _CODE.fullmatch(text.strip())
     if not found:
         return None
-    kind, paper, side, named, page, pages, spans, told = found.groups()
+    kind, paper, side, lower, named, page, pages, spans, told = found.groups()
     number, serials = int(named, 36), _serials(spans)
     if number >> _ID_BITS or serials is None or len(told) != WHO_LONG * len(serials):
         return None
     if not 1 <= int(page) <= int(pages) or len(serials) > ROWS:
         return None
     rows = tuple(PageRow(serial, told[i * WHO_LONG : (i + 1) * WHO_LONG]) for i, serial in enumerate(serials))
-    return PageCode(kind, Form(paper, side == "R"), f"{number:032x}", int(page), int(pages), rows)
+    return PageCode(kind, Form(paper, side == "R"), f"{number:032x}", int(page), int(pages), rows, lower == "1")
 
 
 def _digits(number: int, long: int) -> str:

@@ -1,0 +1,195 @@
+"""What the sheets share on which a roll is taken: codes and marks in the corners, head and foot, places in the sheet's own measures."""
+
+# ReportLab comes without types.
+# pyright: basic
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.exports import qr, tables, text
+from app.exports.document import Section, Table
+from app.exports.embedding import emit
+from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.page import MARGIN, Frame
+from app.exports.papers.facts import class_facts
+from app.exports.speech import Said, Speech, day, joined, weekday
+from app.exports.tables import Column
+from app.exports.text import GREY, INK, Align, Colour, Style
+from app.records import roll_sheet
+from app.records.paper_rolls import Away, SessionSheet, SessionSheets, Signer
+from app.records.roll_sheet import CODE, CORNER, EDGE, NAME, NAME_WIDE, SERIAL, Form, PageCode, Place
+from app.words import N_, in_language
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+LINE: Colour = (0.72, 0.72, 0.72)  # between rows
+AWAY = {"E": N_("excused"), "S": N_("sick"), "V": N_("leave"), "D": N_("duty"), "X": N_("detached")}
+_PERIOD, _PLATOON = N_("Period {number}"), N_("Platoon {number}")
+_UNTIL = N_("{mark} until {day}")
+_NUMBER, _DATE = N_("Number"), N_("Date")
+_SERIAL, _NAME, _REMARKS = N_("Serial"), N_("Name"), N_("Remarks")
+_CALLED_BY, _SIGNATURE, _STAMP = N_("Called by"), N_("Signature"), N_("Stamp")
+_GAP = 10.0  # points of white around a code, without which it is not found
+_ROUND = 0.5523  # of the radius: how far a circle's curves are drawn out
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A page in the measures of its form: along from the paper's edge where it begins to be read, down from its top."""
+
+    frame: Frame
+    form: Form
+
+    def up(self, down: float) -> float:
+        return self.form.height - down
+
+    def say(self, words: str, at: Place, style: Style, align: Align = "start") -> None:
+        self.frame.say(words, (at[0] - MARGIN, self.up(at[1])), style, align)
+
+    def fitted(self, words: str, at: Place, room: float, style: Style, align: Align = "start") -> None:
+        """The same, smaller where it is wider than `room`."""
+        self.say(words, at, text.fit(words, room, style, 4), align)
+
+    def style(self, size: float, font: str = VAZIRMATN, colour: Colour = INK) -> Style:
+        return self.frame.style(size, font, colour)
+
+    def rule(self, along: tuple[float, float], down: float, colour: Colour = LINE, wide: float = 0.4) -> None:
+        self.frame.rule((along[0] - MARGIN, along[1] - MARGIN), self.up(down), colour, wide)
+
+    def fill(self, middle: Place, side: float) -> None:
+        """A solid square."""
+        self.frame.fill((middle[0] - side / 2 - MARGIN, self.up(middle[1] + side / 2), side, side), BLACK)
+
+    def box(self, at: Place, size: tuple[float, float], colour: Colour = LINE, wide: float = 0.5, dashed: bool = False) -> None:
+        """The edge of a box whose upper corner is `at`."""
+        self.frame.box((at[0] - MARGIN, self.up(at[1] + size[1]), *size), colour, wide, dashed)
+
+    def ring(self, middle: Place, radius: float, grey: float, wide: float) -> None:
+        x, y, out = self.form.x(middle[0]), self.up(middle[1]), radius * _ROUND
+        path = f"{x + radius:.2f} {y:.2f} m "
+        for (ax, ay), (bx, by) in (((1, 0), (0, 1)), ((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0))):
+            first = (x + radius * ax + out * bx, y + radius * ay + out * by)
+            second = (x + radius * bx + out * ax, y + radius * by + out * ay)
+            path += f"{first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f} {x + radius * bx:.2f} {y + radius * by:.2f} c "
+        emit(self.frame.canvas, f"{wide:g} w {grey:g} G {path}s")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands beside the upper code: the paper's name and class, what it is of, and its particulars."""
+
+    title: Said
+    label: str
+    subject: Said
+    facts: Said
+
+
+def ground(frame: Frame) -> Ground:
+    return Ground(frame, roll_sheet.form(frame.size, frame.rtl))
+
+
+def of_session(title: Said, label: str, of: SessionSheet, speech: Speech) -> Head:
+    return Head(title, label, speech.pick(of.subject), speech.each(lambda language: _particulars(of, language)))
+
+
+def _particulars(of: SessionSheet, language: str) -> str:
+    weekly, month = weekday(of.date, language).split(" ")[0], day(of.date, language)
+    said = [f"{weekly} {month}", in_language(_PERIOD, language).format(number=of.period), f"{of.starts}–{of.ends}"]
+    said += [in_language(_PLATOON, language).format(number=of.platoon)] if of.platoon else []
+    return "  ·  ".join([*said, *filter(None, (of.instructor, of.place))])
+
+
+def draw(at: Ground, code: PageCode, head: Head) -> None:
+    """All of the page but its rows: corners, head and foot."""
+    for (x, down), lower in zip(at.form.codes(), (False, True), strict=True):
+        qr.draw(at.frame.canvas, roll_sheet.encode(replace(code, lower=lower)), (x, at.up(down + CODE)), CODE)
+    for middle in at.form.corners():
+        at.fill(middle, CORNER)
+    _head(at, head)
+    at.frame.foot(code.page, code.pages, (EDGE + CORNER + 8 - MARGIN, at.form.width - EDGE - CODE - _GAP - MARGIN))
+
+
+def _head(at: Ground, head: Head) -> None:
+    start, end = EDGE + CODE + _GAP, at.form.width - EDGE - CORNER - _GAP
+    room = end - start - 136
+    issuers = "  ·  ".join(at.frame.authority(at.frame.language))
+    at.fitted(issuers, (start, EDGE + 8), room, at.style(7.6, colour=GREY))
+    at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 27), room, at.style(15, VAZIRMATN_BOLD))
+    at.fitted(joined(head.subject), (start, EDGE + 42), room, at.style(10, VAZIRMATN_BOLD))
+    for line, facts in enumerate(dict.fromkeys(head.facts)):
+        at.fitted(facts, (start, EDGE + 54 + 10 * line), end - start, at.style(8.4))
+    for line, message in enumerate((_NUMBER, _DATE)):
+        _room(at, (end - 120, EDGE + 10 + 17 * line), end, at.frame.both(message))
+
+
+def _room(at: Ground, place: Place, end: float, label: str) -> None:
+    """A label and a line to write on, up to `end`."""
+    style = at.style(7.6, colour=GREY)
+    at.say(f"{label}:", place, style)
+    at.rule((place[0] + text.width(f"{label}:", style) + 5, end), place[1] + 2, GREY, 0.5)
+
+
+def headings(at: Ground, down: float, more: Sequence[tuple[str, float, float]]) -> None:
+    """Those of serial, name and `more` (words, from where, how wide), their last line at `down`."""
+    style = at.style(7.6, VAZIRMATN_BOLD)
+    at.fitted(at.frame.said(_SERIAL), (SERIAL + 15, down), 30, style, "centre")
+    for words, along, wide in ((at.frame.both(_NAME), NAME, NAME_WIDE), *more):
+        lines = text.wrap(words, wide, style)[:3]
+        for number, line in enumerate(lines):
+            at.fitted(line, (along, down - 9 * (len(lines) - 1 - number)), wide, style)
+
+
+def signer(at: Ground, middle: float, serial: int, name: str, latin: str = "") -> None:
+    """The start of a row: serial and name, another spelling small under it where there is one."""
+    at.say(str(serial), (SERIAL + 15, middle + 4.6), at.style(13, VAZIRMATN_BOLD), "centre")
+    at.fitted(name, (NAME, middle + (0.2 if latin else 3.6)), NAME_WIDE, at.style(10.2))
+    at.fitted(latin, (NAME, middle + 7.6), NAME_WIDE, at.style(6.2, colour=GREY))
+
+
+def away(of: Away | None, day_of: str, language: str) -> str:
+    """V leave until 16/11, in words, with what was noted."""
+    if of is None:
+        return ""
+    said = f"{of.code} {in_language(AWAY[of.code], language)}"
+    if of.until > day_of:
+        _weekday, until = weekday(of.until, language).rsplit(" ", 1)
+        said = in_language(_UNTIL, language).format(mark=said, day=until)
+    return " – ".join(filter(None, (said, of.note)))
+
+
+def written(at: Ground, words: str, box: tuple[float, float, float]) -> None:
+    """What is known already, in one or two small lines; `box`: along, the row's middle, wide."""
+    along, middle, wide = box
+    style = at.style(7)
+    lines = text.wrap(words, wide, style)[:2]
+    for number, line in enumerate(lines):
+        at.fitted(line, (along, middle + 2.6 + 8 * number - 4 * (len(lines) - 1)), wide, style)
+
+
+def signing(at: Ground, down: float) -> None:
+    """Who called the roll, his signature, and the stamp's place, in the foot."""
+    start, end = EDGE + CORNER + 8, at.form.width - EDGE - CODE - _GAP - 4
+    stamp = 66.0
+    half = (end - stamp - start) / 2
+    for place, message in enumerate((_CALLED_BY, _SIGNATURE)):
+        along = start + place * half
+        _room(at, (along, down), along + half - 10, at.frame.both(message))
+    at.box((end - stamp, down - 24), (stamp, 34), GREY, 0.5, dashed=True)
+    at.fitted(at.frame.both(_STAMP), (end - stamp / 2, down - 16), stamp - 6, at.style(6.6, colour=GREY), "centre")
+
+
+def spreadsheet(of: SessionSheets, title: Said, empty: Sequence[str], speech: Speech) -> Section:
+    """A table of names for each session, with columns of these headings (messages) to fill in and what is known already."""
+    made = tuple(_table(sheet, empty, speech) for sheet in of.sheets)
+    return Section(title, class_facts(of, speech), made)
+
+
+def _table(sheet: SessionSheet, empty: Sequence[str], speech: Speech) -> Table:
+    columns: tuple[Column[Signer], ...] = (
+        Column(_SERIAL, lambda one, _language: one.row.serial, 34, centred=True),
+        Column(_NAME, lambda one, _language: one.name, 150),
+        Column(N_("Latin name"), lambda one, _language: one.latin, 140),
+        *(Column[Signer](heading, lambda _one, _language: "", 60, kept=True) for heading in empty),
+        Column(_REMARKS, lambda one, language: away(one.away, sheet.date, language), 110, kept=True),
+    )
+    name = joined(speech.pick(sheet.subject)), _particulars(sheet, speech.first)
+    return Table(tables.headings(columns, speech), tables.lines(columns, sheet.people, speech), name=("  ·  ".join(name),))
