@@ -14,6 +14,8 @@ from app.exports.text import Style
 SIZE = 8.4
 LEADING, PADDING = 10.5, 3.0
 _SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in the first in which its columns have room
+TURNED = 96.0  # points: the height of headings that stand upright, at most
+_SENTENCE = 44  # letters: longer cells are read on several lines, and do not widen their column
 _USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
 
 
@@ -51,15 +53,19 @@ def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Col
 
 def _usual(cells: list[Cell], share: float, style: Style) -> float:
     """The width that all but the longest few keep to; within the column's share of the paper they all do."""
-    widths = sorted(text.width(str(cell), style) for cell in cells if not isinstance(cell, Art) and str(cell))
-    return max(widths[int((len(widths) - 1) * _USUAL)], min(widths[-1], share - 2 * PADDING)) if widths else 0
+    told = [str(cell) for cell in cells if not isinstance(cell, Art) and str(cell)]
+    widths = sorted(text.width(cell, style) for cell in told)
+    if not widths:
+        return 0
+    usual = max(widths[int((len(widths) - 1) * _USUAL)], min(widths[-1], share - 2 * PADDING))
+    return min(usual, share - 2 * PADDING) if max(map(len, told)) > _SENTENCE else usual
 
 
 def _least(frame: Frame, heading: Heading, declared: float, usual: float) -> float:
     """What the heading's longest word wants, and somebody's pen or a drawing where nothing is printed."""
     pen = 0 if usual else declared - 2 * PADDING
     if heading.turned:
-        return max(pen, LEADING * len(dict.fromkeys(heading.text)) - 2 * PADDING)
+        return max(pen, LEADING * len(upright_lines(heading, frame.style(SIZE - 0.4, VAZIRMATN_BOLD))) - 2 * PADDING)
     style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD)
     return max([text.width(word, style) for words in heading.text for word in words.split()] + [pen])
 
@@ -67,6 +73,11 @@ def _least(frame: Frame, heading: Heading, declared: float, usual: float) -> flo
 def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:
     """A heading in each of its languages, each in at most two lines."""
     return [line for words in dict.fromkeys(heading.text) for line in _two(words, room, style)]
+
+
+def upright_lines(heading: Heading, style: Style) -> list[str]:
+    """The lines of a heading that stands upright, beside each other."""
+    return heading_lines(heading, TURNED - 9, style)
 
 
 def _two(words: str, room: float, style: Style) -> list[str]:

@@ -20,7 +20,6 @@ from app.exports.text import GREY, INK, Colour, Style
 
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
 _BAND = 14.0  # points: what several headings share, above them
-_TURNED = 96.0  # the height of headings that stand upright, at most
 _TOTAL = 20.0
 _ZEBRA = (0.965, 0.953, 0.925)
 _WHITE = (1.0, 1.0, 1.0)
@@ -101,8 +100,9 @@ def _heading_strip(frame: Frame, fitted: Columns) -> Strip:
     style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE)
     bands = columns.bands(fitted.headings)
     flat = max((len(columns.heading_lines(one, one.width - 2 * PADDING, style)) for one in fitted.headings if not one.turned), default=1)
-    upright = max((text.width(words, style) + 8 for one in fitted.headings if one.turned for words in one.text), default=0)
-    high = max(LEADING * max(flat, 2) + 3, min(upright, _TURNED))
+    turned = [line for one in fitted.headings if one.turned for line in columns.upright_lines(one, style)]
+    upright = max((text.width(line, style) + 9 for line in turned), default=0)
+    high = max(LEADING * max(flat, 2) + 3, min(upright, columns.TURNED))
 
     def draw(frame: Frame, top: float) -> None:
         frame.fill((0, top - whole, frame.width, whole), INK)
@@ -140,10 +140,10 @@ def _heading(frame: Frame, heading: Heading, start: float, at: tuple[float, floa
 def _upright(frame: Frame, heading: Heading, middle: float, at: tuple[float, float]) -> None:
     """Words that read from below upwards."""
     bottom, high = at
-    words = list(dict.fromkeys(heading.text))
     style = replace(frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE), align="left", base=None)
-    for number, line in enumerate(words):
-        across = frame.x(middle) + (number - (len(words) - 1) / 2) * LEADING + 2.8
+    lines = columns.upright_lines(heading, style)
+    for number, line in enumerate(lines):
+        across = frame.x(middle) + (number - (len(lines) - 1) / 2) * LEADING + 2.8
         emit(frame.canvas, f"q 0 1 -1 0 {across:.2f} {bottom + 4:.2f} cm")
         text.draw(frame.canvas, line, (0, 0), text.fit(line, high - 9, style, 4))
         emit(frame.canvas, "Q")

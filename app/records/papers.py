@@ -7,7 +7,21 @@ from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
 from app.models.attendance import TrainingSession
-from app.records import camp, certificates, daily_status, grade_paper, id_cards, merit, people, roster, transcripts, weapons_cards, weekly
+from app.records import (
+    board,
+    camp,
+    certificates,
+    daily_status,
+    grade_paper,
+    id_cards,
+    merit,
+    name_proof,
+    people,
+    roster,
+    transcripts,
+    weapons_cards,
+    weekly,
+)
 from app.words import _
 
 
@@ -31,6 +45,8 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "grade-sheet": lambda session, wish: grade_paper.grade_paper(session, wish.class_id, wish.enrolment_ids),
     "transcripts": lambda session, wish: transcripts.transcripts(session, wish.class_id, wish.enrolment_ids),
     "order-of-merit": lambda session, wish: merit.merit(session, wish.class_id, wish.enrolment_ids),
+    "graduation-board": lambda session, wish: board.board(session, wish.class_id, wish.enrolment_ids),
+    "name-proof": lambda session, wish: name_proof.name_proof(session, wish.class_id, wish.enrolment_ids),
     "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
 }
 

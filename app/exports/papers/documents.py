@@ -8,7 +8,9 @@ from app.exports.papers import (
     certificate_register,
     daily_status,
     grade_sheet,
+    graduation_board,
     id_cards,
+    name_proof,
     nominal_roll,
     order_of_merit,
     roster,
@@ -28,6 +30,8 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "grade-sheet": grade_sheet.document,
     "transcripts": transcripts.document,
     "order-of-merit": order_of_merit.document,
+    "graduation-board": graduation_board.document,
+    "name-proof": name_proof.document,
     "certificate-register": certificate_register.document,
 }
 

@@ -13,6 +13,13 @@ def figure(hundredths: int | None, tone: Tone = Tone.PLAIN, after: str = "") -> 
     return Told(f"{shown(hundredths)}{after}", hundredths / 100, tone)
 
 
+def grade(hundredths: int | None, tone: Tone = Tone.PLAIN) -> Told:
+    """A final grade, always with both decimals: grades stand under each other."""
+    if hundredths is None:
+        return Told(NOTHING, "", Tone.SOFT)
+    return Told(f"{hundredths // 100}.{hundredths % 100:02}", hundredths / 100, tone)
+
+
 def percent(hundredths: int | None, least: int = 0) -> Told:
     """To one decimal on paper; below `least` it is wrong. What only rounds up to the limit has not reached it."""
     if hundredths is None:

@@ -6,7 +6,7 @@ from app.exports import tables
 from app.exports.document import COMMANDER, LEAD, Block, Cell, Document, Heading, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers import people
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import NOTHING, figure
+from app.exports.papers.figures import NOTHING, figure, grade
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Said, Speech
 from app.exports.tables import Column
@@ -93,8 +93,8 @@ def _tried(test: AssessmentColumn, number: int, speech: Speech) -> Said:
 
 def _line(of: GradePaper, row: Line, who: Sequence[Cell], tried: Sequence[tuple[int, int]], language: str) -> tuple[Cell, ...]:
     cells = [_cell(cell, language) for cell in row.cells]
-    grade = figure(row.grade, _toned(row.grade is not None and row.grade < of.pass_mark))
-    return (*who, *cells, grade, _verdict(row, language), *(_apart(row.cells[place], number) for place, number in tried))
+    final = grade(row.grade, _toned(row.grade is not None and row.grade < of.pass_mark))
+    return (*who, *cells, final, _verdict(row, language), *(_apart(row.cells[place], number) for place, number in tried))
 
 
 def _cell(cell: GradeCell | None, language: str) -> Told:
@@ -128,7 +128,7 @@ def _sums(of: GradePaper, speech: Speech, before: int) -> list[tuple[Cell, ...]]
     looked = {one.assessment.id for one in of.alerts}
     shares = [figure(one.share, _toned(test.id in looked)) for one, test in zip(of.sums, of.assessments, strict=True)]
     told: list[tuple[str, list[Told], Told]] = [
-        (_AVERAGE, [figure(one.mean) for one in of.sums], figure(of.mean)),
+        (_AVERAGE, [figure(one.mean) for one in of.sums], grade(of.mean)),
         (_FAILED, [Told(str(one.failed), one.failed) for one in of.sums], Told("", "")),
         (_SHARE, shares, Told("", "")),
     ]

@@ -4,7 +4,7 @@ from app.exports import tables
 from app.exports.document import COMMANDER, LEAD, Block, Document, Section, Signatures, Told, Words
 from app.exports.papers import people
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import figure
+from app.exports.papers.figures import grade
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, short_day
 from app.exports.tables import Column
@@ -45,7 +45,7 @@ def _placed(of: Merit, speech: Speech) -> list[Column[Placed]]:
         rank,
         *names,
         Column(N_("Unit"), lambda one, _language: one.unit, 80),
-        Column(N_("Grade"), lambda one, _language: figure(one.grade), 40, centred=True),
+        Column(N_("Grade"), lambda one, _language: grade(one.grade), 40, centred=True),
         Column(N_("Remarks"), _remark, 56),
     ]
 
@@ -63,7 +63,7 @@ def _remark(one: Placed, language: str) -> str:
 def _unplaced(speech: Speech) -> list[Column[Unplaced]]:
     return [
         *people.ranked(speech),
-        Column(N_("Grade"), lambda one, _language: figure(one.grade), 34, centred=True),
+        Column(N_("Grade"), lambda one, _language: grade(one.grade), 34, centred=True),
         Column(N_("Why"), _why, 220),
     ]
 
