@@ -31,6 +31,7 @@ from app.ui.offers import offers
 from app.ui.office import Office
 from app.ui.page import Page
 from app.ui.pages import PAGES
+from app.ui.papers import viewing
 from app.ui.place import Place
 from app.ui.rail import Rail
 from app.ui.settings.screen import SettingsPage
@@ -80,6 +81,7 @@ class Desk(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         feed.changed.connect(self._on_change)
+        viewing.take_back()
         self.taking_back.look()
         self._count_undecided()
 
@@ -245,6 +247,7 @@ class Desk(QWidget):
     def leave(self) -> None:
         """The camp is being closed: ask it nothing more."""
         self.taking_back.leave()
+        viewing.take_back()
         self.watch.stop()
         self.clock.leave()
 

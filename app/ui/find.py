@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
@@ -28,17 +29,24 @@ OFFER = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Offer:
-    """A line of the list: `more` tells it apart, `act` does it."""
+    """A line of the list: `more` tells it apart, `act` does it. What is only there when it is `sought` waits for a word."""
 
     text: str
     more: str
     icon: str
     act: Callable[[], None]
+    sought: bool = False
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether each of the folded `words` begins one of its own."""
-        own = fold(f"{self.text} {self.more}").split()
-        return all(any(word.startswith(sought) for word in own) for sought in words)
+        own = _own_words(f"{self.text} {self.more}")
+        return (bool(words) or not self.sought) and all(any(word.startswith(sought) for word in own) for sought in words)
+
+
+@lru_cache(4096)
+def _own_words(text: str) -> tuple[str, ...]:
+    """Each key asks all lines anew."""
+    return tuple(fold(text).split())
 
 
 class FindBox(QLineEdit):

@@ -1,17 +1,19 @@
-"""What the palette offers besides people: what can be done here, the pages, and the pages of each class."""
+"""What the palette offers besides people: what can be done here, the pages, and the pages and papers of each class."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.records import courses
+from app.exports.papers.kinds import KINDS, Kind
+from app.records import courses, papers
 from app.records.courses import ClassLine
 from app.store.camp import Store
 from app.ui.actions import COMMANDS
 from app.ui.courses.naming import class_title
 from app.ui.courses.screens import SCREENS
 from app.ui.find import Offer
+from app.ui.papers.asked import Asked
 from app.ui.place import Place
 from app.words import _
 
@@ -22,7 +24,7 @@ def offers(window: QWidget, store: Store, go: Go) -> list[Offer]:
     """In the order in which they are listed; asked each time, because it depends on what is seen."""
     with store.read() as session:
         lines = courses.classes(session)
-    return [*_commands(window), *(offer for line in lines if not line.elsewhere for offer in _of_class(line, go))]
+    return [*_commands(window), *(offer for offer in _of_classes(lines, go))]
 
 
 def _commands(window: QWidget) -> Iterator[Offer]:
@@ -35,6 +37,20 @@ def _commands(window: QWidget) -> Iterator[Offer]:
             told.add(name)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             yield Offer(action.text(), keys, COMMANDS[name].icon, action.trigger)
+
+
+def _of_classes(lines: Sequence[ClassLine], go: Go) -> Iterator[Offer]:
+    """Their pages, and then their papers."""
+    here = [line for line in lines if not line.elsewhere]
+    for line in here:
+        yield from _of_class(line, go)
+    kinds = [kind for kind in KINDS if kind.name in papers.QUESTIONS]
+    yield from (_paper(kind, line, go) for line in here for kind in kinds)
+
+
+def _paper(kind: Kind, line: ClassLine, go: Go) -> Offer:
+    text, place = _("Print: {paper}").format(paper=_(kind.title)), Asked(kind.name).at(line.label)
+    return Offer(text, "  ·  ".join((line.label, class_title(line))), "printer", lambda: go(place), sought=True)
 
 
 def _of_class(line: ClassLine, go: Go) -> Iterator[Offer]:

@@ -44,6 +44,7 @@ class RollBar(Bar):
         self.more = QToolButton(icon=theme.icon("ellipsis"), toolTip=_("More"), autoRaise=True)
         self.more.setAccessibleName(_("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.sheet = QPushButton(theme.icon("printer"), _("Print sheet"))
         self.rest.clicked.connect(self.rest_wanted)
         self.close_roll.clicked.connect(self.close_wanted)
         self._lay_out()
@@ -58,6 +59,7 @@ class RollBar(Bar):
             self.start.addWidget(widget)
         for widget in (self.rest, self.close_roll):
             self.end.addWidget(widget)
+        self.end.addWidget(self.sheet)
         self.end.addStretch(1)
         self.end.addWidget(self.more)
 
@@ -68,6 +70,12 @@ class RollBar(Bar):
         menu = QMenu(self.more)
         menu.addActions(list(more))
         self.more.setMenu(menu)
+
+    def offer_sheets(self, its: Sequence[QAction]) -> None:
+        """Papers of the session that is shown."""
+        menu = QMenu(self.sheet)
+        menu.addActions(list(its))
+        self.sheet.setMenu(menu)
 
     def _filter(self) -> None:
         self.filtered.emit(self.platoon.currentData(), self.sought.text())

@@ -13,6 +13,7 @@ from app.ui.attendance.away import AwayForm
 from app.ui.attendance.past import MarkPast
 from app.ui.attendance.recording import Place as SessionPlace
 from app.ui.attendance.walk_in import WalkIn
+from app.ui.papers.asked import Asked
 from app.ui.place import Place
 from app.ui.widgets.strip import say
 from app.ui.widgets.theme import GRID
@@ -60,6 +61,9 @@ class Extras:
         self.not_held = actions.action("not_held", screen, self.ask_not_held)
         asked = {"away": self.ask_away, "walk_in": self.ask_walk_in, "mark_history": self.show_history, "copy_marks": self.copy}
         self._more = {name: actions.action(name, screen, slot) for name, slot in asked.items()}
+        sheets = {"print_sheet": "sign-in", "print_blank": "blank-roll"}
+        self.sheets = [actions.action(name, screen, lambda paper=paper: self.print_sheet(paper)) for name, paper in sheets.items()]
+        screen.bar.offer_sheets(self.sheets)
         self.late = actions.action("scan_late", screen, screen.grid.setFocus)
         self.late.setCheckable(True)
         actions.action("mark_rest", screen, screen.bar.rest.click)
@@ -92,6 +96,12 @@ class Extras:
     def _recorded(self) -> None:
         self.close()
         self._screen.show_recorded()
+
+    def print_sheet(self, paper: str) -> None:
+        """Of the session that is shown."""
+        of = self._screen.session
+        asked = Asked(paper, of.date, of.id if of.held else "") if of is not None else Asked(paper)
+        self._screen.gone.emit(asked.at(self._screen.class_line.label))
 
     def take_roll(self) -> None:
         of = self._screen.session
