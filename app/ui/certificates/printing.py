@@ -33,6 +33,7 @@ class Sheet:
     id: str
     serial: str
     name: str
+    class_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,10 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
 
 
 def _papers(store: Store, ids: Collection[str]) -> list[IssuedCertificate]:
+    """One class after the other, and each by serial number."""
     with store.read() as session:
         certificates.refuse_unprintable(session, ids, store.user.id)
-        return certificates.papers(session, ids)
+        return sorted(certificates.papers(session, ids), key=lambda one: one.snapshot.class_label)
 
 
 def _pages(found: Sequence[IssuedCertificate]) -> "list[Printed]":
@@ -99,7 +101,8 @@ def _counted(store: Store, found: Sequence[IssuedCertificate], by: object, path:
     with store.change(PRINT, by=by, n=len(found)) as session:
         for _copy in range(copies):
             certificates.record_printed(session, [each.id for each in found], store.user.id)
-    return Outcome(tuple(Sheet(each.id, each.snapshot.serial, each.snapshot.name) for each in found), path)
+    sheets = (Sheet(each.id, each.snapshot.serial, each.snapshot.name, each.snapshot.class_label) for each in found)
+    return Outcome(tuple(sheets), path)
 
 
 def preview(entry: Entry) -> Work:

@@ -13,7 +13,10 @@ Role = Qt.ItemDataRole
 
 
 class TickRows(Rows):
-    """Rows with an `id`; what was ticked stays so when they are read again. `corrected` is what was typed into a cell."""
+    """Rows with an `id`; what was ticked stays so when they are read again. `corrected` is what was typed into a cell.
+
+    Rows that are not `tickable` have no box.
+    """
 
     ticked = Signal()
     corrected = Signal(object, str, str)  # the row, the field, the text
@@ -21,10 +24,11 @@ class TickRows(Rows):
     def __init__(self, columns: Sequence[Column], sought: Callable[[Any], str], at_first: bool) -> None:
         super().__init__(columns, sought)
         self.fields: dict[int, str] = {}  # the columns that can be typed into
+        self.tickable: Callable[[Any], bool] = lambda _row: True
         self._at_first, self._known, self._ticked = at_first, set[str](), set[str]()
 
     def show(self, rows: Sequence[Any], columns: Sequence[Column] = ()) -> None:
-        there = {row.id for row in rows}
+        there = {row.id for row in rows if self.tickable(row)}
         self._ticked = (self._ticked & there) | (there - self._known if self._at_first else set())
         self._known = there
         super().show(rows, columns)
@@ -36,7 +40,7 @@ class TickRows(Rows):
         return [row for row in self.rows if row.id in self._ticked]
 
     def tick(self, rows: Iterable[Any], on: bool = True) -> None:
-        ids = {row.id for row in rows}
+        ids = {row.id for row in rows if self.tickable(row)}
         self._ticked = self._ticked | ids if on else self._ticked - ids
         if self.visible:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.visible) - 1, 0), [Role.CheckStateRole])
@@ -47,12 +51,12 @@ class TickRows(Rows):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = super().flags(index)
-        if index.column() == 0:
+        if index.column() == 0 and self.tickable(self.visible[index.row()]):
             found |= Qt.ItemFlag.ItemIsUserCheckable
         return found | Qt.ItemFlag.ItemIsEditable if index.column() in self.fields else found
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if role == Role.CheckStateRole and index.column() == 0:
+        if role == Role.CheckStateRole and index.column() == 0 and self.tickable(self.visible[index.row()]):
             return Qt.CheckState.Checked if self.visible[index.row()].id in self._ticked else Qt.CheckState.Unchecked
         return super().data(index, Role.DisplayRole if role == Role.EditRole else role)
 
@@ -76,7 +80,7 @@ class TickTable(Table):
 
     def tick_all(self) -> None:
         """All that are seen; none, where all of them are ticked."""
-        seen = self.visible_rows
+        seen = [row for row in self.visible_rows if self.ticking.tickable(row)]
         self.ticking.tick(seen, not all(map(self.ticking.is_ticked, seen)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

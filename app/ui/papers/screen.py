@@ -27,12 +27,13 @@ from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.verify import VerifyPage
 from app.ui.page import Page
 from app.ui.papers import asked
+from app.ui.papers.batches import Batches
 from app.ui.papers.filters import Filters
 from app.ui.papers.guides import Guides
 from app.ui.papers.making import Paper
 from app.ui.papers.room import PrintRoom
 from app.ui.papers.saving import SaveButton, asked_file, tell
-from app.ui.papers.waiting import WaitingList, waiting
+from app.ui.papers.waiting import waiting
 from app.ui.place import Place
 from app.ui.widgets import clipboard, theme
 from app.ui.widgets.empty import EmptyPlace
@@ -78,8 +79,9 @@ class PapersPage(Page):
         self.filters = Filters()
         self.register = Table(_("Certificate register"), Rows(lines.EVERYWHERE), "certificates-everywhere")
         self.chosen = ChosenCertificate(self.jobs, zone, None)
-        self.waiting, self.verify = WaitingList(), VerifyPage(self.jobs)
-        self.notice, self.guides = Notice(), Guides(self.store, self.jobs)
+        self.notice, self.verify = Notice(), VerifyPage(self.jobs)
+        self.batches, self.guides = Batches(self.store, self.jobs, self.notice), Guides(self.store, self.jobs)
+        self.waiting = self.batches.list
         self.copying = actions.action("copy_register", self.register, self.copy)
         actions.action("filter", self, self.filters.sought.setFocus)
         self.export = SaveButton(self.jobs, _("Save the register"), self._seen, self.refuse)
@@ -88,7 +90,7 @@ class PapersPage(Page):
         self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
         self.tabs.setAccessibleName(_("Papers of the camp"))
         self.room = PrintRoom(self.store, self.jobs, office.feed)
-        self.faces = {"register": self._register_face(), "waiting": self.waiting, asked.SCREEN: self.room}
+        self.faces = {"register": self._register_face(), "waiting": self.batches, asked.SCREEN: self.room}
         self.faces |= {"verify": self.verify, "guides": self.guides}
         self._lay_out()
         self._connect()
@@ -186,7 +188,7 @@ class PapersPage(Page):
         self.filters.offer_classes(sorted({entry.class_label for entry in self.entries}))
         self._show_register()
         found = waiting(self.entries)
-        self.waiting.show_lines(found)
+        self.batches.show_lines(found)
         self._go_to_subject()
 
     def _show_register(self) -> None:

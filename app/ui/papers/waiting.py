@@ -1,19 +1,19 @@
 """What waits in each class: names to check, certificates to print and to hand over; each leads to where it is done."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.certificate import State
 from app.records.certificates import Entry
+from app.ui.certificates.ticking import TickRows, TickTable
 from app.ui.place import Place
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
-from app.ui.widgets.table import Column, Rows, Table
-from app.words import N_, _
+from app.ui.widgets.table import Column
+from app.words import N_, _, plural
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,26 @@ class Waiting:
 
     id: str
     to_check: int
-    to_print: int
+    printable: tuple[str, ...]  # their ids
     to_hand_over: int
+
+    @property
+    def to_print(self) -> int:
+        return len(self.printable)
 
 
 def waiting(entries: Iterable[Entry]) -> list[Waiting]:
     """Classes in which something waits, by label."""
-    found: dict[str, Counter[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for entry in entries:
         unprinted = entry.state == State.ISSUED and not entry.copies
         if entry.under_way or unprinted or entry.state == State.PRINTED:
-            found.setdefault(entry.class_label, Counter())[State.APPROVED if unprinted else entry.state] += 1
-    return [Waiting(label, count[State.DRAFTED], count[State.APPROVED], count[State.PRINTED]) for label, count in sorted(found.items())]
+            state = State.APPROVED if unprinted else State(entry.state)
+            found.setdefault(entry.class_label, {}).setdefault(state, []).append(entry.id)
+    return [
+        Waiting(label, len(ids.get(State.DRAFTED, ())), tuple(ids.get(State.APPROVED, ())), len(ids.get(State.PRINTED, ())))
+        for label, ids in sorted(found.items())
+    ]
 
 
 COLUMNS = (
@@ -45,13 +53,21 @@ COLUMNS = (
 
 
 class WaitingList(QWidget):
-    gone = Signal(object)  # Place
+    """The classes that are ticked are printed together; `may` say whether one has to do with certificates."""
 
-    def __init__(self) -> None:
+    gone = Signal(object)  # Place
+    print_wanted = Signal(object)  # ids of certificates
+    file_wanted = Signal(object)
+
+    def __init__(self, may: bool) -> None:
         super().__init__()
-        self.table = Table(_("Certificates that wait"), Rows(COLUMNS), "certificates-waiting")
-        self.open = QPushButton(theme.icon("chevron-right", "on_accent"), _("Go to the class"))
-        self.open.setProperty("role", "main")
+        rows = TickRows(COLUMNS, lambda one: one.id, True)
+        rows.tickable = lambda one: bool(one.printable) and may
+        self.table = TickTable(_("Certificates that wait"), rows)
+        self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
+        self.print = QPushButton(theme.icon("printer", "on_accent"), "")
+        self.file = QPushButton(theme.icon("save"), _("Save as PDF"))
+        self.print.setProperty("role", "main")
         self._faces = QStackedWidget()
         self._faces.addWidget(self.table)
         nothing = _("No certificate waits"), _("They are drafted in the certificates of a class, when it is judged.")
@@ -60,7 +76,15 @@ class WaitingList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._faces, 1)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.addWidget(self.open)
+        row.addStretch(1)
+        for button in (self.file, self.print):
+            row.addWidget(button)
+        column.addLayout(row)
+        rows.ticked.connect(self._tell)
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.ticked))
+        self.file.clicked.connect(lambda: self.file_wanted.emit(self.ticked))
         self.table.opened.connect(self._go)
         self.table.chosen.connect(lambda row: self.open.setEnabled(row is not None))
         self.open.clicked.connect(lambda: self._go(self.table.current))
@@ -70,8 +94,27 @@ class WaitingList(QWidget):
         self.table.show_rows(found)
         self._faces.setCurrentIndex(0 if found else 1)
         self.open.setVisible(bool(found))
+        self._tell()
         if found and self.table.current is None:
             self.table.choose(lambda one: one is found[0])
+
+    @property
+    def ticked(self) -> list[str]:
+        """The certificates of the classes that are ticked."""
+        return [id for one in self.table.ticking.chosen for id in one.printable]
+
+    def _tell(self) -> None:
+        """How many would be printed, of how many classes."""
+        count, classes = len(self.ticked), len(self.table.ticking.chosen)
+        text = plural("Print {n} certificate", "Print {n} certificates", count)
+        if classes > 1:
+            text = plural(
+                "Print {n} certificate of {classes} classes", "Print {n} certificates of {classes} classes", count, classes=classes
+            )
+        self.print.setText(text)
+        for button in (self.print, self.file):
+            button.setVisible(self.table.ticking.rowCount() > 0)
+            button.setEnabled(count > 0)
 
     def _go(self, line: Waiting | None) -> None:
         if line is not None:

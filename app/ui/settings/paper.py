@@ -47,7 +47,7 @@ class PaperForm(Form):
         settings = habits.now()
         self.first, self.second, self.size = QComboBox(), QComboBox(), QComboBox()
         self.first.addItem(_("That of the window"), "")
-        self.second.addItem(_("None"), "")
+        self.second.addItem(_("One language"), "")
         for name, own in NAMES.items():
             self.first.addItem(own, name)
             self.second.addItem(own, name)
