@@ -7,13 +7,14 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from app.demo import attendance, courses, enrolments, fates, fields, people, results, staff, timetable
+from app.demo import attendance, courses, enrolments, fates, fields, people, portraits, results, staff, timetable
 from app.demo.seed import Seed, Values
 from app.models.assessment import Result
 from app.models.attendance import Mark, TrainingSession
 from app.models.camp import Camp, Holiday, Role, User
 from app.models.courses import Assessment, Class, Course, CourseVersion, Platoon, Signing, Subject
 from app.models.enrolment import Enrolment, EnrolmentStatus
+from app.models.journal import File
 from app.models.people import FreeField, FreeValue, Person, Qualification
 from app.progress import SILENT, Progress
 from app.store import opening, timepiece
@@ -133,10 +134,13 @@ def composition(seed: Seed) -> list[Sheet]:
 
 def _people(seed: Seed, trainees: Sequence[people.Trainee]) -> Sheet:
     """Those who are trained, who train them, and what the camp asks of them."""
-    blank = dict.fromkeys(trainees[0].person)
-    entered = [*(trainee.person for trainee in trainees), *({**blank, **person} for person in staff.people(seed))]
+    photos = portraits.portraits(seed.dice("portraits"), len(trainees))
+    blank = dict.fromkeys([*trainees[0].person, "photo"])
+    shown = [{**one.person, "photo": photos[place]["sha256"] if place in photos else None} for place, one in enumerate(trainees)]
+    entered = [*shown, *({**blank, **person} for person in staff.people(seed))]
     asked: Rows = {FreeField: fields.defined(seed), FreeValue: fields.values(seed, trainees), Qualification: staff.qualifications(seed)}
-    return Sheet(N_("Enter {count} people"), len(entered), {Person: entered, **asked})
+    kept = list({photo["sha256"]: photo for photo in photos.values()}.values())
+    return Sheet(N_("Enter {count} people"), len(entered), {File: kept, Person: entered, **asked})
 
 
 def _class(opened: Values) -> Rows:

@@ -215,14 +215,14 @@ def _signing(frame: Frame, box: Box) -> None:
     frame.box(box, INK, 0.6)
     grey, top = frame.style(7.4, colour=GREY), bottom + high
     for number, message in enumerate((_CORRECT, _CORRECTED)):
-        y, said = top - 15 - 14 * number, frame.both(message)
+        y, told = top - 15 - 14 * number, frame.both(message)
         frame.box((along + 6, y, 8, 8), INK, 0.6)
-        frame.say(said, (along + 18, y + 1.4), text.fit(said, wide - 22, frame.style(8), 4))
+        frame.say(told, (along + 18, y + 1.4), text.fit(told, wide - 22, frame.style(8), 4))
     thumb = (along + wide - 52, bottom + 6, 46, high - 46)
     frame.box(thumb, GOLD, 0.6, dashed=True)
-    said = frame.both(_THUMB)
-    frame.say(said, (thumb[0] + 23, thumb[1] + thumb[3] - 9), text.fit(said, 42, frame.style(6.6, colour=GREY), 3), "centre")
+    said = lines.within(frame.both(_THUMB), 42, frame.style(6.6, colour=GREY), 5.2)
+    said.draw(frame, (thumb[0] + 23, thumb[1] + thumb[3] - 2), "centre")
     for number, message in enumerate((_DATE, _SIGNATURE)):
-        y, said = bottom + 8 + (high - 56) / 2 * number, frame.both(message)
-        frame.say(said, (along + 6, y + 3), text.fit(said, 52, grey, 3))
+        y, told = bottom + 8 + (high - 56) / 2 * number, frame.both(message)
+        frame.say(told, (along + 6, y + 3), text.fit(told, 52, grey, 3))
         frame.rule((along + 6, along + wide - 58), y, GREY, 0.4)

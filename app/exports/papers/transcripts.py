@@ -90,7 +90,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
     name, *others = who.names
     room = wide - PHOTO[0] - 12
     y = lines.within(name, room, frame.style(15, VAZIRMATN_BOLD), 11).draw(frame, (start, top + 3))
-    lines.within("   ·   ".join(others), room, frame.style(9), 7).draw(frame, (start, y + 1))
+    lines.within("   ·   ".join(others), room, frame.style(9), 7).draw(frame, (start, y - 0.5))
     place = frame.said(_PLACE).format(place=one.place, of=one.of) if one.place else "–"
     facts = (
         (N_("Rank"), pick(who.member.rank, frame.language)),
@@ -103,7 +103,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
         (N_("Attendance"), percent(one.standing.percent)),
     )
     for number, (label, value) in enumerate(facts):
-        at = (start + room / 4 * (number % 4), top - 40 - 23 * (number // 4))
+        at = (start + room / 4 * (number % 4), top - 42 - 22.5 * (number // 4))
         _fact(frame, frame.both(label), value, at, room / 4 - 8)
 
 
@@ -128,9 +128,9 @@ def _subjects(one: Transcript, speech: Speech) -> Table:
         Heading(speech.said(N_("Examiner")), 62),
         Heading(speech.said(N_("Points")), 38, centred=True),
         Heading(speech.said(N_("Result")), 42),
-        Heading(speech.said(N_("Subject's result")), 30, centred=True),
+        Heading(speech.said(N_("Achieved")), 30, centred=True),
         Heading(speech.said(N_("Weight")), 26, centred=True),
-        Heading(speech.said(N_("Adds to grade")), 28, centred=True),
+        Heading(speech.said(N_("Weighted")), 28, centred=True),
     )
     rows = [line for subject in one.subjects for line in _subject(subject, speech.first)]
     return Table(headings, (*rows, _sum(one, speech.first)), strong=frozenset({len(rows)}))
