@@ -12,6 +12,7 @@ from app.records import (
     camp,
     certificates,
     daily_status,
+    discrepancies,
     grade_paper,
     id_cards,
     merit,
@@ -47,6 +48,7 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "order-of-merit": lambda session, wish: merit.merit(session, wish.class_id, wish.enrolment_ids),
     "graduation-board": lambda session, wish: board.board(session, wish.class_id, wish.enrolment_ids),
     "name-proof": lambda session, wish: name_proof.name_proof(session, wish.class_id, wish.enrolment_ids),
+    "discrepancies": lambda session, wish: discrepancies.discrepancies(session, wish.class_id),
     "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
 }
 

@@ -7,6 +7,7 @@ from app.exports.document import Document
 from app.exports.papers import (
     certificate_register,
     daily_status,
+    discrepancies,
     grade_sheet,
     graduation_board,
     id_cards,
@@ -32,6 +33,7 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "order-of-merit": order_of_merit.document,
     "graduation-board": graduation_board.document,
     "name-proof": name_proof.document,
+    "discrepancies": discrepancies.document,
     "certificate-register": certificate_register.document,
 }
 
