@@ -12,7 +12,7 @@ from app.records import camp, certificates, joined, parade, people, register, sn
 from app.records.certificates import Issue, Issued, Refused
 from app.records.graduation import Decision, decisions
 from app.records.register import Entry
-from app.records.snapshots import Holder
+from app.records.snapshots import Holder, Looks
 from app.words import N_, _
 
 _BEFORE = {State.APPROVED: State.DRAFTED, State.ISSUED: State.PRINTED}  # which state each may follow
@@ -58,7 +58,7 @@ def proposed(session: Session, class_id: str, wanted: Issue) -> Proposal:
 def draft(session: Session, proposal: Proposal) -> Issued:
     """Store as drafts what was proposed since nothing else was recorded. Raises UserError for who is no commander or clerk."""
     register.refuse_lower(session, proposal.wanted.by)
-    return Issued(snapshots.store(session, proposal.wanted.by, proposal.found, State.DRAFTED), proposal.refused)
+    return Issued(snapshots.store(session, proposal.wanted, proposal.found, State.DRAFTED), proposal.refused)
 
 
 def waiting(session: Session, class_id: str, judged: Sequence[Decision]) -> list[Draft]:
@@ -66,14 +66,36 @@ def waiting(session: Session, class_id: str, judged: Sequence[Decision]) -> list
     entries = [entry for entry in register.listed(session, class_id) if entry.state == State.DRAFTED]
     rows = _rows(session, [entry.id for entry in entries])
     spelled, decided = snapshots.holders(session, class_id), {one.enrolment_id: one for one in judged}
+    looks = _looks(session, class_id, {entry.kind for entry in entries})
     found: list[Draft] = []
     for entry in entries:
         said, holder = Snapshot.from_json(rows[entry.id].snapshot), spelled[entry.enrolment_id]
         one = decided.get(entry.enrolment_id)
         unmet = certificates.unmet(one, entry.kind) if one else ()
-        changed = _changed(said, holder, one)
-        found.append(Draft(entry, said, holder, bool(changed), (*unmet, *changed)))
+        look = looks[entry.kind]
+        changed = (*_changed(said, holder, one), *_redrawn(rows[entry.id], look))
+        found.append(Draft(entry, said, holder, bool(changed), (*unmet, *changed, *_faceless(rows[entry.id], look))))
     return found
+
+
+def _looks(session: Session, class_id: str, kinds: Collection[str]) -> dict[str, Looks]:
+    return {kind: snapshots.looks(session, class_id, Issue("", kind)) for kind in kinds}
+
+
+def _redrawn(row: Certificate, look: Looks) -> tuple[str, ...]:
+    """What it would be drawn with otherwise since it was drafted."""
+    told: list[str] = []
+    if row.template not in (None, look.design.sha):
+        told.append(_("Another template is chosen since it was drafted, or its template was changed."))
+    elif row.photo != look.photos.get(row.enrolment_id):
+        told.append(_("His photo was changed since it was drafted."))
+    return tuple(told)
+
+
+def _faceless(row: Certificate, look: Looks) -> tuple[str, ...]:
+    if look.design.template.shows("photo") and row.enrolment_id not in look.photos:
+        return (_("The template shows a photo, and there is none of him."),)
+    return ()
 
 
 def _changed(said: Snapshot, holder: Holder, one: Decision | None) -> tuple[str, ...]:
@@ -94,31 +116,34 @@ def _rows(session: Session, certificate_ids: Collection[str]) -> dict[str, Certi
 
 @dataclass(frozen=True)
 class Renewal:
-    """What drafts would say if they were drafted anew, by their ids."""
+    """What drafts would say if they were drafted anew, and how they would look, by their ids."""
 
     by: str
     found: Mapping[str, Snapshot]
+    looks: Mapping[str, Looks]
 
 
 def renewed(session: Session, class_id: str, by: str) -> Renewal:
     """Judge the class again, and say what its drafts would say now where that is something else."""
     drafted = [entry for entry in register.listed(session, class_id) if entry.state == State.DRAFTED]
     decided = {one.enrolment_id: one for one in decisions(session, class_id, camp.today(session, class_id))}
-    before = {id: Snapshot.from_json(row.snapshot) for id, row in _rows(session, [entry.id for entry in drafted]).items()}
+    rows = _rows(session, [entry.id for entry in drafted])
+    before = {id: Snapshot.from_json(row.snapshot) for id, row in rows.items()}
+    looks = _looks(session, class_id, {entry.kind for entry in drafted})
     found: dict[str, Snapshot] = {}
-    for kind in {entry.kind for entry in drafted}:
+    for kind in looks:
         entries = [entry for entry in drafted if entry.kind == kind]
         given = [(decided[entry.enrolment_id], entry.serial, entry.issued_on) for entry in entries]
         said = snapshots.said(session, class_id, Issue(by, kind), given)
         anew = {entry.id: replace(one, issued_at=before[entry.id].issued_at) for entry, (_who, one) in zip(entries, said, strict=True)}
-        found |= {id: one for id, one in anew.items() if one != before[id]}
-    return Renewal(by, found)
+        found |= {id: one for id, one in anew.items() if one != before[id] or _redrawn(rows[id], looks[kind])}
+    return Renewal(by, found, {id: looks[one.kind] for id, one in found.items()})
 
 
 def renew(session: Session, renewal: Renewal) -> int:
     """Draft anew, under the same serials. Raises UserError where one is drafted no longer."""
     register.refuse_lower(session, renewal.by)
-    _sign_anew(session, renewal.found, renewal.by)
+    _sign_anew(session, renewal.found, renewal.by, renewal.looks)
     return len(renewal.found)
 
 
@@ -152,11 +177,11 @@ def _respelled(session: Session, row: Certificate) -> Snapshot:
     return replace(Snapshot.from_json(row.snapshot), language=holder.language, **holder.facts)
 
 
-def _sign_anew(session: Session, found: Mapping[str, Snapshot], by: str) -> None:
+def _sign_anew(session: Session, found: Mapping[str, Snapshot], by: str, looks: Mapping[str, Looks] | None = None) -> None:
     _refuse_unfit(session, found, State.APPROVED)
     rows = _rows(session, found)
     for id, snapshot in found.items():
-        snapshots.sign_anew(session, rows[id], snapshot)
+        snapshots.sign_anew(session, rows[id], snapshot, (looks or {}).get(id))
     register.add_states(session, list(found), State.DRAFTED, by, _("Drafted anew."))
 
 

@@ -13,7 +13,9 @@ from app.errors import UserError
 from app.models.camp import Role, User
 from app.models.certificate import Certificate, CertificateState, Kind, Snapshot, State
 from app.models.enrolment import Enrolment
-from app.records import joined
+from app.models.journal import File
+from app.models.template import Template
+from app.records import designs, joined
 from app.records.columns import answers, columns
 from app.words import N_, _
 
@@ -72,13 +74,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class IssuedCertificate:
-    """All that its paper is made from; `copies` were printed before."""
+    """All that its paper is made from; `copies` were printed before. The photo is a JPEG, empty where none is kept with it."""
 
     id: str
     snapshot: Snapshot
     statement: str
     state: str
     copies: int
+    template: Template
+    photo: bytes = b""
 
 
 _Changes = Sequence[tuple[str, str]]  # state and reason, in the order of their instants
@@ -120,19 +124,21 @@ def _also(entry: Entry, holders: Sequence[tuple[str, str]], states: Mapping[str,
 def certificate(session: Session, serial: str) -> IssuedCertificate:
     """The certificate with that serial number or id, as it was issued. Raises UserError where there is none, or several."""
     row = _row(session, serial)
-    state, _reason, copies, _wasted = _standing(_states(session, [row.id])[row.id])
-    return IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
+    return _issued(session, row, _states(session, [row.id])[row.id])
 
 
 def papers(session: Session, certificate_ids: Collection[str]) -> list[IssuedCertificate]:
     """What the papers of these certificates are made from, by serial number."""
     query = select(Certificate).where(col(Certificate.id).in_(list(certificate_ids))).order_by(col(Certificate.serial))
     states = _states(session, certificate_ids)
-    found = [(row, *_standing(states[row.id])) for row in session.exec(query)]
-    return [
-        IssuedCertificate(row.id, Snapshot.from_json(row.snapshot), row.statement, state, copies)
-        for row, state, _reason, copies, _wasted in found
-    ]
+    return [_issued(session, row, states[row.id]) for row in session.exec(query).all()]
+
+
+def _issued(session: Session, row: Certificate, changes: _Changes) -> IssuedCertificate:
+    state, _reason, copies, _wasted = _standing(changes)
+    snapshot, kept = Snapshot.from_json(row.snapshot), session.get(File, row.photo) if row.photo else None
+    template = designs.drawn_with(session, row.template, snapshot.design)
+    return IssuedCertificate(row.id, snapshot, row.statement, state, copies, template, kept.bytes_ if kept else b"")
 
 
 def _row(session: Session, serial: str) -> Certificate:

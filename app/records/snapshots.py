@@ -1,6 +1,6 @@
 """What a certificate says for ever, and the signed statement that proves it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,8 +17,9 @@ from app.models.enrolment import Enrolment
 from app.models.journal import LaptopSecret, SyncMe
 from app.models.people import Person, Rank
 from app.models.titles import LANGUAGES, Titles, pick
-from app.records import camp, courses, joined, register, serials
+from app.records import camp, courses, designs, joined, parade, register, serials, templates
 from app.records.columns import answers, columns
+from app.records.designs import Design
 from app.records.figures import half_up
 from app.records.graduation import Decision
 from app.records.register import IssuedCertificate
@@ -34,6 +35,7 @@ class Issue:
     """What is to be issued and by which user: to these enrolments or the whole class, today and at the camp where nothing else is said.
 
     `language` stands beside English; None: Sorani for who writes his name so or serves with the Zerevani, else Arabic.
+    `template` is the name of one, or its id; None: the one that is chosen for the course and the kind.
     """
 
     by: str
@@ -42,6 +44,7 @@ class Issue:
     language: str | None = None
     place: Titles | None = None
     issued_on: str | None = None
+    template: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,17 @@ class _Occasion:
     opened: Class
     label: str
     signatories: tuple[Signatory, Signatory]
+    design: str
 
 
-def _occasion(session: Session, class_id: str) -> _Occasion:
+def _occasion(session: Session, class_id: str, wanted: Issue) -> _Occasion:
     opened = session.get_one(Class, class_id)
     home = session.get_one(Camp, opened.camp_id)
     query = columns(titles(CourseVersion)).where(col(CourseVersion.id) == opened.version_id)
     authority = {language: getattr(home, f"authority_{language}") for language in LANGUAGES}
     label = courses.label(session, class_id)
-    return _Occasion(home, authority, answers(session, query)[0], opened, label, courses.signings(session, class_id))
+    design = templates.design(session, class_id, wanted.kind, wanted.template).name
+    return _Occasion(home, authority, answers(session, query)[0], opened, label, courses.signings(session, class_id), design)
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class Holder:
     unit: str
     language: str
     sorani: str
+    photo: str | None = None  # its SHA-256
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def drawn(session: Session, class_id: str, wanted: Issue, eligible: Sequence[Dec
 
 def said(session: Session, class_id: str, wanted: Issue, of: Sequence[tuple[Decision, str, str]]) -> list[tuple[str, Snapshot]]:
     """Enrolment and what its certificate says, of each decision with the serial and the day of its certificate."""
-    occasion, today = _occasion(session, class_id), camp.today(session, class_id)
+    occasion, today = _occasion(session, class_id, wanted), camp.today(session, class_id)
     hours = {one.enrolment_id: half_up(Fraction(one.held, 60)) for one in standing(session, class_id, today)}
     people = holders(session, class_id)
     found = [(one.enrolment_id, one, _Drawn(serial, day, hours[one.enrolment_id])) for one, serial, day in of]
@@ -114,6 +120,7 @@ def holders(session: Session, class_id: str) -> dict[str, Holder]:
     """By enrolment."""
     person = joined.shown_person(joined.shown(session))
     facts = (Person.name, Person.name_latin, Person.number, titles(Rank), Person.unit, Person.script, Person.service, Person.name_ckb)
+    facts = (*facts, Person.photo)
     query = (
         columns(Enrolment.id, Person.id, Enrolment.serial, *facts)
         .select_from(Enrolment)
@@ -122,8 +129,8 @@ def holders(session: Session, class_id: str) -> dict[str, Holder]:
         .where(col(Enrolment.class_id) == class_id)
     )
     return {
-        id: Holder(who, place, name, latin or "", number or "", rank, unit or "", _beside_english(script, service), sorani or "")
-        for id, who, place, name, latin, number, rank, unit, script, service, sorani in answers(session, query)
+        id: Holder(who, place, name, latin or "", number or "", rank, unit or "", _beside_english(script, service), sorani or "", photo)
+        for id, who, place, name, latin, number, rank, unit, script, service, sorani, photo in answers(session, query)
     }
 
 
@@ -156,14 +163,17 @@ def _snapshot(occasion: _Occasion, wanted: Issue, one: Decision, holder: Holder,
         order_number=opened.order_number,
         order_date=opened.order_date,
         signatories=occasion.signatories,
+        design=occasion.design,
     )
 
 
-def store(session: Session, by: str, found: Sequence[tuple[str, Snapshot]], state: State) -> tuple[IssuedCertificate, ...]:
-    """Store new certificates, signed by this laptop. Raises UserError where it has no key."""
+def store(session: Session, wanted: Issue, found: Sequence[tuple[str, Snapshot]], state: State) -> tuple[IssuedCertificate, ...]:
+    """Store new certificates of one class, signed by this laptop, with what they are drawn with. Raises UserError where it has no key."""
     if not found:
         return ()
     laptop, key = _issuing_key(session)
+    look = looks(session, parade.class_of(session, found[0][0]), wanted)
+    designs.keep(session, look.design.content)
     rows = [
         Certificate(
             enrolment_id=enrolment,
@@ -173,22 +183,47 @@ def store(session: Session, by: str, found: Sequence[tuple[str, Snapshot]], stat
             statement=proof.sign(_signed(snapshot), key),
             issued_on=snapshot.issued_on,
             laptop_id=laptop,
+            template=look.design.sha,
+            photo=look.photos.get(enrolment),
         )
         for enrolment, snapshot in found
     ]
     session.exec(insert(Certificate), params=[row.model_dump() for row in rows])
-    register.add_states(session, [row.id for row in rows], state, by)
-    made = zip(rows, found, strict=True)
-    return tuple(IssuedCertificate(row.id, snapshot, row.statement, state, 0) for row, (_enrolment, snapshot) in made)
+    session.flush()
+    register.add_states(session, [row.id for row in rows], state, wanted.by)
+    by_id = {one.id: one for one in register.papers(session, [row.id for row in rows])}
+    return tuple(by_id[row.id] for row in rows)
 
 
-def sign_anew(session: Session, row: Certificate, snapshot: Snapshot) -> None:
-    """Let a certificate that is only drafted say something else, under the same serial.
+@dataclass(frozen=True)
+class Looks:
+    """What the certificates of a class are drawn with beside what they say; `photos` by enrolment, where the template shows one."""
+
+    design: Design
+    photos: Mapping[str, str]
+
+    def of(self, enrolment_id: str) -> tuple[str, str | None]:
+        """As the row of a certificate keeps it."""
+        return self.design.sha, self.photos.get(enrolment_id)
+
+
+def looks(session: Session, class_id: str, wanted: Issue) -> Looks:
+    """As they are now."""
+    design = templates.design(session, class_id, wanted.kind, wanted.template)
+    people = holders(session, class_id) if design.template.shows("photo") else {}
+    return Looks(design, {id: one.photo for id, one in people.items() if one.photo})
+
+
+def sign_anew(session: Session, row: Certificate, snapshot: Snapshot, look: Looks | None = None) -> None:
+    """Let a certificate that is only drafted say something else, under the same serial; and look as it would be drafted now.
 
     The laptop that drew the serial stays named with it: the statement itself says whose key signed.
     """
     _laptop, key = _issuing_key(session)
     row.snapshot, row.statement = snapshot.to_json(), proof.sign(_signed(snapshot), key)
+    if look is not None:
+        designs.keep(session, look.design.content)
+        row.template, row.photo = look.of(row.enrolment_id)
 
 
 def _issuing_key(session: Session) -> tuple[str, bytes]:

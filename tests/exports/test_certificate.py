@@ -13,8 +13,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from app import proof, words
 from app.errors import UserError
-from app.exports import certificate, guilloche, page, text
-from app.exports.plate import HALF, plate, sides
+from app.exports import certificate, page, text
+from app.exports.certificates import guilloche
+from app.exports.certificates.plates import Plates
 from app.imports import codes
 from app.progress import SILENT, Cancelled
 from tests.exports.samples import KEYS, SNAPSHOT, class_of, printed
@@ -106,7 +107,9 @@ def test_each_serial_has_lines_of_its_own() -> None:
 def test_a_class_shares_one_plate_in_each_language() -> None:
     canvas = page.canvas(page.Paper("plates", "camp", "ar", page.A4_LANDSCAPE))
     other = replace(SNAPSHOT, serial="CD-2010-K7Q-0002", name="علي", grade=7000, place=40)
-    assert plate(canvas, SNAPSHOT) == plate(canvas, other) != plate(canvas, replace(SNAPSHOT, language="ckb"))
+    plates = Plates(canvas)
+    shared = plates.plate(printed())
+    assert plates.plate(printed(other)) is shared is not plates.plate(printed(replace(SNAPSHOT, language="ckb")))
 
 
 def test_cancelled_leaves_no_file(tmp_path: Path) -> None:
@@ -119,13 +122,6 @@ def test_letters_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"U\+4E2D"):
         certificate.write([printed(replace(SNAPSHOT, name="中"))], tmp_path / "one.pdf", SILENT)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("snapshot", [SNAPSHOT, LONG, replace(SNAPSHOT, name="علي", name_latin="Ali")])
-def test_the_name_is_the_largest_thing_and_stays_in_its_half(snapshot: certificate.Snapshot) -> None:
-    for side, name in zip(sides(snapshot), (snapshot.name_latin, snapshot.name), strict=True):
-        for line, _y, style in certificate.name_lines(side, name):
-            assert text.width(line, style) <= HALF and style.size >= 14
 
 
 @pytest.mark.parametrize(("name", "snapshot"), [("ar", SNAPSHOT), ("ckb-long", LONG)])

@@ -62,10 +62,13 @@ class Draw:
         return next(self._bytes) / 256
 
 
-def border(canvas: Canvas, box: tuple[float, float, float, float], thick: float, draw: Draw) -> None:
+Colours = tuple[Colour, Colour]  # of the figures and of the ground
+
+
+def border(canvas: Canvas, box: tuple[float, float, float, float], thick: float, draw: Draw, colours: Colours = (INK, GOLD)) -> None:
     """Bands along the inside of `box` (left, bottom, right, top), between its corner squares of side `thick`."""
     left, bottom, right, top = box
-    layers = [(_band_form(canvas, i, thick, max(right - left, top - bottom)), draw.share()) for i in _two_weaves(draw)]
+    layers = [(_band_form(canvas, i, thick, max(right - left, top - bottom)), draw.share()) for i in _two_weaves(draw, colours)]
     wide, high = right - left - 2 * thick, top - bottom - 2 * thick
     sides = (
         (wide, f"1 0 0 1 {left + thick:.2f} {bottom:.2f} cm"),
@@ -82,24 +85,24 @@ def border(canvas: Canvas, box: tuple[float, float, float, float], thick: float,
         emit(canvas, "Q")
 
 
-def rosette(canvas: Canvas, centre: Point, radius: float, draw: Draw) -> None:
+def rosette(canvas: Canvas, centre: Point, radius: float, draw: Draw, colours: Colours = (INK, GOLD)) -> None:
     """Three rings around `centre`, each turned by its own angle."""
     for number, family in enumerate((_OUTER, _MIDDLE, _INNER)):
         which, angle = draw.choice(len(family)), draw.share() * 2 * pi
-        form = _ring_form(canvas, family[which], INK if number == 1 else GOLD, radius)
+        form = _ring_form(canvas, family[which], colours[0] if number == 1 else colours[1], radius)
         c, s = cos(angle), sin(angle)
         emit(canvas, f"q {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {centre[0]:.2f} {centre[1]:.2f} cm")
         canvas.doForm(form)
         emit(canvas, "Q")
 
 
-def _two_weaves(draw: Draw) -> tuple[tuple[Weave, Colour], tuple[Weave, Colour]]:
-    return (_GROUNDS[draw.choice(len(_GROUNDS))], GOLD), (_FIGURES[draw.choice(len(_FIGURES))], INK)
+def _two_weaves(draw: Draw, colours: Colours) -> tuple[tuple[Weave, Colour], tuple[Weave, Colour]]:
+    return (_GROUNDS[draw.choice(len(_GROUNDS))], colours[1]), (_FIGURES[draw.choice(len(_FIGURES))], colours[0])
 
 
 def _band_form(canvas: Canvas, weave: tuple[Weave, Colour], thick: float, longest: float) -> str:
     times = int(longest / SWELL) + 2
-    name = f"band-{'-'.join(f'{value:g}' for value in weave[0])}-{thick:g}-{times}"
+    name = f"band-{_named(weave[0], weave[1])}-{thick:g}-{times}"
     if not canvas.hasForm(name):
         canvas.beginForm(name, 0, -thick / 2, times * SWELL, thick / 2)
         emit(canvas, f"{_stroke(weave[1], 0.28)} {_band(weave[0], thick / 2, times)}")
@@ -107,8 +110,12 @@ def _band_form(canvas: Canvas, weave: tuple[Weave, Colour], thick: float, longes
     return name
 
 
+def _named(kind: Weave | Ring, colour: Colour) -> str:
+    return "-".join(f"{value:g}" for value in (*kind, *colour))
+
+
 def _ring_form(canvas: Canvas, kind: Ring, colour: Colour, radius: float) -> str:
-    name = f"ring-{'-'.join(f'{value:g}' for value in kind)}-{radius:g}"
+    name = f"ring-{_named(kind, colour)}-{radius:g}"
     if not canvas.hasForm(name):
         canvas.beginForm(name, -radius, -radius, radius, radius)
         emit(canvas, ring(kind, radius, colour))
