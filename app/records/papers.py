@@ -9,8 +9,9 @@ from app.errors import UserError
 from app.models.attendance import TrainingSession
 from app.records import (
     board,
+    cadre,
     camp,
-    certificates,
+    certificate_book,
     daily_status,
     discrepancies,
     grade_paper,
@@ -49,7 +50,8 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "graduation-board": lambda session, wish: board.board(session, wish.class_id, wish.enrolment_ids),
     "name-proof": lambda session, wish: name_proof.name_proof(session, wish.class_id, wish.enrolment_ids),
     "discrepancies": lambda session, wish: discrepancies.discrepancies(session, wish.class_id),
-    "certificate-register": lambda session, wish: certificates.listed(session, wish.class_id or None),
+    "cadre": lambda session, wish: cadre.cadre(session, wish.class_id),
+    "certificate-register": lambda session, wish: certificate_book.book(session, wish.class_id),
 }
 
 

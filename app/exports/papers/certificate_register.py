@@ -1,33 +1,64 @@
-"""The certificate register as a list: .pdf, .xlsx or .csv."""
-
-from collections.abc import Sequence
+"""The certificate register: each certificate with its holder, what became of it, and who signed it."""
 
 from app.exports import tables
-from app.exports.document import Document, Table, listed
-from app.exports.speech import Speech, day
+from app.exports.document import PREPARED, Block, Document, Fact, Facts, Section, Signatures, Table, Told, Tone
+from app.exports.papers.cadre import CAMP_COMMANDER
+from app.exports.papers.facts import class_facts
+from app.exports.papers.figures import grade
+from app.exports.speech import Speech, short_day
 from app.exports.tables import Column
 from app.models.certificate import Kind, State
-from app.records.register import KINDS, STATES, Entry
+from app.models.titles import pick
+from app.records.certificate_book import Book, Line
+from app.records.register import KINDS, STATES
 from app.words import N_, in_language
 
 _TITLE = N_("Certificate register")
 _TOTAL = N_("Total: {count}")
 
 
-COLUMNS: tuple[Column[Entry], ...] = (
-    Column(N_("Serial number"), lambda entry, _language: entry.serial, 90),
-    Column(N_("Name"), lambda entry, _language: entry.name, 150),
-    Column(N_("Class"), lambda entry, _language: entry.class_label, 50),
-    Column(N_("Kind"), lambda entry, language: in_language(KINDS[Kind(entry.kind)], language), 60),
-    Column(N_("State"), lambda entry, language: in_language(STATES[State(entry.state)], language), 50),
-    Column(N_("Reason"), lambda entry, _language: entry.reason, 110),
-    Column(N_("Copies"), lambda entry, _language: entry.copies, 34, centred=True),
-    Column(N_("Wasted"), lambda entry, _language: entry.wasted, 34, centred=True),
-    Column(N_("Issued on"), lambda entry, language: day(entry.issued_on, language), 60, centred=True),
-)
-
-
-def document(entries: Sequence[Entry], speech: Speech) -> Document:
+def document(of: Book, speech: Speech) -> Document:
     """The lines that are wanted of it."""
-    table = Table(tables.headings(COLUMNS, speech), tables.lines(COLUMNS, entries, speech), speech.said(_TOTAL, count=len(entries)))
-    return listed(speech, speech.said(_TITLE), (), table)
+    title = speech.said(_TITLE)
+    columns = _columns(speech)
+    total = speech.said(_TOTAL, count=len(of.lines))
+    table = Table(tables.headings(columns, speech), tables.lines(columns, of.lines, speech), total)
+    blocks: tuple[Block, ...] = (_totals(of, speech), table, Signatures((PREPARED, CAMP_COMMANDER)))
+    section = Section(title, class_facts(of.of, speech) if of.of else (), blocks)
+    return Document(speech, title, (section,), len(of.lines), landscape=True, subject=of.of.class_label if of.of else "")
+
+
+def _totals(of: Book, speech: Speech) -> Facts:
+    """By state, then the papers that were printed."""
+    told = [(speech.said(STATES[State(state)]), many) for state, many in of.states.items()]
+    told += [(speech.said(N_("Copies printed")), of.copies), (speech.said(N_("Sheets wasted")), of.wasted)]
+    return Facts(tuple(Fact(label, str(many)) for label, many in told), columns=max(4, min(len(told), 8)))
+
+
+def _columns(speech: Speech) -> list[Column[Line]]:
+    several = speech.rtl
+    return [
+        Column(N_("Serial number"), lambda line, _language: line.entry.serial, 90),
+        Column(N_("Rank"), lambda line, language: pick(line.rank, language), 56),
+        Column(N_("Name"), lambda line, _language: line.entry.name, 126),
+        Column(N_("Latin name"), lambda line, _language: line.latin, 0 if several else 110),
+        Column(N_("Statistical number"), lambda line, _language: line.number, 52, centred=True),
+        Column(N_("Class"), lambda line, _language: line.entry.class_label, 44),
+        Column(N_("Kind"), lambda line, language: in_language(KINDS[Kind(line.entry.kind)], language), 52),
+        Column(N_("Grade"), lambda line, _language: grade(line.grade) if line.grade is not None else "", 34, centred=True),
+        Column(N_("Place"), lambda line, _language: line.place or "", 26, centred=True),
+        Column(N_("Issued on"), lambda line, _language: short_day(line.entry.issued_on), 48, centred=True),
+        Column(N_("State"), _state, 46),
+        Column(N_("Reason"), lambda line, _language: line.entry.reason, 90),
+        Column(N_("Copies"), lambda line, _language: line.entry.copies, 30, centred=True),
+        Column(N_("Wasted"), lambda line, _language: line.entry.wasted or "", 30, centred=True),
+        Column(N_("Signed by"), _signed, 90),
+    ]
+
+
+def _state(line: Line, language: str) -> Told:
+    return Told(in_language(STATES[State(line.entry.state)], language), tone=Tone.PLAIN if line.entry.in_force else Tone.WRONG)
+
+
+def _signed(line: Line, language: str) -> str:
+    return in_language(N_(", "), language).join(filter(None, (pick(name, language) for name in line.signed)))

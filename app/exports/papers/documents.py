@@ -5,6 +5,7 @@ from typing import Any
 
 from app.exports.document import Document
 from app.exports.papers import (
+    cadre,
     certificate_register,
     daily_status,
     discrepancies,
@@ -34,6 +35,7 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "graduation-board": graduation_board.document,
     "name-proof": name_proof.document,
     "discrepancies": discrepancies.document,
+    "cadre": cadre.document,
     "certificate-register": certificate_register.document,
 }
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import camp, certificates
+from app.records import camp, certificate_book, certificates
 from app.records.certificates import Entry
 from app.ui import actions
 from app.ui.certificates import lines, printing
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 TITLES = {
     "register": N_("Register"),
     "waiting": N_("Waiting"),
-    asked.SCREEN: N_("Lists to print"),
+    asked.SCREEN: N_("Lists"),
     "verify": N_("Verify"),
     "guides": N_("Guides"),
 }
@@ -246,10 +246,10 @@ class PapersPage(Page):
         """What is shown of the register."""
         rows = list(self.register.visible_rows)
 
-        def compose(_session: Any, speech: "Speech") -> "Document":
+        def compose(session: Any, speech: "Speech") -> "Document":
             from app.exports.papers import certificate_register
 
-            return certificate_register.document(rows, speech)
+            return certificate_register.document(certificate_book.of_entries(session, rows), speech)
 
         return Paper(_("certificate register"), compose)
 
