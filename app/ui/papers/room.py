@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.exports.papers.kinds import Kind
@@ -79,7 +80,10 @@ class PrintRoom(Fresh):
         head.setSpacing(GRID)
         head.addLayout(told, 1)
         self.main = actions.button(self.print, "main")
-        for button in (actions.button(self.copying), actions.button(self.open), self.save, self.main):
+        copy = QToolButton()
+        copy.setDefaultAction(self.copying)
+        copy.setAccessibleName(self.copying.text())
+        for button in (copy, actions.button(self.open), self.save, self.main):
             head.addWidget(button)
         self._faces = QStackedWidget()
         self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -134,6 +138,13 @@ class PrintRoom(Fresh):
         if self._ready:
             self._choose()
             self._renew()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pages are turned from anywhere."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.leaves.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self) -> None:
         if self._asked is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from app.exports.papers.kinds import BY_NAME, Kind
@@ -73,6 +74,13 @@ class Shelf(QListWidget):
             if name and self.item(row).data(NAME) == name:
                 self.setCurrentRow(row)
                 return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down are for the pages of the chosen one."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None and self.kind is not None:

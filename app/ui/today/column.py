@@ -40,7 +40,7 @@ class Column(QFrame):
         self._title, self._well = title, well
         self._head = label(title, "head")
         sign = QLabel(pixmap=theme.icon(icon, "gold").pixmap(theme.ICON, theme.ICON))
-        self.head = head = QHBoxLayout()
+        head, self.foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(sign)
         head.addWidget(self._head, 1)
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
@@ -52,6 +52,7 @@ class Column(QFrame):
         column.setSpacing(theme.GRID)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        column.addLayout(self.foot)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Replace what is shown; without any, say that all is well."""

@@ -40,7 +40,8 @@ class TodayPage(Page):
         self.now = Column("clipboard-list", _("Now"), _("No session is planned for today."))
         self.missing = Column("calendar-off", _("Missing"), _("Nothing is missing."))
         self.danger = Column("triangle-alert", _("In danger"), _("Nobody is close to a limit."))
-        self.now.head.addWidget(self.status)
+        self.now.foot.addWidget(self.status)
+        self.now.foot.addStretch(1)
         for column in self.columns:
             column.gone.connect(self.gone)
         self._places = QStackedWidget()
