@@ -6,10 +6,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.exports import bars, lines, portraits, qr, text
+from app.exports import bars, emblem, lines, portraits, qr, text
 from app.exports.document import Art, Box, Document, Figure, Section
 from app.exports.embedding import emit
-from app.exports.emblem import emblem
 from app.exports.font import VAZIRMATN_BOLD
 from app.exports.page import Frame
 from app.exports.papers.facts import CLASS
@@ -111,7 +110,8 @@ def _band(place: _Place) -> None:
     frame.fill(place.box(-BLEED, HIGH - BAND, WIDE + 2 * BLEED, BAND + BLEED), INK)
     frame.fill(place.box(-BLEED, HIGH - BAND - 1.6, WIDE + 2 * BLEED, 1.6), GOLD)
     middle, y = place.along + EDGE + 11, place.bottom + HIGH - BAND / 2
-    emit(frame.canvas, f"q 1 0 0 1 {frame.x(middle):.2f} {y:.2f} cm 1 g {_disc(13.2)} f {emblem(11.5)} Q")
+    emit(frame.canvas, f"q 1 0 0 1 {frame.x(middle):.2f} {y:.2f} cm 1 g {_disc(13.2)} f Q")
+    emblem.draw(frame.canvas, letterhead.emblem, (frame.x(middle), y), 11.5)
     languages = frame.speech.languages
     camps = joined(tuple(pick(letterhead.camp, language) for language in languages))
     room, start = WIDE - EDGE - 28 - EDGE, EDGE + 28

@@ -1,11 +1,17 @@
 """What an attempt at a test is worth, in words and figures."""
 
+from app.exports.document import Cell, Told
 from app.records.figures import half_up, shown
 from app.records.scores import AssessmentColumn, Attempt
 from app.words import N_, in_language
 
 _PASSED, _FAILED, _VOID, _CONFLICT = N_("Passed"), N_("Failed"), N_("Void: {reason}"), N_("To decide")
 _GO, _NO_GO, _STEPS = N_("go"), N_("no-go"), N_("{done}/{steps} steps")
+
+
+def number(hundredths: int | None) -> Cell:
+    """As it is read, and for a spreadsheet as the number that it is: 7/10 would become a day in October there."""
+    return "" if hundredths is None else Told(shown(hundredths), hundredths / 100)
 
 
 def points(test: AssessmentColumn, attempt: Attempt, language: str) -> str:

@@ -6,12 +6,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.exports import lines, portraits, tables, text
+from app.exports import emblem, lines, portraits, tables, text
 from app.exports.document import Art, Box, Document, Figure, Section, Table
+from app.exports.document import Cell as Written
 from app.exports.embedding import emit
-from app.exports.emblem import emblem
 from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.page import Frame
+from app.exports.papers import score
 from app.exports.papers.facts import CLASS
 from app.exports.speech import Speech, day, joined
 from app.exports.tables import Column
@@ -87,7 +88,7 @@ BELOW: tuple[tuple[str, Cell], ...] = (
 Line = tuple[WeaponsCard, Shot | None]
 
 
-def _of(cell: Cell) -> Callable[[Line, str], str]:
+def _of(cell: Callable[[Shot, WeaponsCard, str], Written]) -> Callable[[Line, str], Written]:
     return lambda line, language: cell(line[1], line[0], language) if line[1] else ""
 
 
@@ -98,10 +99,15 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(N_("Name"), lambda line, _language: line[0].who.member.name, 140),
     Column(N_("Latin name"), lambda line, _language: line[0].who.latin, 120),
     Column(N_("Test"), lambda line, language: pick(line[0].test.titles, language), 90),
-    Column(N_("Attempt"), lambda line, _language: line[1].attempt if line[1] else "", 30, centred=True),
-    *(Column(heading, _of(cell), 60) for heading, cell in ABOVE),
-    Column(N_("Hits"), lambda line, _language: " + ".join(map(str, line[1].hits)) if line[1] else "", 60),
-    *(Column(heading, _of(cell), 60) for heading, cell in BELOW),
+    Column(N_("Attempt"), _of(lambda shot, _card, _language: shot.attempt), 30, centred=True),
+    Column(N_("Date"), _of(lambda shot, _card, _language: shot.date), 60),
+    *(Column(heading, _of(cell), 60) for heading, cell in ABOVE[1:]),
+    Column(N_("Hits"), _of(lambda shot, _card, _language: " + ".join(map(str, shot.hits))), 60),
+    Column(N_("Hits in all"), _of(lambda shot, _card, _language: sum(shot.hits) if shot.hits else ""), 40),
+    Column(N_("Rounds"), lambda line, _language: line[0].fire.rounds, 40),
+    Column(N_("Points"), _of(lambda shot, _card, _language: score.number(shot.score)), 40),
+    Column(N_("Maximum"), lambda line, _language: score.number(line[0].test.maximum), 40),
+    *(Column(heading, _of(cell), 60) for heading, cell in BELOW[2:]),
 )
 
 
@@ -156,7 +162,7 @@ class _Card:
 
     def _head(self, top: float) -> None:
         frame, letterhead = self.frame, self.frame.letterhead
-        emit(frame.canvas, f"q 1 0 0 1 {frame.x(13):.2f} {top - 13:.2f} cm {emblem(12)} Q")
+        emblem.draw(frame.canvas, letterhead.emblem, (frame.x(13), top - 13), 12)
         room = frame.width * 0.6 - 32
         for number, titles in enumerate((letterhead.authority, letterhead.camp)):
             said = joined(frame.speech.pick(titles))
