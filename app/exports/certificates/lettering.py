@@ -13,7 +13,7 @@ from app.words import is_rtl
 _FACES = {"Amiri": (AMIRI, AMIRI_BOLD), "Vazirmatn": (VAZIRMATN, VAZIRMATN_BOLD)}
 _ARABIC_SCALE = {"Amiri": 1.14}  # Amiri's Arabic stands smaller than its Latin at the same size
 _MIDDLE = 0.33  # of the size: from a line's foot to the middle of its letters
-_LEADING = 1.2
+_LEADING, _TALL = 1.2, 1.25  # from line to line, and what each takes of its box where there are several
 LEAST = 1.0  # points: what is on paper whatever a person types
 
 
@@ -81,7 +81,7 @@ def _several(words: str, where: Room, style: Style, field: Field) -> list[tuple[
     best: list[tuple[str, Style]] = []
     for count in range(1, min(field.lines, len(words.split())) + 1):
         found = [words] if count == 1 else _split(words, count, style)
-        most = style.size if count == 1 else min(style.size, where.high / count / _LEADING * 1.1)
+        most = style.size if count == 1 else min(style.size, where.high / count / _TALL)
         size = min(text.fit(line, where.wide, replace(style, size=most), LEAST).size for line in found)
         if not best or size > best[0][1].size:
             best = [(line, replace(style, size=size)) for line in found]
