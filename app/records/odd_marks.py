@@ -87,7 +87,8 @@ def _present_though_away(one: Identity, held: Sequence[Said]) -> Iterator[Discre
             periods = tuple(each.of.period for each in here)
             codes = {"code": here[0].mark.code, "away": first.mark.code}
             days = {"before": first.of.date, "after": last.of.date}
-            yield of_person(AWAY_AND_PRESENT, one, day=here[0].of.date, periods=periods, codes=codes, days=days)
+            facts = {"first": str(first.of.period), "last": str(last.of.period)}
+            yield of_person(AWAY_AND_PRESENT, one, day=here[0].of.date, periods=periods, facts=facts, codes=codes, days=days)
 
 
 def _within(before: Said, here: Sequence[Said], after: Said) -> bool:

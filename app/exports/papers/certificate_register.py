@@ -1,47 +1,51 @@
 """The certificate register: each certificate with its holder, what became of it, and who signed it."""
 
 from app.exports import tables
-from app.exports.document import PREPARED, Block, Document, Fact, Facts, Section, Signatures, Table, Told, Tone
+from app.exports.document import PREPARED, Block, Document, Fact, Facts, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers.cadre import CAMP_COMMANDER
 from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import grade
 from app.exports.speech import Speech, short_day
 from app.exports.tables import Column
 from app.models.certificate import Kind, State
-from app.models.titles import pick
+from app.models.titles import Titles, pick
 from app.records.certificate_book import Book, Line
 from app.records.register import KINDS, STATES
 from app.words import N_, in_language
 
 _TITLE = N_("Certificate register")
 _TOTAL = N_("Total: {count}")
+_Signed = tuple[Titles, ...]
 
 
 def document(of: Book, speech: Speech) -> Document:
     """The lines that are wanted of it."""
     title = speech.said(_TITLE)
-    columns = _columns(speech)
+    pairs = list[_Signed]()
+    for line in of.lines:
+        if line.signed not in pairs:
+            pairs.append(line.signed)
+    columns = _columns(speech, pairs)
     total = speech.said(_TOTAL, count=len(of.lines))
     table = Table(tables.headings(columns, speech), tables.lines(columns, of.lines, speech), total)
-    blocks: tuple[Block, ...] = (_totals(of, speech), table, Signatures((PREPARED, CAMP_COMMANDER)))
+    blocks: tuple[Block, ...] = (_totals(of, speech), table, _signatories(pairs, speech), Signatures((PREPARED, CAMP_COMMANDER)))
     section = Section(title, class_facts(of.of, speech) if of.of else (), blocks)
     return Document(speech, title, (section,), len(of.lines), landscape=True, subject=of.of.class_label if of.of else "")
 
 
 def _totals(of: Book, speech: Speech) -> Facts:
     """By state, then the papers that were printed."""
-    told = [(speech.said(STATES[State(state)]), many) for state, many in of.states.items()]
+    told = [(tuple(map(str.capitalize, speech.said(STATES[State(state)]))), many) for state, many in of.states.items()]
     told += [(speech.said(N_("Copies printed")), of.copies), (speech.said(N_("Sheets wasted")), of.wasted)]
     return Facts(tuple(Fact(label, str(many)) for label, many in told), columns=max(4, min(len(told), 8)))
 
 
-def _columns(speech: Speech) -> list[Column[Line]]:
-    several = speech.rtl
+def _columns(speech: Speech, pairs: list[_Signed]) -> list[Column[Line]]:
     return [
         Column(N_("Serial number"), lambda line, _language: line.entry.serial, 90),
         Column(N_("Rank"), lambda line, language: pick(line.rank, language), 56),
         Column(N_("Name"), lambda line, _language: line.entry.name, 126),
-        Column(N_("Latin name"), lambda line, _language: line.latin, 0 if several else 110),
+        Column(N_("Latin name"), lambda line, _language: line.latin, 0 if speech.rtl else 110),
         Column(N_("Statistical number"), lambda line, _language: line.number, 52, centred=True),
         Column(N_("Class"), lambda line, _language: line.entry.class_label, 44),
         Column(N_("Kind"), lambda line, language: in_language(KINDS[Kind(line.entry.kind)], language), 52),
@@ -52,7 +56,7 @@ def _columns(speech: Speech) -> list[Column[Line]]:
         Column(N_("Reason"), lambda line, _language: line.entry.reason, 90),
         Column(N_("Copies"), lambda line, _language: line.entry.copies, 30, centred=True),
         Column(N_("Wasted"), lambda line, _language: line.entry.wasted or "", 30, centred=True),
-        Column(N_("Signed by"), _signed, 90),
+        Column(N_("Signed by"), lambda line, language: _signed(line, pairs, language), 34, centred=True),
     ]
 
 
@@ -60,5 +64,16 @@ def _state(line: Line, language: str) -> Told:
     return Told(in_language(STATES[State(line.entry.state)], language), tone=Tone.PLAIN if line.entry.in_force else Tone.WRONG)
 
 
-def _signed(line: Line, language: str) -> str:
-    return in_language(N_(", "), language).join(filter(None, (pick(name, language) for name in line.signed)))
+def _signed(line: Line, pairs: list[_Signed], language: str) -> Told:
+    """On paper where to find the names: they are the same for whole classes."""
+    names = _names(line.signed, language)
+    return Told(str(pairs.index(line.signed) + 1) if names else "", names)
+
+
+def _names(signed: _Signed, language: str) -> str:
+    return in_language(N_(", "), language).join(filter(None, (pick(name, language) for name in signed)))
+
+
+def _signatories(pairs: list[_Signed], speech: Speech) -> Words:
+    told = [(number, _names(signed, speech.first)) for number, signed in enumerate(pairs, start=1)]
+    return Words("\n".join(f"{number}: {names}" for number, names in told if names), speech.said(N_("Signed by")))

@@ -65,7 +65,6 @@ def _kinds(of: Discrepancies) -> list[Column[str]]:
     return [
         Column(N_("Discrepancy"), lambda kind, language: in_language(WORDS[kind].looked_for, language), 300),
         Column(N_("Found"), lambda kind, _language: _found(of.counts[kind]), 50, centred=True),
-        Column(N_("What to do"), lambda kind, language: in_language(WORDS[kind].do, language), 400),
     ]
 
 

@@ -25,7 +25,7 @@ _RENUMBER = N_("Compare with the identity papers: correct the number, or join th
 WORDS: dict[str, Said] = {
     odd.AWAY_AND_PRESENT: Said(
         N_("Present though on leave, detached or sick"),
-        N_("Marked “{code}” between marks “{away}” of {before} and {after}."),
+        N_("Marked “{code}” between “{away}” on {before}, period {first}, and “{away}” on {after}, period {last}."),
         N_("Ask the instructor who called the roll; correct the mark, or the days of the leave."),
     ),
     odd.MARK_OUTSIDE: Said(
