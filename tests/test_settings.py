@@ -67,3 +67,9 @@ def test_what_widgets_remember_is_kept_by_name(tmp_path: Path) -> None:
     assert settings.load(file).shapes == {"trainees": "name,rank"}
     file.write_text('{"shapes": {"trainees": 3}, "theme": "dark"}', encoding="utf-8")
     assert settings.load(file) == settings.Settings(theme="dark")
+
+
+def test_a_printer_is_never_off_by_more_than_a_hand(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"offset_x": -500, "offset_y": 501, "paper_size": "A3", "paper_second": "ar"}', encoding="utf-8")
+    assert settings.load(file) == Settings(offset_x=-500, paper_second="ar")

@@ -7,6 +7,7 @@ from app.records import camp
 from app.store.camp import SignedIn
 from app.ui.office import Office
 from app.ui.settings.camp import CampForm
+from app.ui.settings.paper import PaperForm
 from app.ui.settings.screen import LaptopForm, SettingsPage
 from app.ui.widgets import theme
 from tests.ui.pages import Hall
@@ -82,3 +83,23 @@ def test_the_camps_facts_are_for_who_keeps_its_records(role: Role, may: bool, ha
     hall.qtbot.addWidget(made)
     assert ("camp" in made.offered) == may
     acting.close()
+
+
+def test_how_papers_are_made_is_kept_here_and_for_the_camp(hall: Hall) -> None:
+    shown = hall.go("settings", screen="paper")
+    assert isinstance(shown, SettingsPage) and isinstance(shown.form, PaperForm)
+    form = shown.form
+    pick(form.second, "ar")
+    pick(form.size, "Letter")
+    form.across.setValue(-1.5)
+    form.down.setValue(99)
+    kept = hall.window.choices.settings
+    assert (kept.paper_second, kept.paper_size, kept.offset_x, kept.offset_y) == ("ar", "Letter", -15, 500)
+    assert form.files is not None
+    form.files.archive.click()
+    with hall.store.read() as session:
+        there = camp.home(session)
+    assert (there.archive_papers, bool(there.sign_papers)) == (True, False)
+    assert hall.said == "Change how the camp's files are made"
+    hall.window.desk.undo()
+    assert not form.files.archive.isChecked()

