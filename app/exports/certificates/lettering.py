@@ -8,12 +8,14 @@ from app.exports import bidi, text
 from app.exports.font import AMIRI, AMIRI_BOLD, VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.text import Colour, Style
 from app.models.template import MM, Field, Template
+from app.records import names
 from app.words import is_rtl
 
 _FACES = {"Amiri": (AMIRI, AMIRI_BOLD), "Vazirmatn": (VAZIRMATN, VAZIRMATN_BOLD)}
 _ARABIC_SCALE = {"Amiri": 1.14}  # Amiri's Arabic stands smaller than its Latin at the same size
 _MIDDLE = 0.33  # of the size: from a line's foot to the middle of its letters
 _LEADING, _TALL = 1.2, 1.25  # from line to line, and what each takes of its box where there are several
+_NAMES = frozenset({"name", "name_latin", "signatory_1_name", "signatory_2_name"})
 LEAST = 1.0  # points: what is on paper whatever a person types
 
 
@@ -78,9 +80,10 @@ def _one(words: str, where: Room, style: Style, field: Field) -> list[tuple[str,
 def _several(words: str, where: Room, style: Style, field: Field) -> list[tuple[str, Style]]:
     """In as few lines as leave it at least its smallest size; in those that leave it largest where none do."""
     smallest = style.size * min(1.0, field.smallest / field.size)
+    parts = _names(words) if field.shows in _NAMES else tuple(words.split())
     best: list[tuple[str, Style]] = []
-    for count in range(1, min(field.lines, len(words.split())) + 1):
-        found = [words] if count == 1 else _split(words, count, style)
+    for count in range(1, min(field.lines, len(parts)) + 1):
+        found = [words] if count == 1 else _split(parts, count, style)
         most = style.size if count == 1 else min(style.size, where.high / count / _TALL)
         size = min(text.fit(line, where.wide, replace(style, size=most), LEAST).size for line in found)
         if not best or size > best[0][1].size:
@@ -90,12 +93,18 @@ def _several(words: str, where: Room, style: Style, field: Field) -> list[tuple[
     return best
 
 
+def _names(words: str) -> tuple[str, ...]:
+    """The parts of a name, of which none is torn: عبد الرحمن is one."""
+    there = words.split()
+    groups = iter(there)
+    return tuple(" ".join(next(groups) for _word in group) for group in names.compounds([names.fold(word) for word in there]))
+
+
 @lru_cache(maxsize=4096)
-def _split(words: str, count: int, style: Style) -> list[str]:
+def _split(parts: tuple[str, ...], count: int, style: Style) -> list[str]:
     """Into so many lines that the longest is as short as can be."""
-    parts = words.split()
     if len(parts) > 14:
-        return _filled(parts, count, style)
+        return _filled(" ".join(parts), count, style)
     splits = [
         [" ".join(parts[a:b]) for a, b in zip((0, *cuts), (*cuts, len(parts)), strict=True)]
         for cuts in combinations(range(1, len(parts)), count - 1)
@@ -103,11 +112,11 @@ def _split(words: str, count: int, style: Style) -> list[str]:
     return min(splits, key=lambda lines: max(text.width(line, style) for line in lines))
 
 
-def _filled(parts: list[str], count: int, style: Style) -> list[str]:
+def _filled(words: str, count: int, style: Style) -> list[str]:
     """Long texts: each line is filled up to its share."""
-    whole = text.width(" ".join(parts), style)
+    whole = text.width(words, style)
     for stretch in range(100, 200, 4):
-        lines = text.wrap(" ".join(parts), whole / count * stretch / 100, style)
+        lines = text.wrap(words, whole / count * stretch / 100, style)
         if len(lines) <= count:
             return lines
-    return [" ".join(parts)]
+    return [words]
