@@ -15,11 +15,17 @@ from app.models.template import MM
 from app.models.titles import pick
 from app.progress import Progress
 from app.records.register import IssuedCertificate
+from app.settings import Settings
 
-__all__ = ["Offset", "Printed", "printed", "write"]
+__all__ = ["Offset", "Printed", "own_offset", "printed", "write"]
 
-Offset = tuple[float, float]  # mm to the right and upwards: how far a printer misses pre-printed stock
+Offset = tuple[float, float]  # mm to the right and down: how far a printer misses pre-printed stock
 HERE = (0.0, 0.0)
+
+
+def own_offset(settings: Settings) -> Offset:
+    """Of this machine's printer."""
+    return settings.offset_x / 10, settings.offset_y / 10
 
 
 def printed(issued: IssuedCertificate, duplicate: bool | None = None) -> Printed:
@@ -42,7 +48,7 @@ def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offs
         canvas.setPageSize(_size(each))
         page.outline(canvas, f"{each.snapshot.serial}  {each.snapshot.name}")
         if any(offset):
-            emit(canvas, f"1 0 0 1 {offset[0] * MM:.2f} {offset[1] * MM:.2f} cm")
+            emit(canvas, f"1 0 0 1 {offset[0] * MM:.2f} {-offset[1] * MM:.2f} cm")
         plates.draw(each)
         canvas.showPage()
     page.save(canvas, path, finish)

@@ -55,8 +55,8 @@ def parsed(content: bytes) -> Template:
         raise UserError(_("This file is no template."), _("Choose a file that was exported as a template.")) from None
 
 
-def fixed(session: Session, template: Template, camp_id: str) -> Design:
-    """The template as it is kept beside what is issued in a camp now."""
+def fixed(session: Session, template: Template, camp_id: str | None = None) -> Design:
+    """The template as it is kept beside what is issued now in a camp, else in that of the laptop."""
     kept = replace(template, emblem=_emblem(emblems.emblem(session, camp_id)))
     content = template_files.written(kept).encode()
     return Design(template.name, kept, content, hashlib.sha256(content).hexdigest())
