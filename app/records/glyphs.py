@@ -27,13 +27,15 @@ def unprintable(text: str) -> str:
     return ""
 
 
+def lacking(text: str) -> str:
+    """Why a text cannot be printed, naming the character, in the person's language; empty where it can."""
+    letter = unprintable(text)
+    told = _("“{text}” has a character that cannot be printed: {character}.")
+    return told.format(text=text, character=f"{letter} (U+{ord(letter):04X})") if letter else ""
+
+
 def refuse_unprintable(text: str) -> None:
     """Raises UserError for a text with a character that cannot be printed."""
-    letter = unprintable(text)
-    if letter:
-        raise UserError(
-            _("“{text}” has a character that cannot be printed: {character}.").format(
-                text=text, character=f"{letter} (U+{ord(letter):04X})"
-            ),
-            _("Type it again with letters of Arabic, Kurdish or Latin script."),
-        )
+    reason = lacking(text)
+    if reason:
+        raise UserError(reason, _("Type it again with letters of Arabic, Kurdish or Latin script."))

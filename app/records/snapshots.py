@@ -17,7 +17,7 @@ from app.models.enrolment import Enrolment
 from app.models.journal import LaptopSecret, SyncMe
 from app.models.people import Person, Rank
 from app.models.titles import LANGUAGES, Titles, pick
-from app.records import camp, courses, designs, joined, parade, register, serials, templates
+from app.records import camp, courses, designs, glyphs, joined, parade, register, serials, templates
 from app.records.columns import answers, columns
 from app.records.designs import Design
 from app.records.figures import half_up
@@ -67,7 +67,11 @@ def _occasion(session: Session, class_id: str, wanted: Issue) -> _Occasion:
     authority = {language: getattr(home, f"authority_{language}") for language in LANGUAGES}
     label = courses.label(session, class_id)
     design = templates.design(session, class_id, wanted.kind, wanted.template).name
-    return _Occasion(home, authority, answers(session, query)[0], opened, label, courses.signings(session, class_id), design)
+    course, signatories = answers(session, query)[0], courses.signings(session, class_id)
+    for said in (authority, home.titles, course, *(words for one in signatories for words in (one.name, one.title))):
+        for words in said.values():
+            glyphs.refuse_unprintable(words)
+    return _Occasion(home, authority, course, opened, label, signatories, design)
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ class Holder:
     def facts(self) -> dict[str, Any]:
         """As a Snapshot names them."""
         return {"name": self.name, "name_latin": self.latin, "number": self.number, "rank": self.rank, "unit": self.unit}
+
+    @property
+    def unprintable(self) -> tuple[str, ...]:
+        """Why none can be printed for him: the letters of his that no font has."""
+        return tuple(filter(None, map(glyphs.lacking, (self.name, self.latin, self.number, *self.rank.values(), self.unit))))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _ARABIC_SCALE = {"Amiri": 1.14}  # Amiri's Arabic stands smaller than its Latin 
 _MIDDLE = 0.33  # of the size: from a line's foot to the middle of its letters
 _LEADING, _TALL = 1.2, 1.25  # from line to line, and what each takes of its box where there are several
 _NAMES = frozenset({"name", "name_latin", "signatory_1_name", "signatory_2_name"})
+BETWEEN = "  ·  "  # rank, unit and number on one line
 LEAST = 1.0  # points: what is on paper whatever a person types
 
 
@@ -80,10 +81,10 @@ def _one(words: str, where: Room, style: Style, field: Field) -> list[tuple[str,
 def _several(words: str, where: Room, style: Style, field: Field) -> list[tuple[str, Style]]:
     """In as few lines as leave it at least its smallest size; in those that leave it largest where none do."""
     smallest = style.size * min(1.0, field.smallest / field.size)
-    parts = _names(words) if field.shows in _NAMES else tuple(words.split())
+    parts, between = _parts(words, field)
     best: list[tuple[str, Style]] = []
     for count in range(1, min(field.lines, len(parts)) + 1):
-        found = [words] if count == 1 else _split(parts, count, style)
+        found = [words] if count == 1 else _split(parts, between, count, style)
         most = style.size if count == 1 else min(style.size, where.high / count / _TALL)
         size = min(text.fit(line, where.wide, replace(style, size=most), LEAST).size for line in found)
         if not best or size > best[0][1].size:
@@ -93,20 +94,24 @@ def _several(words: str, where: Room, style: Style, field: Field) -> list[tuple[
     return best
 
 
-def _names(words: str) -> tuple[str, ...]:
-    """The parts of a name, of which none is torn: عبد الرحمن is one."""
+def _parts(words: str, field: Field) -> tuple[tuple[str, ...], str]:
+    """What is not torn, and what stands between two of it: a name's عبد الرحمن is one, and so is what stands between two dots."""
     there = words.split()
-    groups = iter(there)
-    return tuple(" ".join(next(groups) for _word in group) for group in names.compounds([names.fold(word) for word in there]))
+    if field.shows == "particulars":
+        return tuple(words.split(BETWEEN)), BETWEEN
+    if field.shows not in _NAMES:
+        return tuple(there), " "
+    left = iter(there)
+    return tuple(" ".join(next(left) for _word in group) for group in names.compounds([names.fold(word) for word in there])), " "
 
 
 @lru_cache(maxsize=4096)
-def _split(parts: tuple[str, ...], count: int, style: Style) -> list[str]:
+def _split(parts: tuple[str, ...], between: str, count: int, style: Style) -> list[str]:
     """Into so many lines that the longest is as short as can be."""
     if len(parts) > 14:
-        return _filled(" ".join(parts), count, style)
+        return _filled(between.join(parts), count, style)
     splits = [
-        [" ".join(parts[a:b]) for a, b in zip((0, *cuts), (*cuts, len(parts)), strict=True)]
+        [between.join(parts[a:b]) for a, b in zip((0, *cuts), (*cuts, len(parts)), strict=True)]
         for cuts in combinations(range(1, len(parts)), count - 1)
     ]
     return min(splits, key=lambda lines: max(text.width(line, style) for line in lines))

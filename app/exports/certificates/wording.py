@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.exports import speech
+from app.exports.certificates.lettering import BETWEEN
 from app.models.certificate import Signatory, Snapshot
 from app.models.template import FIELDS, OWN, Field, Shape, Template
 from app.models.titles import Titles, pick
@@ -86,7 +87,7 @@ def _verb(snapshot: Snapshot, language: str) -> str:
 
 def _particulars(snapshot: Snapshot, language: str) -> str:
     number = in_language(_NUMBER, language).format(number=snapshot.number) if snapshot.number else ""
-    return "  ·  ".join(part for part in (pick(snapshot.rank, language), snapshot.unit, number) if part)
+    return BETWEEN.join(part for part in (pick(snapshot.rank, language), snapshot.unit, number) if part)
 
 
 def _dates(snapshot: Snapshot, language: str) -> str:
