@@ -10,6 +10,7 @@ from app.exports import bars, emblem, lines, portraits, qr, text
 from app.exports.document import Art, Box, Document, Figure, Section
 from app.exports.embedding import emit
 from app.exports.font import VAZIRMATN_BOLD
+from app.exports.lines import Lines
 from app.exports.page import Frame
 from app.exports.papers.facts import CLASS
 from app.exports.speech import Speech, day, joined
@@ -28,6 +29,7 @@ MARK, APART = 2 * MM, 0.7 * MM  # a crop mark's length, and its distance from th
 BAND = 32.0
 PHOTO = (64.0, 82.0)
 CODE = 47.0  # the square code's side without its white margin of four modules
+QUIET = CODE / 29 * 4
 EDGE = 9.0
 _WHITE, _PALE = (1.0, 1.0, 1.0), (0.80, 0.83, 0.89)
 _TITLE, _FRONT, _BACK = N_("ID cards"), N_("Front of the cards"), N_("Back of the cards")
@@ -143,16 +145,31 @@ def _code(place: _Place, card: IdCard) -> None:
 
 
 def _names(place: _Place, card: IdCard, top: float) -> None:
+    """The names above the square code, as large as leaves it its white margin; rank, unit and number beside it."""
     frame, start = place.frame, EDGE + PHOTO[0] + 9
-    room, beside = WIDE - start - EDGE, WIDE - start - EDGE - CODE - 7
-    name, *others = card.names
-    y = lines.within(name, room, frame.style(14, VAZIRMATN_BOLD), 11).draw(frame, place.at(start, top))
-    for other in others:
-        y = lines.within(other, room, frame.style(8.6), 7).draw(frame, (place.at(start, 0)[0], y - 0.5))
-    y = min(y - 3, place.bottom + EDGE + CODE + 2)
-    for words, font in ((pick(card.rank, frame.language), VAZIRMATN_BOLD), (card.unit, ""), (card.number, "")):
-        style = frame.style(8.4, font) if font else frame.style(7.6)
-        y = lines.within(words, beside, style, 6.2).draw(frame, (place.at(start, 0)[0], y)) - (1.5 if words else 0)
+    along, room = place.along + start, WIDE - start - EDGE
+    y = place.bottom + top
+    for part in _fitted(frame, card.names, room, top - EDGE - CODE - QUIET):
+        y = part.draw(frame, (along, y)) - 0.5
+    y = min(y - 2.5, place.bottom + EDGE + CODE + 2)
+    beside = room - CODE - QUIET - 1
+    for words, style in (
+        (pick(card.rank, frame.language), frame.style(8.4, VAZIRMATN_BOLD)),
+        (card.unit, frame.style(7.6)),
+        (card.number, frame.style(7.6)),
+    ):
+        y = lines.within(words, beside, style, 6.2).draw(frame, (along, y)) - (1.5 if words else 0)
+
+
+def _fitted(frame: Frame, names: Sequence[str], room: float, high: float) -> list[Lines]:
+    """The first name large and the others under it, no higher together than `high`."""
+    parts: list[Lines] = []
+    for share in (1, 0.92, 0.84, 0.76, 0.68, 0.6):
+        styles = [frame.style(14 * share, VAZIRMATN_BOLD), *[frame.style(8.6 * share)] * (len(names) - 1)]
+        parts = [lines.within(name, room, style, style.size * 0.8) for name, style in zip(names, styles, strict=True)]
+        if sum(part.high + 0.5 for part in parts) <= high:
+            break
+    return parts
 
 
 def _back(place: _Place, card: IdCard, of: ClassFacts) -> None:

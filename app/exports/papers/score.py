@@ -6,7 +6,7 @@ from app.records.scores import AssessmentColumn, Attempt
 from app.words import N_, in_language
 
 _PASSED, _FAILED, _VOID, _CONFLICT = N_("Passed"), N_("Failed"), N_("Void: {reason}"), N_("To decide")
-_GO, _NO_GO, _STEPS = N_("go"), N_("no-go"), N_("{done}/{steps} steps")
+_GO, _NO_GO = N_("go"), N_("no-go")
 
 
 def number(hundredths: int | None) -> Cell:
@@ -17,7 +17,7 @@ def number(hundredths: int | None) -> Cell:
 def points(test: AssessmentColumn, attempt: Attempt, language: str) -> str:
     """Of the maximum; of a go / no-go test the verdict, or the steps that were done."""
     if attempt.steps is not None:
-        return in_language(_STEPS, language).format(done=sum(attempt.steps), steps=len(attempt.steps))
+        return f"{sum(attempt.steps)}/{len(attempt.steps)}"
     if attempt.go is not None:
         return in_language(_GO if attempt.go else _NO_GO, language)
     return f"{shown(half_up(attempt.points))}/{shown(test.maximum)}" if attempt.score is not None else "–"

@@ -170,11 +170,11 @@ def _sum(one: Transcript, language: str) -> Row:
 
 def _attendance(one: Transcript, speech: Speech) -> Table:
     """How often he had each mark, and its part of all of them."""
-    whole, stands = sum(one.codes.values()), one.standing
+    whole = sum(one.codes.values())
     headings = [Heading(speech.each(lambda language, code=code: marks.called(code, language)), 50, centred=True) for code in Code]
-    told = (N_("Sessions"), N_("Hours held"), N_("Hours attended"), N_("Attendance"))
+    told = (N_("Sessions"), N_("Attendance"))
     counted = [_counted(one.codes.get(code, 0), whole) for code in Code]
-    line: Row = (*counted, whole, hours(stands.held), hours(stands.attended), percent(stands.percent))
+    line: Row = (*counted, whole, percent(one.standing.percent))
     return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,))
 
 
