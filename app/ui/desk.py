@@ -88,6 +88,7 @@ class Desk(QWidget):
     def _menu(self) -> list[actions.QAction]:
         commands: dict[str, Callable[[], None]] = {
             "back": self.back,
+            "templates": lambda: self.go(Place("templates")),
             "keys": lambda: self.go(Place("keys")),
             "user": self.turned.emit,
         }

@@ -12,7 +12,15 @@ from app.ui.widgets.emblem_field import painted
 from app.ui.widgets.form import label
 from app.words import _
 
-BELONGS = {"class": "classes", "import": "classes", "formation": "classes", "person": "trainees"}
+BELONGS = {
+    "class": "classes",
+    "import": "classes",
+    "formation": "classes",
+    "typing": "classes",
+    "sheets": "classes",
+    "templates": "papers",
+    "person": "trainees",
+}
 WIDTH = 21 * theme.GRID  # at least
 EMBLEM = 6 * theme.GRID  # pixels
 

@@ -7,14 +7,27 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QWidget
 
-from app.models.template import FAMILIES, FIELDS, LARGEST_TEXT, SECONDS, SMALLEST_TEXT, WIDEST, Box, Field, Fonts, Shape, Template
+from app.models.template import (
+    FAMILIES,
+    FIELDS,
+    LARGEST_TEXT,
+    MOST_LINES,
+    SECONDS,
+    SMALLEST_TEXT,
+    WIDEST,
+    Box,
+    Field,
+    Fonts,
+    Shape,
+    Template,
+)
 from app.ui.templates import geometry, wording
 from app.ui.templates.entries import Choice, Number, Sheet
 from app.ui.templates.own_words import OwnWords
 from app.ui.widgets.form import label
 from app.words import _
 
-MOST_LINES = 6
+BESIDE = 20.0  # mm that stay free on both sides of what takes the whole width
 THICK = ("rule", "border")  # of which the size is how thick they are
 
 
@@ -40,7 +53,7 @@ class FieldForm(QScrollArea):
         self.shows = Choice({key: wording.thing(key) for key in FIELDS})
         self.language = Choice(wording.languages(SECONDS))
         self.along, self.top = Number(-WIDEST, WIDEST, "mm"), Number(-WIDEST, WIDEST, "mm")
-        self.wide, self.high = Number(geometry.LEAST, WIDEST, "mm"), Number(geometry.LEAST, WIDEST, "mm")
+        self.wide, self.high = Number(0.1, WIDEST, "mm"), Number(0.1, WIDEST, "mm")
         self.size, self.smallest = Number(0.1, LARGEST_TEXT, "pt"), Number(SMALLEST_TEXT, LARGEST_TEXT, "pt")
         self.lines = Number(1, MOST_LINES, "")
         self.lines.setDecimals(0)
@@ -77,15 +90,15 @@ class FieldForm(QScrollArea):
         self.colour.activated.connect(lambda _place: self._put("colour", colour=self.colour.currentData()))
         for box in (self.latin, self.arabic):
             box.activated.connect(lambda _place: self._put("fonts", fonts=Fonts(self.latin.currentData(), self.arabic.currentData())))
-        for number in (self.along, self.top, self.wide, self.high):
-            number.valueChanged.connect(lambda _value: self._put_box())
+        for side, number in (("x", self.along), ("top", self.top), ("wide", self.wide), ("high", self.high)):
+            number.valueChanged.connect(lambda value, side=side: self._put_side(side, value))
         for key, number in (("size", self.size), ("size", self.thick), ("smallest", self.smallest)):
             number.valueChanged.connect(lambda value, key=key: self._put(key, **{key: value}))
         self.lines.valueChanged.connect(lambda value: self._put("lines", lines=int(value)))
         self.bold.toggled.connect(lambda on: self._put("bold", bold=on))
         self.words.edited.connect(lambda: self._put("words", words=self.words.titles))
         self.middle.clicked.connect(lambda: self._place(geometry.centred(self._box, self._page, geometry.ALONG)))
-        self.wider.clicked.connect(lambda: self._place(replace(self._box, x=20.0, wide=self._page[0] - 40)))
+        self.wider.clicked.connect(lambda: self._place(replace(self._box, x=BESIDE, wide=self._page[0] - 2 * BESIDE)))
 
     @property
     def _box(self) -> Box:
@@ -149,11 +162,18 @@ class FieldForm(QScrollArea):
             self.field = replace(self.field, **values)
             self.changed.emit(self.field, f"{key} {self.field.id}")
 
-    def _put_box(self) -> None:
-        if self.field is not None:
-            high = self.high.value()
-            box = Box(self.along.value(), self._page[1] - self.top.value() - high, self.wide.value(), high)
-            self._put("box", box=geometry.tidy(box))
+    def _put_side(self, side: str, value: float) -> None:
+        """Only what was written changes; a height grows downwards, because one measures from the top."""
+        if self.field is None:
+            return
+        box = self.field.box
+        if side == "top":
+            box = replace(box, y=self._page[1] - value - box.high)
+        elif side == "high":
+            box = replace(box, y=box.y + box.high - value, high=value)
+        else:
+            box = replace(box, **{side: value})
+        self._put("box", box=geometry.tidy(box, self.field.box))
 
     def _place(self, box: Box) -> None:
-        self._put("", box=geometry.tidy(box))
+        self._put("", box=geometry.tidy(box, self._box))

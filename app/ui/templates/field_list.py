@@ -117,9 +117,7 @@ class FieldList(QWidget):
         self._showing = True
         self.table.model_.read_only = read_only
         if [entry["id"] for entry in entries] == [entry["id"] for entry in self._entries]:
-            for old, new in zip(self._entries, entries, strict=True):
-                old.update(new)
-            self.table.model_.repaint()
+            self._renew(entries)
             self._go(place)
         else:
             self._entries = entries
@@ -127,6 +125,13 @@ class FieldList(QWidget):
             self._go(place)
         self._showing = False
         self._offer(read_only)
+
+    def _renew(self, entries: list[Entry]) -> None:
+        """Where a frame moves nothing is painted anew here."""
+        if entries != self._entries:
+            for old, new in zip(self._entries, entries, strict=True):
+                old.update(new)
+            self.table.model_.repaint()
 
     def _go(self, place: int) -> None:
         model, here = self.table.model_, self.table.currentIndex()

@@ -1,11 +1,12 @@
 """Where the boxes of a page may go: moved, sized, and drawn to the lines that they should stand on; mm from the lower left corner."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from math import inf
 
 from app.models.template import MM, Box, Field, Template
 
-LEAST = 2.0  # mm: a smaller box could not be taken hold of
+LEAST = 1.0  # mm: a smaller box could not be taken hold of
 MARGIN = 10.0  # mm
 SHAPED = frozenset({"code", "emblem", "photo", "rosette"})  # what keeps its shape when a corner is drawn
 ALONG, UP = 0, 1
@@ -27,8 +28,12 @@ def rounded(value: float) -> float:
     return round(value, 1) + 0.0  # not -0.0
 
 
-def tidy(box: Box) -> Box:
-    return Box(rounded(box.x), rounded(box.y), max(LEAST, rounded(box.wide)), max(LEAST, rounded(box.high)))
+def tidy(box: Box, before: Box | None = None) -> Box:
+    """To tenths; what is as it was `before` stays exactly so."""
+    least = (-inf, -inf, LEAST, LEAST)
+    olds = astuple(before) if before else (inf,) * 4
+    sides = zip(astuple(box), olds, least, strict=True)
+    return Box(*(old if abs(new - old) < 0.005 else max(low, rounded(new)) for new, old, low in sides))
 
 
 def moved(box: Box, along: float, up: float) -> Box:

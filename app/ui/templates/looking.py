@@ -23,22 +23,25 @@ class Looking(QObject):
         self._jobs = jobs
         self._under_way: Job | None = None
         self._next: Wish | None = None
+        self._drawn: Wish | None = None  # what is on its way, or was drawn last
 
     def wish(self, template: Template, example: Example, wide: int) -> None:
         """`wide` in pixels."""
-        self._next = (template, example, wide)
+        wish = (template, example, wide)
+        self._next = wish if wish != self._drawn else None
         if self._under_way is None:
             self._begin()
 
     def leave(self) -> None:
         """Nobody looks any more."""
-        self._next = None
+        self._next = self._drawn = None
         if self._under_way is not None:
             self._jobs.cancel(self._under_way)
 
     def _begin(self) -> None:
         wish, self._next = self._next, None
         if wish is not None:
+            self._drawn = wish
             self._under_way = self._jobs.run("", drawing.drawn(*wish), self._on_seen, self._on_refused)
 
     def _on_seen(self, seen: Seen) -> None:

@@ -174,7 +174,7 @@ class PageCanvas(QWidget):
     def _put(self, box: Box, name: str) -> None:
         field = self.field
         if field is not None and not self.read_only:
-            self.changed.emit(replace(field, box=geometry.tidy(box)), name)
+            self.changed.emit(replace(field, box=geometry.tidy(box, field.box)), name)
 
     def _hover(self, at: QPointF, place: QPointF) -> None:
         handle = self._handle_at(at)

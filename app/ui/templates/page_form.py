@@ -32,6 +32,7 @@ class PageForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.template: Template | None = None
+        self._shown: Template | None = None
         self.name = QLineEdit(maxLength=LONGEST)
         self.paper = Choice({**wording.papers(), None: _("another size")})
         self.wide, self.high = (Number(NARROWEST, WIDEST, "mm") for _side in range(2))
@@ -79,8 +80,14 @@ class PageForm(QScrollArea):
         self.remove.clicked.connect(lambda: self.take(""))
 
     def show_template(self, template: Template) -> None:
-        """What one is typing stays as it is typed."""
-        self.template = None
+        """What one is typing stays as it is typed; where only fields have changed, nothing is shown anew."""
+        bare, self.template = replace(template, fields=()), None
+        if bare != self._shown:
+            self._shown = bare
+            self._show(template)
+        self.template = template
+
+    def _show(self, template: Template) -> None:
         if " ".join(self.name.text().split()) != template.name:
             self.name.setText(template.name)
         self.paper.choose(template.size if template.size in wording.papers() else None)
@@ -92,7 +99,6 @@ class PageForm(QScrollArea):
         self.arabic.choose(template.fonts.arabic)
         wording.fill_colours(self.accent, template.accent)
         self._show_art(template.art)
-        self.template = template
 
     def _show_art(self, art: str) -> None:
         found = painted(art.encode(), ART) if art else None

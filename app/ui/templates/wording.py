@@ -76,6 +76,8 @@ def papers() -> dict[tuple[float, float], str]:
 
 def fill_colours(box: QComboBox, chosen: str) -> None:
     """Those of the house, and the chosen one where it is another."""
+    if box.currentData() == chosen:
+        return
     box.clear()
     for code, name in COLOURS.items():
         box.addItem(_swatch(code), _(name), code)
