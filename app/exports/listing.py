@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.exports import columns, text
+from app.exports import bidi, columns, text
 from app.exports.blocks import named
 from app.exports.columns import LEADING, PADDING, SIZE, Columns
 from app.exports.document import Art, Cell, Heading, Table, Told, Tone
@@ -165,6 +165,7 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
     if text.width(words, squeezed) <= room:
         return Set([words], squeezed, tone=tone)
+    style = replace(style, base=bidi.base_level(words))  # all lines read as the first one does
     lines = text.wrap(words, room, style)
     widest = max(lines, key=lambda line: text.width(line, style))
     return Set(lines, text.fit(widest, room, style, 4), tone=tone)

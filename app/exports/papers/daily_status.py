@@ -131,8 +131,8 @@ def _reason(one: Missing, language: str) -> Told:
 
 
 def _later(one: Missing, language: str) -> str:
-    """2: Present; 3: Excused."""
-    return "; ".join(f"{period}: {marks.called(code, language)}" for period, code in one.later)
+    """2: Present · 3: Excused."""
+    return " · ".join(f"{period}: {marks.called(code, language)}" for period, code in one.later)
 
 
 def _turns(speech: Speech) -> list[Column[Turn]]:
