@@ -102,7 +102,7 @@ class Files(QObject):
         self.which.setAccessibleName(_("Camp"))
         self.archive = QCheckBox(_("PDF/A for the files of a ministry"))
         self.sign = QCheckBox(_("Sign the PDF files themselves"))
-        form.add_wide(label(_("Files of the camp"), "title"))
+        form.add_wide(label(_("Files of the camp"), "head"))
         form.add_wide(label(_("Holds for every laptop of the camp."), "soft"))
         form.add_wide(self.which)
         for box, hint in (
