@@ -187,7 +187,7 @@ class TemplatesPage(Page):
 
         def work(store: "Store", _progress: Progress) -> str:
             content = content_of(path)
-            with store.change(N_("Import the template {file}"), by=self, file=path.name) as session:
+            with store.change(N_("Take the template {name} from a file"), by=self, name=path.stem) as session:
                 return templates.take(session, store.user.id, content)
 
         self.jobs.run(_("Importing the template"), work, self._taken, self.refusing)

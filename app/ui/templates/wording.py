@@ -23,7 +23,7 @@ COLOURS = {
     LIGHT.good: N_("Green"),
     "#FFFFFF": N_("White"),
 }
-ALIGNS = {"left": N_("Left"), "centre": N_("Centre"), "right": N_("Right")}
+ALIGNS = {"left": N_("At the left"), "centre": N_("In the middle"), "right": N_("At the right")}
 LABELS = {"": N_("No name beside it"), "above": N_("Its name above it"), "below": N_("Its name below it")}
 PEOPLE, CLASSES, SIGNS, DRAWN = N_("The person"), N_("The course and the result"), N_("The paper"), N_("What is drawn")
 SIGNED = ("signatory", "serial", "order", "issued", "check", "text", "title", "certify", "verb", "authority", "camp")
