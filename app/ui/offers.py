@@ -24,7 +24,9 @@ def offers(window: QWidget, store: Store, go: Go) -> list[Offer]:
     """In the order in which they are listed; asked each time, because it depends on what is seen."""
     with store.read() as session:
         lines = courses.classes(session)
-    return [*_commands(window), *(offer for offer in _of_classes(lines, go))]
+    here = list(_commands(window))
+    paper = [offer for offer in _from_paper(go) if offer.text not in {each.text for each in here}]
+    return [*here, *paper, *(offer for offer in _of_classes(lines, go))]
 
 
 def _commands(window: QWidget) -> Iterator[Offer]:
@@ -37,6 +39,13 @@ def _commands(window: QWidget) -> Iterator[Offer]:
             told.add(name)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             yield Offer(action.text(), keys, COMMANDS[name].icon, action.trigger)
+
+
+def _from_paper(go: Go) -> Iterator[Offer]:
+    """From anywhere: where the power was out, one comes back with a pile of sheets."""
+    for name, page in (("read_sheets", "sheets"), ("type_sheet", "typing")):
+        command = COMMANDS[name]
+        yield Offer(_(command.text), "", command.icon, lambda page=page: go(Place(page)))
 
 
 def _of_classes(lines: Sequence[ClassLine], go: Go) -> Iterator[Offer]:

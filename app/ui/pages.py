@@ -2,14 +2,19 @@
 
 from app.ui.courses.definitions import CoursesPage
 from app.ui.formation.screen import FormationPage
+from app.ui.from_paper.sheets import ReadSheetsPage
+from app.ui.from_paper.typing import TypingPage
 from app.ui.keys_sheet import KeysPage
 from app.ui.page import Page
 from app.ui.papers.screen import PapersPage
 from app.ui.start.first_class import FirstClassPage
+from app.ui.templates.screen import TemplatesPage
 from app.ui.today.screen import TodayPage
 from app.ui.trainees.everybody import TraineesPage
 from app.ui.trainees.record import RecordPage
 
 PAGES: dict[str, type[Page]] = {
-    page.page_name: page for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage, FirstClassPage)
+    page.page_name: page
+    for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage, FirstClassPage)
+    + (ReadSheetsPage, TypingPage, TemplatesPage)
 }

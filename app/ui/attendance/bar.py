@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from app.records.attendance import SheetSession
 from app.ui import actions
@@ -44,6 +44,8 @@ class RollBar(Bar):
         self.more = QToolButton(icon=theme.icon("ellipsis"), toolTip=_("More"), autoRaise=True)
         self.more.setAccessibleName(_("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.paper = QPushButton(theme.icon("scan-line"), _("From paper"))
+        self.paper.setToolTip(_("A roll that was taken on paper"))
         self.sheet = QPushButton(theme.icon("printer"), _("Print sheet"))
         self.rest.clicked.connect(self.rest_wanted)
         self.close_roll.clicked.connect(self.close_wanted)
@@ -57,25 +59,22 @@ class RollBar(Bar):
         self.start.addSpacing(GRID)
         for widget in (self.platoon, self.sought):
             self.start.addWidget(widget)
-        for widget in (self.rest, self.close_roll):
+        for widget in (self.rest, self.close_roll, self.paper):
             self.end.addWidget(widget)
         self.end.addWidget(self.sheet)
         self.end.addStretch(1)
         self.end.addWidget(self.more)
 
-    def add_actions(self, take: QAction, more: Sequence[QAction]) -> None:
-        """The one to press, and those that are asked for less often."""
+    def add_actions(self, take: QAction, paper: Sequence[QAction], more: Sequence[QAction]) -> None:
+        """The one to press, what takes a roll from paper, and what is asked for less often."""
         self.take = actions.button(take, "main")
         self.end.insertWidget(0, self.take)
-        menu = QMenu(self.more)
-        menu.addActions(list(more))
-        self.more.setMenu(menu)
+        self.paper.setMenu(_menu(self.paper, paper))
+        self.more.setMenu(_menu(self.more, more))
 
     def offer_sheets(self, its: Sequence[QAction]) -> None:
         """Papers of the session that is shown."""
-        menu = QMenu(self.sheet)
-        menu.addActions(list(its))
-        self.sheet.setMenu(menu)
+        self.sheet.setMenu(_menu(self.sheet, its))
 
     def _filter(self) -> None:
         self.filtered.emit(self.platoon.currentData(), self.sought.text())
@@ -108,3 +107,9 @@ class RollBar(Bar):
         self.close_roll.setEnabled(due and not self._read_only)
         self.close_roll.setText(_("The roll is closed") if of and of.locked else _("Close the roll"))
         self.close_roll.setToolTip("" if count.adds_up else _("The counts must add up to the strength first"))
+
+
+def _menu(of: QWidget, its: Sequence[QAction]) -> QMenu:
+    menu = QMenu(of)
+    menu.addActions(list(its))
+    return menu

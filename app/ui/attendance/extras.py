@@ -61,6 +61,8 @@ class Extras:
         self.not_held = actions.action("not_held", screen, self.ask_not_held)
         asked = {"away": self.ask_away, "walk_in": self.ask_walk_in, "mark_history": self.show_history, "copy_marks": self.copy}
         self._more = {name: actions.action(name, screen, slot) for name, slot in asked.items()}
+        paper = {"read_sheets": self.read_sheets, "type_sheet": self.type_sheet}
+        self.paper = [actions.action(name, screen, slot) for name, slot in paper.items()]
         sheets = {"print_sheet": "sign-in", "print_blank": "blank-roll"}
         self.sheets = [actions.action(name, screen, lambda paper=paper: self.print_sheet(paper)) for name, paper in sheets.items()]
         screen.bar.offer_sheets(self.sheets)
@@ -116,6 +118,15 @@ class Extras:
             who = [screen.model.lines[row].row for row in rows if row >= 0]
             self.away.begin([(row.enrolment_id, row.name) for row in who], of.date)
             self.side.open(self.away)
+
+    def read_sheets(self) -> None:
+        self._screen.gone.emit(Place("sheets", self._screen.class_line.label))
+
+    def type_sheet(self) -> None:
+        """Of the current session; where it is still to come, of one that waits."""
+        of = self._screen.session
+        due = of is not None and of.held and of.date <= self._screen.model.today
+        self._screen.gone.emit(Place("typing", self._screen.class_line.label, subject=of.id if due else ""))
 
     def _on_away(self, filled: int) -> None:
         self._recorded()

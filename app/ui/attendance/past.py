@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.records import mark_history
+from app.records import mark_history, typed_in
 from app.records.attendance import SheetRow, SheetSession
 from app.records.mark_history import Said
 from app.store.camp import Store
@@ -29,12 +29,14 @@ class MarkPast(QScrollArea):
     def show_mark(self, row: SheetRow, of: SheetSession) -> None:
         """The latest first."""
         with self._store.read() as session:
-            found = mark_history.said(session, of.id, row.enrolment_id)
+            found, typed = mark_history.said(session, of.id, row.enrolment_id), typed_in.typed(session, of.id)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         for text, role in ((_("History of the mark"), "title"), (row.name, "head"), (wording.session(of), "soft")):
             column.addWidget(label(text, role))
+        if typed is not None:
+            column.addWidget(label(wording.typed_in(typed), "soft"))
         self.told = [_told(one) for one in reversed(found)]
         for one, told in zip(reversed(found), self.told, strict=True):
             column.addSpacing(GRID)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
 from app.progress import Progress
-from app.records import aliases, attendance, camp, conflicts, graduation
+from app.records import aliases, attendance, camp, conflicts, graduation, typed_in
 from app.records.attendance import Marking, Sheet, SheetMark, SheetRow, SheetSession, Standing
 from app.records.conflicts import Conflict
+from app.records.typed_in import Typed
 from app.ui.attendance import recording, weeks, wording
 from app.ui.attendance.bar import RollBar
 from app.ui.attendance.came_in import CameIn
@@ -47,7 +48,7 @@ class AttendanceScreen(ClassScreen):
 
     def __init__(self, store: "Store", jobs: Jobs, feed: Feed, class_line: "ClassLine") -> None:
         super().__init__(store, jobs, feed, class_line)
-        self.week = 0
+        self.week, self._typed = 0, dict[str, Typed]()
         self.model = AttendanceModel()
         self.grid, self.bar, self.tally = AttendanceGrid(self.model), RollBar(store.read_only), TallyLine()
         self.notice, self.reason, self.clash = Notice(), Question(), ClashLine(store, self)
@@ -57,7 +58,7 @@ class AttendanceScreen(ClassScreen):
         self._stay = QTimer(self, singleShot=True, interval=LULL)  # the place is remembered where one stays
         self.extras = Extras(self)
         self.grid.more = self.extras.actions
-        self.bar.add_actions(self.extras.take, self.extras.actions)
+        self.bar.add_actions(self.extras.take, self.extras.paper, self.extras.actions)
         self._lay_out()
         self._connect()
 
@@ -135,10 +136,15 @@ class AttendanceScreen(ClassScreen):
         """Show the week as it is recorded; what has not changed is not painted."""
         class_id, (first, last) = self.class_line.id, weeks.span(self.class_line.start, self.week)
         self.bar.week.show_week(self.week, self.weeks)
-        self.ask(lambda session: (attendance.sheet(session, class_id, first, last), camp.today(session, class_id)), self._show, self.large)
 
-    def _show(self, found: tuple[Sheet, str]) -> None:
-        sheet, today = found
+        def read(session: Any) -> tuple[Sheet, str, dict[str, Typed]]:
+            sheet = attendance.sheet(session, class_id, first, last)
+            return sheet, camp.today(session, class_id), typed_in.typed_of(session, class_id, (first, last))
+
+        self.ask(read, self._show, self.large)
+
+    def _show(self, found: tuple[Sheet, str, dict[str, Typed]]) -> None:
+        sheet, today, self._typed = found
         self.model.show(sheet, today)
         self.bar.show_platoons(self.model.platoons)
         self._places.setCurrentWidget(self._nobody if not sheet.rows else self.grid if sheet.sessions else self._free)
@@ -191,7 +197,8 @@ class AttendanceScreen(ClassScreen):
         known = self.session is not None
         self._face_conflict()
         count = self.model.count(column) if known else Count()
-        self.tally.show_count(count)
+        typed = self._typed.get(self.session.id) if self.session else None
+        self.tally.show_count(count, wording.typed_in(typed) if typed else "")
         self.bar.show_session(self.session, self.model.today, len(self.model.waiting(column)) if known else 0, count)
         self.extras.show_session(self.session, self.model.today)
 

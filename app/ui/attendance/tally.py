@@ -8,6 +8,7 @@ from app.models.attendance import Code
 from app.ui.attendance import wording
 from app.ui.attendance.model import Count
 from app.ui.widgets import theme
+from app.ui.widgets.direction import sentence
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, plural
 
@@ -17,12 +18,13 @@ class TallyLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.count = Count()
+        self.count, self.note = Count(), ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._plain, self._bold = theme.font("body"), theme.font("body", bold=True)
 
-    def show_count(self, count: Count) -> None:
-        self.count = count
+    def show_count(self, count: Count, note: str = "") -> None:
+        """`note` says what else is to be known of the roll."""
+        self.count, self.note = count, note
         self.setAccessibleName(self.text)
         self.setToolTip(self.text)
         self.update()
@@ -31,7 +33,7 @@ class TallyLine(QWidget):
     def text(self) -> str:
         """present 118  late 1 ... = 125 of 125"""
         counts = "  ".join(f"{_(wording.CALLED[code])} {self.count.marks.get(code, 0)}" for code in Code)
-        return f"{counts}  {self.total}"
+        return f"{counts}  {self.total}  {self.note}".rstrip()
 
     @property
     def total(self) -> str:
@@ -49,11 +51,13 @@ class TallyLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = self._width(with_words=True) <= self.width()
+        noted = QFontMetrics(self._plain).horizontalAdvance(self.note) + 2 * GRID if self.note else 0
+        words = self._width(with_words=True) + noted <= self.width()
         at = 2 * GRID
         for code in Code:
             at = self._paint_part(painter, at, code, words)
-        self._paint_text(painter, at, self.total, self._bold, "ink" if self.count.adds_up else "wrong")
+        at = self._paint_text(painter, at, self.total, self._bold, "ink" if self.count.adds_up else "wrong") + 2 * GRID
+        self._paint_note(painter, at, self.width() - at - GRID)
 
     def _paint_part(self, painter: QPainter, at: int, code: Code, words: bool) -> int:
         """One mark with its number, from `at` on; returns where the next begins."""
@@ -70,6 +74,10 @@ class TallyLine(QWidget):
             at = self._paint_text(painter, at, _(wording.CALLED[code]), self._plain, "ink" if number else "soft") + CELL
         font, role = (self._bold, "ink") if number else (self._plain, "soft")
         return self._paint_text(painter, at, str(number), font, role) + 2 * GRID - CELL
+
+    def _paint_note(self, painter: QPainter, at: int, room: int) -> None:
+        short = QFontMetrics(self._plain).elidedText(sentence(self.note), Qt.TextElideMode.ElideRight, max(room, 0))
+        self._paint_text(painter, at, short, self._plain, "soft")
 
     def _paint_text(self, painter: QPainter, at: int, text: str, font: object, role: str) -> int:
         painter.setFont(font)

@@ -8,6 +8,7 @@ from app.models.attendance import Code
 from app.models.titles import pick
 from app.records.attendance import NOT_EXPECTED, Marking, SheetMark, SheetSession
 from app.records.names import western
+from app.records.typed_in import Typed
 from app.words import N_, _, language
 
 LOCALES = {"ar": "ar_IQ", "ckb": "ckb_IQ"}  # months as they are called in Iraq
@@ -62,6 +63,10 @@ def marking(of: Marking) -> str:
     """A mark in words, with its minutes."""
     said = _(CALLED[Code(of.code)]) if of.code else _(NOT_TAKEN)
     return _("{mark}, {minutes} minutes").format(mark=said, minutes=of.minutes) if of.minutes else said
+
+
+def typed_in(of: Typed) -> str:
+    return _("typed in from paper by {person}, {moment}").format(person=of.person, moment=of.at)
 
 
 def scanned(name: str, of: Marking, kept: bool) -> str:

@@ -6,13 +6,13 @@ from tempfile import TemporaryDirectory
 
 from app.progress import Progress
 from app.store.camp import Store
-from app.ui.pictures import before, classes, desk, exchange, preparing
+from app.ui.pictures import before, classes, desk, exchange, from_paper, preparing
 from app.ui.pictures.camera import Camera
 from app.ui.pictures.studio import Script, Studio, Subject, studio
 
 THEMES = ("light", "dark")
 CONTRAST: tuple[Script, ...] = (desk.today, classes.attendance, classes.graduation)  # seen in high contrast too
-CAMP: tuple[Script, ...] = (*desk.SCRIPTS, *classes.SCRIPTS, *exchange.SCRIPTS)
+CAMP: tuple[Script, ...] = (*desk.SCRIPTS, *classes.SCRIPTS, *from_paper.SCRIPTS, *exchange.SCRIPTS)
 EMPTY: tuple[Script, ...] = (before.empty_camp, before.empty_class, before.closed_class)
 Looks = Sequence[tuple[str, str]]  # languages and themes
 

@@ -1,0 +1,71 @@
+"""What was recorded of the sheets, who is left without a mark, and where to go from here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.from_paper.deciding import SheetRow
+from app.ui.from_paper.reading import FoundSheet
+from app.ui.place import Place
+from app.ui.widgets import theme
+from app.ui.widgets.form import label
+from app.ui.widgets.theme import GRID
+from app.words import _, plural
+
+FEW = 12  # names
+
+
+class After(QWidget):
+    gone = Signal(object)  # Place
+    again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.left, self._ways = label("", "title"), label("", "wrong"), QVBoxLayout()
+        other = QPushButton(theme.icon("scan-line"), _("Read other sheets"))
+        other.clicked.connect(self.again)
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(QLabel(pixmap=theme.picture("check-check", "good", 2 * theme.ICON)))
+        head.addWidget(self.title, 1)
+        column.setContentsMargins(*[3 * GRID] * 4)
+        column.setSpacing(2 * GRID)
+        column.addLayout(head)
+        column.addWidget(self.left)
+        column.addLayout(self._ways)
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        self.setFocusProxy(other)
+
+    def show_recorded(self, recorded: int, sheets: Sequence[FoundSheet], left: Sequence[SheetRow]) -> None:
+        """`left` are the rows that nobody decided."""
+        self.title.setText(plural("{n} mark is recorded.", "{n} marks are recorded.", recorded))
+        names = _(", ").join(f"{row.serial}. {row.name}" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
+        told = plural(
+            "{n} row was not decided and stays untaken: {names}",
+            "{n} rows were not decided and stay untaken: {names}",
+            len(left),
+            names=names,
+        )
+        self.left.setText(told)
+        self.left.setVisible(bool(left))
+        while (item := self._ways.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for sheet in sheets:
+            self._ways.addWidget(self._way(sheet, any(row.session_id == sheet.session_id for row in left)))
+
+    def _way(self, sheet: FoundSheet, lacking: bool) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        look, finish = QPushButton(_("Show the roll")), QPushButton(_("Type in what is missing"))
+        look.clicked.connect(lambda: self.gone.emit(Place("class", sheet.class_label, "attendance", sheet.date)))
+        finish.clicked.connect(lambda: self.gone.emit(Place("typing", sheet.class_label, subject=sheet.session_id)))
+        if not (lacking or sheet.missing):
+            finish.setText(_("To the tally, and close the roll"))
+        for button in (look, finish):
+            button.setAccessibleName(f"{button.text()}: {sheet.title}")
+            row.addWidget(button)
+        row.addWidget(label(sheet.title, "head"), 1)
+        return made

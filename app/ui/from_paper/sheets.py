@@ -1,0 +1,241 @@
+"""Sheets that were photographed or scanned: the worker reads them, a person decides what is unsure, and one change records all."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
+
+from app.errors import UserError
+from app.models.attendance import Code
+from app.progress import Progress
+from app.records.names import western
+from app.records.parade import Marking
+from app.store.camp import Store
+from app.ui import actions
+from app.ui.attendance import entry, keys
+from app.ui.formation import strokes
+from app.ui.from_paper import reading, recording
+from app.ui.from_paper.after import After
+from app.ui.from_paper.deciding import Deciding, SheetRow, View
+from app.ui.from_paper.panel import BACK, EMPTY, ENTER
+from app.ui.from_paper.reading import Found, FoundSheet
+from app.ui.from_paper.sheets_room import SheetsRoom
+from app.ui.from_paper.sources import Drop, Source, sources_of
+from app.ui.office import Office
+from app.ui.page import Page
+from app.ui.place import Place
+from app.ui.widgets import theme
+from app.ui.widgets.cell_entry import CellEntry
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.question import Question
+from app.words import N_, _, plural
+
+
+class ReadSheetsPage(Page):
+    """Nothing is recorded before the button that says how many marks are."""
+
+    page_name = "sheets"
+    title = N_("Read sheets of paper")
+    concerns = frozenset({"mark", "session", "enrolment", "person_alias", "enrolment_status", "person", "platoon", "sync_conflict"})
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.read = Found()
+        self.deciding = Deciding()
+        self._class = ""
+        self._entry: CellEntry | None = None
+        self.record_action = actions.action("record_sheets", self, self.record)
+        self.drop, self.ground, self.after = Drop(), SheetsRoom(self.deciding, self.record_action), After()
+        self.notice, self.question = Notice(), Question()
+        self._places = QStackedWidget()
+        for place in (self.drop, self.ground, self.after):
+            self._places.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._places, self.question, self.notice):
+            column.addWidget(part, 1 if part is self._places else 0)
+        self.setAcceptDrops(not self.store.read_only)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.record_action.setEnabled(False)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.drop.offered.connect(self.open)
+        self.drop.refused.connect(self.refuse)
+        self.drop.typing_wanted.connect(lambda: self.gone.emit(Place("typing", self._class)))
+        self.ground.viewed.connect(self._on_view)
+        self.ground.rows.pressed_row.connect(self._go)
+        self.ground.keys.pressed.connect(self._on_cap)
+        self.ground.found.typing_wanted.connect(self._type_in)
+        self.ground.more.clicked.connect(self.drop.choose)
+        self.ground.discard.clicked.connect(self.discard)
+        self.after.gone.connect(self.gone)
+        self.after.again.connect(self.discard)
+        self.question.left.connect(self.setFocus)
+
+    def arrive(self, place: Place) -> None:
+        self._class = place.class_label
+
+    def reload(self) -> None:
+        """Something was recorded, or taken back: what the sheets say is compared with it anew."""
+        if self.read.pages:
+            with self.store.read() as session:
+                self._show(reading.compared(session, self.read))
+
+    def open(self, sources: Sequence[Source]) -> None:
+        """Have the worker read these pictures beside those that were read before."""
+        before = self.read
+
+        def work(store: Store, progress: Progress) -> Found:
+            return reading.read(store, sources, before, progress)
+
+        self.jobs.run(plural("Reading {n} picture", "Reading {n} pictures", len(sources)), work, self._show, self.refuse)
+
+    def _show(self, found: Found) -> None:
+        self.read = found
+        self.notice.hide()
+        self.deciding.show(found.rows)
+        self._places.setCurrentWidget(self.ground)
+        self.ground.show_found(found)
+        self._offer()
+        self.setFocus()
+
+    def _offer(self) -> None:
+        """The button says how many marks it records."""
+        marks = len(self.deciding.marks)
+        self.record_action.setText(plural("Record {n} mark", "Record {n} marks", marks))
+        there = self._places.currentWidget() is self.ground
+        self.record_action.setEnabled(there and marks > 0 and not self.store.read_only)
+
+    def discard(self) -> None:
+        """Forget what was read; nothing of it was recorded, or all that a person wanted."""
+        self.read = Found()
+        self.deciding.show(())
+        self._places.setCurrentWidget(self.drop)
+        self._offer()
+        self.setFocus()
+
+    def _on_view(self, view: View) -> None:
+        self.deciding.look(view)
+        self.ground.renew()
+        self.setFocus()
+
+    def _go(self, place: int) -> None:
+        self.deciding.go(place)
+        self.ground.follow()
+        self.setFocus()
+
+    def _type_in(self, sheet: FoundSheet) -> None:
+        self.gone.emit(Place("typing", sheet.class_label, subject=sheet.session_id))
+
+    # An auto-repeated key would decide rows while somebody leans on it.
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        focused = QApplication.focusWidget()
+        elsewhere = focused is not None and focused is not self and self.isAncestorOf(focused)
+        idle = self._places.currentWidget() is not self.ground or self.deciding.here is None
+        if modifiers or idle or elsewhere or event.isAutoRepeat() or not self._act(event):
+            super().keyPressEvent(event)
+
+    def _act(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of ours."""
+        code, deciding = keys.code(event), self.deciding
+        to = strokes.target(event.key(), deciding.place, len(deciding.listed) - 1, self.isRightToLeft())
+        if code is not None:
+            self.mark(code)
+        elif event.key() == Qt.Key.Key_Delete or western(event.text()) == EMPTY:
+            self._choose(Marking(None))
+        elif event.key() in strokes.ENTER:
+            self.accept()
+        elif to is not None:
+            self._go(to)
+        else:
+            return False
+        return True
+
+    def _on_cap(self, key: str) -> None:
+        acts = {ENTER: self.accept, EMPTY: lambda: self._choose(Marking(None)), BACK: lambda: self._go(self.deciding.place - 1)}
+        if key in acts:
+            acts[key]()
+        else:
+            self.mark(Code(key))
+
+    def accept(self) -> None:
+        """Enter: the one mark that looks filled; where several do, or none does, it is for a person to say which."""
+        here = self.deciding.here
+        if here is not None and here.likely:
+            self.mark(Code(here.likely))
+        elif here is not None and here.read.sure:
+            self._go(self.deciding.place + 1)
+
+    def mark(self, code: Code) -> None:
+        """That mark; for L the minutes are asked for first."""
+        here = self.deciding.here
+        if here is not None and code is Code.LATE:
+            self._ask_minutes(here)
+        elif here is not None:
+            self._choose(Marking(code))
+
+    def _ask_minutes(self, here: SheetRow) -> None:
+        panel = self.ground.panel
+        made = entry.minutes(panel, here.minutes)
+        made.setFont(theme.font("title"))
+        made.entered.connect(lambda text: self._choose(Marking(Code.LATE, int(text) if text else None)))
+        made.left.connect(self._close_entry)
+        self._entry = made
+        made.open_at(panel.minutes_room)
+
+    def _close_entry(self) -> None:
+        made, self._entry = self._entry, None
+        if made is not None:
+            self.setFocus()
+            made.hide()
+            made.deleteLater()
+
+    def _choose(self, marking: Marking) -> None:
+        self.deciding.choose(marking)
+        self.ground.follow()
+        self._offer()
+        self.setFocus()
+
+    def record(self) -> None:
+        """As one change; on closed rolls with a reason only."""
+        concerned = {row.session_id for row, _marking in self.deciding.marks}
+        closed = [sheet for sheet in self.read.sheets if sheet.locked and sheet.session_id in concerned]
+        if closed:
+            asked = _("The roll is closed ({session}). Why is it corrected?").format(session=closed[0].title)
+            self.question.ask_reason(asked, _("Correct"), self._record)
+        else:
+            self._record("")
+
+    def _record(self, reason: str) -> None:
+        marks = self.deciding.marks
+        self.record_action.setEnabled(False)
+
+        def work(store: Store, _progress: Progress) -> int:
+            return recording.record(store, self, marks, reason)
+
+        self.jobs.run(self.record_action.text(), work, self._recorded, self._stay)
+
+    def _recorded(self, recorded: int) -> None:
+        self.after.show_recorded(recorded, self.read.sheets, self.deciding.undecided)
+        self._places.setCurrentWidget(self.after)
+        self._offer()
+        self.after.setFocus()
+
+    def _stay(self, error: UserError) -> None:
+        self._offer()
+        self.refuse(error)
+
+    def refuse(self, error: UserError) -> None:
+        self.notice.refuse(error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if sources_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.drop.take(event.mimeData())

@@ -1,0 +1,64 @@
+"""Scenes of a roll that was taken on paper: its sheets are read, or typed in; nothing is recorded by them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.models.attendance import Code
+from app.records import courses, formation, typed_in
+from app.ui.from_paper.deciding import View
+from app.ui.from_paper.sheets import ReadSheetsPage
+from app.ui.pictures.filled_sheets import Roll, photographed
+from app.ui.pictures.studio import Script, Studio
+
+FILLED = {3: "A", 5: "PA", 8: "S", 9: "A", 12: "", 15: "L", 19: "s", 24: "DX", 33: "V", 38: "e"}
+JUMP = "17"
+
+
+def sheets(studio: Studio) -> Iterator[str]:
+    """What is read on pictures of the roll that waits; of its last page a picture is missing."""
+    page: ReadSheetsPage = studio.go("sheets", studio.subject.running)
+    page.discard()
+    yield "sheets"
+    roll = _waiting(studio)
+    folder = studio.machine / f"sheets-{studio.language}"
+    folder.mkdir(exist_ok=True)
+    assert studio.window.store is not None
+    page.open([*photographed(studio.window.store, roll, folder, FILLED)[:1], studio.subject.paper])
+    studio.settle()
+    yield "sheets-unsure"
+    page.mark(Code.LATE)
+    yield "sheets-minutes"
+    page._close_entry()
+    page.ground.viewed.emit(View.DIFFERS)
+    yield "sheets-differ"
+    page.ground.viewed.emit(View.ALL)
+    yield "sheets-all"
+    page._recorded(len(page.deciding.marks))
+    yield "sheets-recorded"
+    page.discard()
+
+
+def typing(studio: Studio) -> Iterator[str]:
+    page = studio.go("typing", studio.subject.running)
+    yield "typing"
+    for digit in JUMP:
+        QTest.keyClick(page, digit)
+    yield "typing-jump"
+    page.mark(Code.LATE)
+    yield "typing-minutes"
+    page._close_entry()
+    QTest.keyClick(page, Qt.Key.Key_End)
+    yield "typing-tally"
+
+
+def _waiting(studio: Studio) -> Roll:
+    assert studio.window.store is not None
+    with studio.window.store.read() as session:
+        of = courses.class_named(session, studio.subject.running).id
+        waits = formation.next_to_call(session, of) or ""
+        return Roll(of, typed_in.sheet(session, waits).called.date, waits)
+
+
+SCRIPTS: tuple[Script, ...] = (sheets, typing)
