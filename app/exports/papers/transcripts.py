@@ -40,7 +40,7 @@ from app.records.transcripts import Studied, Tested, Transcript, Transcripts
 from app.words import N_, in_language
 
 PHOTO = (57.0, 74.0)
-HIGH = 78.0
+HIGH = 84.0
 _TITLE, _ONE = N_("Transcripts"), N_("Transcript")
 _CERTIFICATE, _QUALIFIED = N_("Certificate: {kind}"), N_("Instructor {level}")
 _HOURS, _FINAL = N_("Hours"), N_("Final grade")
