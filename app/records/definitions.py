@@ -130,7 +130,7 @@ class Part:
 def parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # not only TOML's own: numbers of thousands of digits, tables in tables without end
         raise UserError(_("The file is not TOML: {reason}.").format(reason=error), _("Correct that line, then try again.")) from None
 
 

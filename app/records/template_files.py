@@ -161,9 +161,11 @@ def _amount(part: Part, key: str, limits: tuple[float, float], default: float) -
 
 def _within(part: Part, key: str, value: Any, limits: tuple[float, float]) -> float:
     low, high = limits
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not low <= value <= high:
+    counted = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    amount = float(Decimal(value)) if counted else float("nan")
+    if not low <= amount <= high:
         raise part.unlike(key, value, _("Give a number from {low} to {high}.").format(low=f"{low:g}", high=f"{high:g}"))
-    return float(value)
+    return amount
 
 
 def _amounts(part: Part, key: str, count: int, limits: tuple[float, float]) -> list[float]:
