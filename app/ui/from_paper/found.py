@@ -46,14 +46,12 @@ class FoundLines(QScrollArea):
         if not sheet.missing:
             return self._line("check" if whole else "triangle-alert", "good" if whole else "gold", texts)
         lacking = plural("Page {pages} is missing.", "Pages {pages} are missing.", len(sheet.missing), pages=_listed(sheet.missing))
-        made = self._line("triangle-alert", "gold", [*texts, (lacking, "wrong")])
         button = QPushButton(_("Type it in"))
         button.setAccessibleName(f"{lacking} {_('Type it in')}")
         button.clicked.connect(lambda: self.typing_wanted.emit(sheet))
-        made.layout().addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        return made
+        return self._line("triangle-alert", "gold", [*texts, (lacking, "wrong")], button)
 
-    def _line(self, icon: str, role: str, texts: Sequence[tuple[str, str]]) -> QFrame:
+    def _line(self, icon: str, role: str, texts: Sequence[tuple[str, str]], button: QPushButton | None = None) -> QFrame:
         made, words = QFrame(), QVBoxLayout()
         made.setProperty("role", "line")
         row = QHBoxLayout(made)
@@ -65,6 +63,8 @@ class FoundLines(QScrollArea):
         for text, look in texts:
             words.addWidget(label(text, look))
             self.told.append(text)
+        if button is not None:
+            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         return made
 
 
