@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.progress import Progress
 from app.records import roll_sheet, typed_in
-from app.records.roll_readings import ReadPage, ReadRow, RefusedPage
-from app.store.camp import Store
+from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
 from app.ui.attendance import wording
 from app.ui.from_paper.deciding import SheetRow
 from app.ui.from_paper.sources import Source, files_of
@@ -49,15 +48,17 @@ class Found:
     rows: tuple[SheetRow, ...] = ()
 
 
-def read(store: Store, sources: Sequence[Source], before: Found, progress: Progress) -> Found:
-    """Read these pictures, beside those that were read before. Raises Cancelled."""
+def read(sources: Sequence[Source], progress: Progress) -> Reading:
+    """Read these pictures. Raises Cancelled."""
     from app.imports import roll_sheets
 
     with TemporaryDirectory(prefix="muster-") as folder:
-        made = roll_sheets.read(files_of(sources, Path(folder)), progress)
-    both = Found((*before.pages, *made.pages), (*before.unread, *made.refused))
-    with store.read() as session:
-        return compared(session, both)
+        return roll_sheets.read(files_of(sources, Path(folder)), progress)
+
+
+def both(before: Found, made: Reading) -> Found:
+    """What was read before, and what was read now; not compared yet."""
+    return Found((*before.pages, *made.pages), (*before.unread, *made.refused))
 
 
 def compared(session: "Session", found: Found) -> Found:

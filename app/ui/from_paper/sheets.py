@@ -11,6 +11,7 @@ from app.models.attendance import Code
 from app.progress import Progress
 from app.records.names import western
 from app.records.parade import Marking
+from app.records.roll_readings import Reading
 from app.store.camp import Store
 from app.ui import actions
 from app.ui.attendance import entry, keys
@@ -30,6 +31,8 @@ from app.ui.widgets.cell_entry import CellEntry
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
 from app.words import N_, _, plural
+
+FEW = 2  # sheets that the window compares with what is recorded before anybody notices; more are the worker's
 
 
 class ReadSheetsPage(Page):
@@ -81,17 +84,23 @@ class ReadSheetsPage(Page):
     def reload(self) -> None:
         """Something was recorded, or taken back: what the sheets say is compared with it anew."""
         if self.read.pages:
-            with self.store.read() as session:
-                self._show(reading.compared(session, self.read))
+            self._compare(self.read)
+
+    def _compare(self, found: Found) -> None:
+        sessions = {page.session_id for page in found.pages}
+        self.ask(lambda session: reading.compared(session, found), self._show, len(sessions) > FEW)
 
     def open(self, sources: Sequence[Source]) -> None:
-        """Have the worker read these pictures beside those that were read before."""
-        before = self.read
+        """Have the worker read these pictures; they are shown beside those that were read before."""
 
-        def work(store: Store, progress: Progress) -> Found:
-            return reading.read(store, sources, before, progress)
+        def work(_store: Store, progress: Progress) -> Reading:
+            return reading.read(sources, progress)
 
-        self.jobs.run(plural("Reading {n} picture", "Reading {n} pictures", len(sources)), work, self._show, self.refuse)
+        self.jobs.run(plural("Reading {n} picture", "Reading {n} pictures", len(sources)), work, self._add, self.refuse)
+
+    def _add(self, made: Reading) -> None:
+        self.read = reading.both(self.read, made)
+        self._compare(self.read)
 
     def _show(self, found: Found) -> None:
         self.read = found

@@ -77,6 +77,8 @@ def test_pictures_without_a_sheet_are_refused_with_what_to_do(reader: Reader, sh
     reader.open([photo])
     assert reader.found == ["cat.png", "No code of a sheet was found. Take the picture again: the whole sheet, sharp, its corners in view."]
     assert not reader.page.record_action.isEnabled()
+    reader.page.discard()
+    reader.page.open([photo])
     reader.open(shoot({}))
     assert reader.found[:2] == ["OPB-1  ·  Sun 24 Oct, period 1: Law", "pages 1 of 1"] and reader.found[2] == "cat.png"
 
