@@ -202,6 +202,8 @@ class Desk(QWidget):
             self.go(Place("courses"))
             if isinstance(self.page, CoursesPage):
                 self.page.take_in(files[0])
+        elif ending == ".muster-template":
+            self.go(Place("templates", screen="file", subject=file))
         elif ending == ".pdf":
             self.go(Place("papers", screen="verify", subject=file))
         else:

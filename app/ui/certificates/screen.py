@@ -24,6 +24,7 @@ from app.ui.certificates.stages import Stages
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.nobody import nobody
 from app.ui.exchange import clash_line
+from app.ui.templates.door import TemplatesButton
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
 from app.ui.widgets.strip import say
@@ -76,7 +77,8 @@ class CertificatesScreen(ClassScreen):
         row.setSpacing(GRID)
         self.main = actions.button(self.step, "main")
         self.buttons = {action: actions.button(action) for action in (self.tick, self.pdf, self.renew)}
-        for widget in (self.kind, self.sought, *self.buttons.values()):
+        self.templates = TemplatesButton()
+        for widget in (self.kind, self.templates, self.sought, *self.buttons.values()):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.main)
@@ -106,6 +108,7 @@ class CertificatesScreen(ClassScreen):
         self.after.left.connect(self.stages.setFocus)
         self.after.again_wanted.connect(self.print_again)
         self.question.left.connect(self.stages.setFocus)
+        self.templates.gone.connect(self.gone)
 
     @Slot()
     def reload(self) -> None:

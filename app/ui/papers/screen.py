@@ -35,6 +35,7 @@ from app.ui.papers.room import PrintRoom
 from app.ui.papers.saving import SaveButton, asked_file, tell
 from app.ui.papers.waiting import waiting
 from app.ui.place import Place
+from app.ui.templates.door import TemplatesButton
 from app.ui.widgets import clipboard, theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
@@ -140,7 +141,9 @@ class PapersPage(Page):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         head = QHBoxLayout()
         head.addWidget(self.tabs, 1)
-        head.addWidget(CheckerButton(self.jobs, self.refuse))
+        self.templates = TemplatesButton()
+        for button in (self.templates, CheckerButton(self.jobs, self.refuse)):
+            head.addWidget(button)
         head.addWidget(self.keys)
         column.addLayout(head)
         for part in (self._stack, self.notice):
@@ -157,6 +160,7 @@ class PapersPage(Page):
         self.open.clicked.connect(self._go)
         self.keys.clicked.connect(self._ask_keys)
         self.waiting.gone.connect(self.gone)
+        self.templates.gone.connect(self.gone)
 
     def _on_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 LIST, EDITOR = range(2)
+FILE = "file"  # the screen of a place whose subject is a file
 SHARP = 2  # times as large as a page in small is drawn: screens may have twice the pixels
 
 
 class TemplatesPage(Page):
-    """A place without a subject is the list, one with a template's key the editor of it."""
+    """A place without a subject is the list, one with a template's key the editor of it, one with a `file` the list that takes it in."""
 
     page_name = "templates"
     title = N_("Certificate templates")
@@ -76,10 +77,13 @@ class TemplatesPage(Page):
 
     def arrive(self, place: Place) -> None:
         self.editor.leave()
-        self.place = place
-        self._stack.setCurrentIndex(EDITOR if place.subject else LIST)
-        self.setFocusProxy(self.editor if place.subject else self.list)
+        self.place = place if place.screen != FILE else Place(self.page_name)
+        editing = bool(self.place.subject)
+        self._stack.setCurrentIndex(EDITOR if editing else LIST)
+        self.setFocusProxy(self.editor if editing else self.list)
         self.reload()
+        if place.screen == FILE:
+            self.take_in(Path(place.subject))
 
     def way(self) -> list[tuple[str, Place]]:
         return [(self.editor.bar.title.text(), self.place)] if self.place.subject else []
@@ -123,7 +127,7 @@ class TemplatesPage(Page):
             with store.read() as session:
                 return templates.line(session, key), templates.template(session, key)
 
-        self.jobs.run("", work, self._begin, self._lost)
+        self.jobs.run("", work, self._begin, self._back)
 
     @Slot(object)
     def _begin(self, found: tuple[TemplateLine, Template]) -> None:
@@ -134,8 +138,8 @@ class TemplatesPage(Page):
         else:
             self.editor.begin(*found)
 
-    def _lost(self, error: UserError) -> None:
-        """It was deleted meanwhile, or has not come here yet."""
+    def _back(self, error: UserError) -> None:
+        """It was deleted meanwhile, has not come here yet, or a file is no template: the list is where one stands."""
         self.gone.emit(Place(self.page_name))
         problems.refuse(self, error)
 
@@ -190,11 +194,11 @@ class TemplatesPage(Page):
             with store.change(N_("Take the template {name} from a file"), by=self, name=path.stem) as session:
                 return templates.take(session, store.user.id, content)
 
-        self.jobs.run(_("Importing the template"), work, self._taken, self.refusing)
+        self.jobs.run(_("Importing the template"), work, self._taken, self._back)
 
     def _taken(self, key: str) -> None:
         self.editor.line = TemplateLine(key, "", {}, True)  # which the list shows then
-        self.reload()
+        self.gone.emit(Place(self.page_name))
 
     def _ask_place(self, key: str) -> None:
         line = next(line for line in self._lines if line.key == key)
