@@ -22,6 +22,7 @@ from app.words import in_language, is_rtl
 
 _PALE = (0.93, 0.90, 0.83)
 _UNDER = ("border", "rosette")  # woven lines lie under everything that is read
+_NAMELESS = ("facts", "text", "duplicate")  # what has no label: it says its own name
 _LABEL = 0.58  # of the field's size
 
 Paint = Callable[[Printed], None]
@@ -123,7 +124,7 @@ def _draw_shared(job: Job) -> None:
         figures.strip(job, values=False)
     elif field.shows == "code" and job.printed.design.art:
         figures.ground(job)
-    if field.label and _there(job):
+    if field.label and field.shows not in _NAMELESS and _there(job):
         figures.facing(job, wording.label(field.shows), _label_foot(job), _label_size(field))
     if field.shows not in _UNDER and not _personal(field):
         _drawn(job)
@@ -180,7 +181,7 @@ def _say(job: Job) -> None:
 def _beside_label(job: Job) -> Room:
     """The room for the words, without that of their label."""
     where, field = job.room, job.field
-    if not field.label:
+    if not field.label or field.shows in _NAMELESS:
         return where
     high = min(where.high * 0.5, _label_size(field) * 1.25)
     return Room(where.left, where.bottom + (high if field.label == "below" else 0), where.wide, where.high - high)

@@ -158,4 +158,5 @@ _SAID: dict[str, Said] = {
     "check": _message(_CHECK),
     "duplicate": _message(DUPLICATE),
     "text": _nothing,
+    "facts": lambda snapshot, language: "   ".join(filter(None, (_SAID[key](snapshot, language) for key in FACTS))),
 }
