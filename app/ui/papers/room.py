@@ -106,6 +106,8 @@ class PrintRoom(Fresh):
 
     def _connect(self) -> None:
         self.shelf.taken.connect(self._on_kind)
+        self.shelf.itemClicked.connect(self._again)
+        self.shelf.itemActivated.connect(self._again)
         self.options.changed.connect(self._renew)
         self._pause.timeout.connect(self._make)
         self.leaves.turned.connect(self.turn)
@@ -157,8 +159,13 @@ class PrintRoom(Fresh):
         self._title.setText(_(kind.title))
         self._tells.setText(_(kind.tells))
         self.options.show_kind(kind)
-        self.save.offer(list(KINDS) if kind.table else [".pdf"])
         self._renew()
+
+    @Slot()
+    def _again(self) -> None:
+        """After Cancel the chosen one is pressed once more."""
+        if self.made is None and self._job not in self.jobs.queue:
+            self._renew()
 
     def _paper(self) -> Paper:
         """What is chosen now."""
@@ -255,6 +262,7 @@ class PrintRoom(Fresh):
         for action in (self.print, self.open, self.pdf):
             action.setEnabled(not refused)
         self.save.setEnabled(not refused)
+        self.save.offer(list(KINDS) if made is None or made.document.tables else [".pdf"])
         self.copying.setEnabled(made is not None and bool(made.document.tables))
         name = _("Page {page} of {pages}").format(page=self.number + 1, pages=made.pages) if made else _("The page is being made")
         self.leaves.view.setAccessibleName(name)
