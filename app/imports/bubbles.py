@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _INK = 0.40  # a pixel so dark is ink: more than the printed rings and letters, less than a pen
 _FULL = 0.30  # a bubble's darkness from which it is filled, whatever the pen
 _TICKED = 0.14  # the part of a bubble that a tick or cross in it covers
-_TRACE, _STAIN = 0.035, 0.055  # ink covering, or darkness, from which a bubble is not empty
+_TRACE, _STAIN = 0.06, 0.025  # ink covering, or darkness, from which a bubble is not empty
 _SMEARED = 0.16  # the darkness of a row's bubbles together
 _COVERED = 0.72  # of the brightness of the paper farther around: something lies on the sheet there
 _WRITTEN = 0.02  # of the box for minutes
-_THROUGH = 0.22  # of an eighth of the ring outside a bubble: a line leaves it there
-_INNER, _RING = 0.82, (1.30, 1.47)  # of the radius: what is looked at inside, and outside
+_THROUGH, _TAIL = 0.018, 0.075  # how much darker than usual one of a bubble's eight sides is where a line leaves it, and a long one
+_INNER = 0.82  # of the radius: what is looked at inside
+_ASIDE, _UPRIGHT = (9.1, 13.0), (7.4, 8.6)  # points from a bubble's middle: what is looked at on its sides; above and below are other rows
+_INSIDE = 8.6  # points up and down from a row's middle, before the line between rows
 _NEAR, _FAR = 9, 15  # windows, in pixels of a picture so many times smaller, that no bubble and no thing lying there fills
 _SMALL, _SMALLER = 6, 12
 
@@ -51,11 +53,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class _Bubble:
-    """How much of it is ink, how dark it is, whether a line goes through it, and whether something covers it."""
+    """How much of it is ink, how dark it is, and whether something covers it."""
 
     ink: float
     dark: float
-    through: bool = False
     covered: bool = False
 
 
@@ -66,14 +67,9 @@ def decided(picture: "Image", lie: Lie, rows: int) -> list[Decided]:
     block = straight.block(picture, lie, rows)
     levels = _Levels(block, straight.tall(lie), rows)
     bubbles = [[levels.bubble(row, mark) for mark in range(len(MARKS))] for row in range(rows)]
-    empty = _empty(bubbles)
-    found: list[Decided] = []
-    for row, measured in enumerate(bubbles):
-        if not lie.seen[row]:
-            found.append(Decided("", _(UNSEEN), ()))
-        else:
-            found.append(_decide(measured, empty, levels.written(row)))
-    return found
+    sides = [levels.sides(row, len(MARKS) - 1) for row in range(rows)]
+    judge = _Judge(levels, bubbles, _empty(bubbles), [median(side) for side in zip(*sides, strict=True)])
+    return [judge.decide(row) if lie.seen[row] else Decided("", _(UNSEEN), ()) for row in range(rows)]
 
 
 class _Levels:
@@ -99,16 +95,21 @@ class _Levels:
         parts = [self._dark.crop(self._box(along, row, (half, half))) for along in GUIDES]
         return max(_mean(part.histogram()) for part in parts)
 
+    def _reach(self, row: int, mark: int) -> tuple[int, int, int, int]:
+        return self._box(BUBBLES + APART * mark, row, (_ASIDE[1], _ASIDE[1]))
+
     def bubble(self, row: int, mark: int) -> _Bubble:
-        along, reach = BUBBLES + APART * mark, RADIUS * _RING[1]
-        part = self._dark.crop(self._box(along, row, (reach, reach)))
-        black = self._black_of[row]
+        part, black = self._dark.crop(self._reach(row, mark)), self._black_of[row]
         inside = part.histogram(_disc(part.size[0]))
         ink, dark = _share(inside, _INK * black), _mean(inside) / black
-        cover = self._cover.crop(tuple(round(edge / _SMALL) for edge in self._box(along, row, (RADIUS, RADIUS))))
+        cover = self._cover.crop(tuple(round(edge / _SMALL) for edge in self._box(BUBBLES + APART * mark, row, (RADIUS, RADIUS))))
         covered = cover.getextrema()[0] < _COVERED * 255
-        through = ink > _TRACE and _goes_through([_share(part.histogram(one), _INK * black) for one in _eighths(part.size[0])])
-        return _Bubble(ink, dark, through, covered)
+        return _Bubble(ink, dark, covered)
+
+    def sides(self, row: int, mark: int) -> list[float]:
+        """How dark it is around a bubble."""
+        part = self._dark.crop(self._reach(row, mark))
+        return [_mean(part.histogram(one)) / self._black_of[row] for one in _eighths(part.size[0])]
 
     def written(self, row: int) -> bool:
         """Is anything in the box for minutes?"""
@@ -156,9 +157,12 @@ def _disc(size: int) -> "Image":
 
 @cache
 def _eighths(size: int) -> "tuple[Image, ...]":
-    """The ring outside a bubble, in eight parts."""
-    inner, outer = RADIUS * _RING[0] * FINE, RADIUS * _RING[1] * FINE
-    return tuple(_masked(size, lambda away, turn, part=part: inner < away <= outer and turn == part) for part in range(8))
+    """What lies around a bubble, on eight sides."""
+    reaches = [_UPRIGHT if side in (2, 6) else _ASIDE for side in range(8)]  # from the right as a clock goes
+    return tuple(
+        _masked(size, lambda away, turn, side=side, reach=reach: turn == side and reach[0] * FINE < away <= reach[1] * FINE)
+        for side, reach in enumerate(reaches)
+    )
 
 
 def _masked(size: int, chosen: Any) -> "Image":
@@ -171,15 +175,21 @@ def _masked(size: int, chosen: Any) -> "Image":
     for y in range(size):
         for x in range(size):
             place = complex(x - middle, y - middle)
-            if chosen(abs(place), int((phase(place) / (2 * pi) % 1) * 8) % 8):
+            if abs(place.imag) < _INSIDE * FINE and chosen(abs(place), round(phase(place) / (2 * pi) * 8) % 8):
                 mask.putpixel((x, y), 255)
     return mask
 
 
-def _goes_through(eighths: Sequence[float]) -> bool:
-    """Does a line leave the bubble on two sides that lie opposite, or nearly?"""
-    out = [share > _THROUGH for share in eighths]
-    return any(out[i] and any(out[(i + turn) % 8] for turn in (3, 4, 5)) for i in range(8))
+def _goes_through(sides: Sequence[float], full: bool) -> bool:
+    """Does a line lead through the bubble: on two sides that lie opposite, or nearly?
+
+    A full one has no long line on any side; what is beside a full one above and below is its own ink. A tick leaves upwards: what
+    leaves downwards is the end of another row's.
+    """
+    out = [dark > _THROUGH and not (full and side in (2, 6)) for side, dark in enumerate(sides)]
+    if any(out[i] and any(out[(i + turn) % 8] for turn in (3, 4, 5)) for i in range(8)):
+        return True
+    return max(sides[i] for i in ((0, 1, 3, 4, 5, 7) if full else (1, 3))) > _TAIL
 
 
 def _empty(bubbles: Sequence[Sequence[_Bubble]]) -> list[_Bubble]:
@@ -187,37 +197,48 @@ def _empty(bubbles: Sequence[Sequence[_Bubble]]) -> list[_Bubble]:
     columns = list(zip(*bubbles, strict=True))
     low = [(_quarter([one.ink for one in column]), _quarter([one.dark for one in column])) for column in columns]
     ink, dark = median(one[0] for one in low), median(one[1] for one in low)
-    return [_Bubble(min(one[0], ink + 0.02), min(one[1], dark * 1.3 + 0.01)) for one in low]
+    return [_Bubble(min(one[0], ink + 0.02), min(one[1], dark * 1.1 + 0.004)) for one in low]
 
 
 def _quarter(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 4]
 
 
-def _decide(measured: Sequence[_Bubble], empty: Sequence[_Bubble], written: bool) -> Decided:
-    level = median(one.dark - base.dark for one, base in zip(measured, empty, strict=True))
-    more = [_Bubble(one.ink - base.ink, one.dark - base.dark - max(level, 0)) for one, base in zip(measured, empty, strict=True)]
-    filled = [i for i, one in enumerate(more) if one.dark >= _FULL or one.ink >= _TICKED]
-    traces = [i for i, one in enumerate(more) if i not in filled and (one.ink >= _TRACE or one.dark >= _STAIN)]
-    likely = _letters([*filled, *([] if filled else traces)])
-    doubt = _doubt(measured, filled, traces, level)
-    if not doubt and written and likely != ("L",):
-        doubt = _(NOT_LATE)
-    return Decided("" if doubt else "".join(likely), doubt, likely)
+@dataclass(frozen=True)
+class _Judge:
+    """Decides row by row, by what the whole page looks like."""
+
+    levels: _Levels
+    bubbles: Sequence[Sequence[_Bubble]]
+    empty: Sequence[_Bubble]
+    usual: Sequence[float]  # how dark the sides of a bubble are
+
+    def decide(self, row: int) -> Decided:
+        measured = self.bubbles[row]
+        level = median(one.dark - base.dark for one, base in zip(measured, self.empty, strict=True))
+        more = [_Bubble(one.ink - base.ink, one.dark - base.dark - max(level, 0)) for one, base in zip(measured, self.empty, strict=True)]
+        filled = [i for i, one in enumerate(more) if one.dark >= _FULL or one.ink >= _TICKED]
+        traces = [i for i, one in enumerate(more) if i not in filled and (one.ink >= _TRACE or one.dark >= _STAIN)]
+        likely = _letters(filled or traces)
+        hidden = level > _SMEARED or any(one.covered for one in measured)
+        full = bool(filled) and more[filled[0]].dark >= _FULL
+        doubt = _(HIDDEN) if hidden else _doubt(filled, traces) or self._doubt(row, filled, full)
+        return Decided("" if doubt else "".join(likely), doubt, likely)
+
+    def _doubt(self, row: int, filled: Sequence[int], full: bool) -> str:
+        """Why what looks like one filled bubble, or none, may be something else."""
+        sides = self.levels.sides(row, filled[0]) if filled else []
+        if sides and _goes_through([dark - usual for dark, usual in zip(sides, self.usual, strict=True)], full):
+            return _(CROSSED).format(letter=MARKS[filled[0]])
+        return _(NOT_LATE) if self.levels.written(row) and _letters(filled) != ("L",) else ""
 
 
-def _doubt(measured: Sequence[_Bubble], filled: Sequence[int], traces: Sequence[int], level: float) -> str:
-    if level > _SMEARED or any(one.covered for one in measured):
-        return _(HIDDEN)
+def _doubt(filled: Sequence[int], traces: Sequence[int]) -> str:
     if len(filled) > 1:
         return _(TWO).format(letters=" ".join(_letters(filled)))
     if filled and traces:
         return _(TRACES).format(letter=MARKS[filled[0]], others=" ".join(_letters(traces)))
-    if traces:
-        return _(FAINT).format(letters=" ".join(_letters(traces)))
-    if filled and measured[filled[0]].through:
-        return _(CROSSED).format(letter=MARKS[filled[0]])
-    return ""
+    return _(FAINT).format(letters=" ".join(_letters(traces))) if traces else ""
 
 
 def _letters(places: Sequence[int]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from app.words import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from pypdfium2 import PdfPage
 
 _LARGEST = 100_000_000  # bytes; a scanned page at 600 dpi in colour has about 25 million
 _LONGEST_TEXT = 20_000
@@ -62,16 +63,18 @@ def _of_pdf(path: Path, progress: Progress) -> Iterator[str]:
             pages = len(document)
             for number in range(pages):
                 progress.step(number, pages)
-                page = document[number]
-                longest = max(*page.get_size(), 1) / 72
-                for dpi in _RESOLUTIONS:
-                    scale = min(dpi, _MOST_PIXELS**0.5 / longest) / 72
-                    on_page = _codes(page.render(scale=scale, grayscale=True).to_pil())
-                    if on_page:
-                        yield from on_page
-                        break
+                yield from _on_page(document[number])
     except pdfium.PdfiumError as damage:
         raise _useless(path, _("it is damaged or locked")) from damage
+
+
+def _on_page(page: "PdfPage") -> list[str]:
+    longest = max(*page.get_size(), 1) / 72
+    for dpi in _RESOLUTIONS:
+        picture = page.render(scale=min(dpi, _MOST_PIXELS**0.5 / longest) / 72, grayscale=True).to_pil()
+        if found := _codes(picture):
+            return found
+    return _read(picture)  # a poor scan in a PDF
 
 
 def _of_picture(path: Path) -> list[str]:
@@ -84,7 +87,33 @@ def _of_picture(path: Path) -> list[str]:
             upright = ImageOps.exif_transpose(picture).convert("L")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:
         raise _useless(path, _("it is not a picture, a PDF or a code's text, or it is damaged")) from damage
-    return _codes(upright) or _codes(upright.resize((upright.width * 2, upright.height * 2)))
+    return _read(upright)
+
+
+def _read(picture: "Image") -> list[str]:
+    return next(filter(None, map(_codes, _helped(picture))), [])
+
+
+def _helped(picture: "Image") -> Iterator["Image"]:
+    """The picture as it is, then what makes a code readable that is small, noisy or half in the shadow; each costs some milliseconds."""
+    from PIL import ImageFilter
+
+    def enlarged(part: "Image", times: int) -> "Image":
+        return part.resize((part.width * times, part.height * times)) if part.width * part.height * times**2 <= _MOST_PIXELS else part
+
+    yield picture
+    yield enlarged(picture, 2)
+    soft, even = picture.filter(ImageFilter.GaussianBlur(1)), _without_shadow(picture)
+    yield from (soft, even, enlarged(soft, 2), enlarged(even.filter(ImageFilter.GaussianBlur(1)), 2), enlarged(picture, 3))
+
+
+def _without_shadow(picture: "Image") -> "Image":
+    """What is lighter around a place is taken for the paper there, and made white."""
+    from PIL import Image, ImageChops, ImageFilter
+
+    small = picture.resize((max(1, picture.width // 16), max(1, picture.height // 16)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4)).resize(picture.size, Image.Resampling.BILINEAR)
+    return ImageChops.add(picture, ImageChops.invert(paper))
 
 
 def _codes(picture: "Image") -> list[str]:

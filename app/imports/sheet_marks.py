@@ -215,7 +215,9 @@ def _drifts(targets: Sequence[Target], search: _Search, rows: int) -> tuple[list
     if rows and sum(len(column) for column in columns) < 0.6 * 2 * rows:
         return None
     filled = [_filled(column, rows) for column in columns]
-    known = [[one if one is not None else other for one, other in zip(mine, others, strict=True)] for mine, others in (filled, filled[::-1])]
+    known = [
+        [one if one is not None else other for one, other in zip(mine, others, strict=True)] for mine, others in (filled, filled[::-1])
+    ]
     seen = tuple(all(column[row] is not None for column in filled) for row in range(rows))
     return [[drift or (0.0, 0.0) for drift in column] for column in known], seen
 

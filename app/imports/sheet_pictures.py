@@ -21,6 +21,7 @@ _LARGEST = 200_000_000  # bytes: a scanned class in colour
 _MOST_PIXELS = 80_000_000  # A3 at 600 dpi
 _DPI = 220  # of a PDF's pages: a scan of 150 to 300 loses nothing that matters
 _LONGEST = (1800, 2600, 4200)  # pixels of the longer side, tried in turn: codes are found soonest in a small picture
+_BLURRED = 2000  # pixels: a larger picture is not made larger still
 
 Point = tuple[float, float]  # in pixels, from the upper left
 
@@ -107,10 +108,21 @@ def _scaled(picture: "Image", scale: float) -> "Image":
 
 
 def _read(picture: "Image") -> list[tuple[str, tuple[Point, ...]]]:
+    """As it is; else sharpened, and larger, which finds codes that are out of focus."""
+    from PIL.ImageFilter import UnsharpMask
+
+    found = _decoded(picture, 1) or _decoded(picture.filter(UnsharpMask(2, 200, 2)), 1)
+    if found or max(picture.size) > _BLURRED:
+        return found
+    larger = picture.resize((picture.width * 2, picture.height * 2), 3)
+    return _decoded(larger.filter(UnsharpMask(5, 300, 2)), 2)
+
+
+def _decoded(picture: "Image", scale: int) -> list[tuple[str, tuple[Point, ...]]]:
     import zxingcpp
 
     read = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain)
-    return [(code.text, _corners(code.position)) for code in read if code.valid]
+    return [(code.text, tuple((x / scale, y / scale) for x, y in _corners(code.position))) for code in read if code.valid]
 
 
 def _corners(place: Any) -> tuple[Point, ...]:

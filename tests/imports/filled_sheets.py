@@ -191,7 +191,9 @@ def _terms(aims: Sequence[Point], sources: Sequence[Point]) -> list[float]:
 def _shade(size: tuple[int, int], look: Look, chance: random.Random) -> Image.Image:
     """Light that falls from one side, or a shadow with an edge."""
     angle = chance.uniform(0, 360)
-    ramp = Image.linear_gradient("L").rotate(angle, Image.Resampling.BILINEAR).crop((48, 48, 208, 208)).resize(size, Image.Resampling.BICUBIC)
+    ramp = (
+        Image.linear_gradient("L").rotate(angle, Image.Resampling.BILINEAR).crop((48, 48, 208, 208)).resize(size, Image.Resampling.BICUBIC)
+    )
     low = 255 * (1 - look.shadow)
     if look.edge:
         at = chance.randint(90, 160)
@@ -203,7 +205,16 @@ def _creased(page: Image.Image, far: float, chance: random.Random) -> Image.Imag
     """Folded once across: what is below the fold leans, and the fold itself is a dark line."""
     wide, high = page.size
     fold, off = round(high * chance.uniform(0.3, 0.7)), far * wide
-    below = (chance.uniform(0, off), fold + 0.0, chance.uniform(-off, off), high + off, wide - chance.uniform(-off, off), high + off, wide + 0.0, fold + 0.0)
+    below = (
+        chance.uniform(0, off),
+        fold + 0.0,
+        chance.uniform(-off, off),
+        high + off,
+        wide - chance.uniform(-off, off),
+        high + off,
+        wide + 0.0,
+        fold + 0.0,
+    )
     mesh = [((0, 0, wide, fold), (0, 0, 0, fold, wide, fold, wide, 0)), ((0, fold, wide, high), (0.0, *below[1:]))]
     bent = page.transform(page.size, Image.Transform.MESH, mesh, Image.Resampling.BILINEAR, fillcolor=255)
     shade = Image.new("L", page.size, 255)
