@@ -1,9 +1,11 @@
 """Scenes of an open camp: the day, its people, its courses, its papers, its settings, and what is everywhere."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtWidgets import QToolButton
 
+from app.models.template import Box
 from app.ui.pictures.studio import Script, Studio
 from app.ui.widgets import clipboard
 
@@ -134,10 +136,28 @@ def papers(studio: Studio) -> Iterator[str]:
     studio.go("papers", screen="register")
 
 
+def templates(studio: Studio) -> Iterator[str]:
+    """The certificate templates, and the editor of the camp's own: the page, a field, what is doubtful, throwing it away."""
+    page = studio.go("templates")
+    yield "templates"
+    own = next(line.key for line in page.list.gallery.lines if line.own)
+    editor = studio.go("templates", subject=own).editor
+    yield "template-page"
+    editor.choose("name-own")
+    yield "template-field"
+    editor.choose("code")
+    editor.put_field(replace(editor.template.field("code"), box=Box(40, 62, 20, 20)))
+    yield "template-doubtful"
+    editor.ask_to_discard()
+    yield "template-discarded"
+    editor.question.answer.click()
+    studio.go("templates")
+
+
 def settings(studio: Studio) -> Iterator[str]:
     for tab in TABS:
         studio.go("settings", screen=tab)
         yield f"settings-{tab}"
 
 
-SCRIPTS: tuple[Script, ...] = (today, everywhere, classes, trainees, record, courses, papers, settings)
+SCRIPTS: tuple[Script, ...] = (today, everywhere, classes, trainees, record, courses, papers, templates, settings)

@@ -13,6 +13,7 @@ from app.demo.seed import Seed
 from app.models.camp import Camp
 from app.models.certificate import Kind
 from app.records import (
+    catalogue,
     course_drafts,
     courses,
     drafts,
@@ -23,6 +24,7 @@ from app.records import (
     photos,
     qualifications,
     register,
+    templates,
     timetable,
 )
 from app.records.certificates import Issue
@@ -64,6 +66,7 @@ NEW = ("name", "name_latin", "mother", "number")
 SQUAD = 12  # trainees of the planned class
 DRAFTED, APPROVED, PRINTED = 30, 20, 8  # certificates of attendance
 PHOTO = 300, 400  # pixels
+TEMPLATE = "شهادة المعسكر"
 
 
 def empty(folder: Path) -> Store:
@@ -149,6 +152,7 @@ def complete(studio: Studio) -> None:
     _close_a_roll(store, of.finished)
     _plan_a_class(store, of.planned.partition("-"))
     _draft(store, of.finished)
+    _copy_a_template(store)
     studio.settle()
 
 
@@ -171,6 +175,13 @@ def _plan_a_class(store: Store, label: tuple[str, str, str]) -> None:
         newcomers = [people.add(session, {field: one.person[field] for field in NEW}) for one in trainees(Seed(3))[-SQUAD:]]
         session.flush()
         enrolments.enrol(session, planned, newcomers)
+
+
+def _copy_a_template(store: Store) -> None:
+    """The camp's own begins as Muster's, and is what its course's certificates of completion are drawn with."""
+    with store.change(N_("Copy the template {name}"), name=TEMPLATE) as session:
+        key = templates.copy(session, store.user.id, "classic", TEMPLATE)
+        templates.choose(session, store.user.id, (catalogue.catalogue(session)[0].id, Kind.COMPLETION), key)
 
 
 def _fire() -> str:

@@ -34,7 +34,7 @@ class TemplateList(QWidget):
         self.change.setProperty("role", "main")
         self.look = QPushButton(theme.icon("eye"), _("Look at it"))
         self.copy = QPushButton(theme.icon("copy-plus"), _("Copy"))
-        self.delete = QPushButton(theme.icon("trash-2"), _("Delete"))
+        self.delete = QPushButton(theme.icon("trash-2"), _("Delete the template"))
         self.take_in = QPushButton(theme.icon("download"), _("Import a template"))
         self.export = QPushButton(theme.icon("upload"), _("Save as a file"))
         self._use = label("", "soft")

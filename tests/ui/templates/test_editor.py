@@ -236,7 +236,7 @@ def test_the_list_copies_deletes_and_carries_to_another_camp(shop: Shop, tmp_pat
     shop.press("Copy")
     shop.press("To the templates")
     assert shop.names == ["Upright", "Upright 2"]
-    shop.press("Delete")
+    shop.press("Delete the template")
     assert shop.names == ["Upright"]
     shop.store.undo()
     shop.settle()
@@ -245,7 +245,7 @@ def test_the_list_copies_deletes_and_carries_to_another_camp(shop: Shop, tmp_pat
     shop.choose("Upright")
     shop.page.export(shop.page.list.gallery.line.key, file)
     shop.settle()
-    shop.press("Delete")
+    shop.press("Delete the template")
     shop.page.take_in(file)
     shop.settle()
     assert shop.names == ["Upright", "Upright 2"] and shop.page.list.gallery.line.name == "Upright"

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from app import words
 from app.ui.pictures.studio import Studio
+from app.ui.templates.page_canvas import PageCanvas
 from app.ui.widgets.short_label import ShortLabel
 
 CONTROLS = (
@@ -165,7 +166,7 @@ def unreachable(seen: Seen) -> Iterator[str]:
     if QApplication.focusWidget() is None:
         next(iter(wanted)).setFocus()
     met = list(tabbed())
-    yield from (f"keeps Tab: {told(each)}" for each in met if met.count(each) > 1 and not isinstance(each, QAbstractItemView))
+    yield from (f"keeps Tab: {told(each)}" for each in met if met.count(each) > 1 and not isinstance(each, QAbstractItemView | PageCanvas))
     reached = {*met, *(widget.focusProxy() for widget in met), *(widget for widget in wanted if widget.focusProxy() in met)}
     reached |= {widget for widget in wanted for each in met if widget.isAncestorOf(each)}
     for control in wanted - reached:
