@@ -18,8 +18,11 @@ KINDS = ("completion", "attendance", "T3", "T5", "distinction")
 # The order in these tables is file format: printed papers carry it for ever. New fields go to the end.
 _FIELDS = ("serial", "kind", "name", "name_latin", "course", "class_label", "start", "end", "grade", "place", "of", "issued_on")
 _DATES = frozenset({"start", "end", "issued_on"})
+_NUMBERS = _DATES | {"kind", "grade", "place", "of"}  # the others are texts
+_LARGEST = 2**53 - 1  # what every reader can count to, JavaScript's too
 _EPOCH = date(1970, 1, 1)
 _ALGORITHM, _KEY_ID, _EDDSA = 1, 4, -8  # RFC 9052, labels of COSE headers
+_KEY_ID_LENGTH = 8  # bytes
 
 Value = str | int | None
 
@@ -52,13 +55,17 @@ class Verified:
 
 @dataclass(frozen=True)
 class IssuingKey:
-    """A laptop's public key; it signed from the day `since` to the day `until` (None: it still does)."""
+    """A laptop's public key; it signed from the day `since` to the day `until` (None: it still does).
+
+    `heard`: whatever it withdrew up to that day is known; empty where nobody heard of it yet, or an older Muster did not say.
+    """
 
     id: str
     laptop: str
     public_key: bytes
     since: str
     until: str | None
+    heard: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,12 +82,26 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What a laptop withdrew is known up to the day `until`; empty: nothing of it is."""
+
+    laptop: str
+    until: str
+
+
+@dataclass(frozen=True)
 class KeyFile:
-    """What anybody needs to check a camp's certificates: no secret in it."""
+    """What anybody needs to check a camp's certificates: no secret in it. `made`: on which day; empty where an older Muster made it."""
 
     camp: str
     keys: tuple[IssuingKey, ...]
     withdrawn: tuple[Withdrawn, ...]
+    made: str = ""
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """How far the knowledge of withdrawals reaches, for each laptop that may still withdraw; nothing where the file does not say."""
+        return tuple(Known(key.laptop, key.heard) for key in self.keys if key.until is None) if self.made else ()
 
     @property
     def public_keys(self) -> dict[str, bytes]:
@@ -89,8 +110,13 @@ class KeyFile:
 
     def status(self, serial: str, statement: str = "") -> str:
         """`in force`, or why it is not; `statement` is the mark of what the code says."""
-        found = (entry.status for entry in self.withdrawn if entry.serial == serial and entry.statement in ("", statement))
-        return next(found, "in force")
+        found = self.withdrawal(serial, statement)
+        return found.status if found else "in force"
+
+    def withdrawal(self, serial: str, statement: str = "") -> Withdrawn | None:
+        """Since when it is not in force, and why; None where it is."""
+        found = (entry for entry in self.withdrawn if entry.serial == serial and entry.statement in ("", statement))
+        return next(found, None)
 
 
 @dataclass(frozen=True)
@@ -98,6 +124,8 @@ class Judgement:
     """The whole answer on a code: valid only if genuine, signed while its key was in use, and in force.
 
     `also` names those on whose certificates the register has the same number: the code's own name must be on the paper.
+    `since` is the day on which it was withdrawn, or after which its key was used no more; `laptop` the one whose key signed;
+    `known` tells how far the knowledge of withdrawals reaches (nothing: not known).
     """
 
     valid: bool
@@ -106,6 +134,9 @@ class Judgement:
     fields: dict[str, Value]
     key: str
     also: tuple[str, ...] = ()
+    since: str = ""
+    laptop: str = ""
+    known: tuple[Known, ...] = ()
 
 
 def judge(text: str, keys: KeyFile) -> Judgement:
@@ -113,13 +144,22 @@ def judge(text: str, keys: KeyFile) -> Judgement:
     verified = verify(text, keys.public_keys)
     if verified.statement is None:
         return Judgement(False, verified.outcome, "", {}, "")
-    fields, key = verified.statement.fields, verified.statement.key_id
+    return weighed(verified.statement.fields, verified.statement.key_id, verified.outcome, (keys, mark(text)))
+
+
+def weighed(fields: dict[str, Value], key: str, outcome: str, by: tuple[KeyFile, str]) -> Judgement:
+    """Whether what was signed, or not, is in force by a camp's key file; beside it the mark of the statement."""
+    keys, said = by
     serial = str(fields.get("serial", ""))
-    status = keys.status(serial, mark(text)) if verified.genuine else verified.outcome
-    until = next((known.until for known in keys.keys if known.id == key), None)
-    if status == "in force" and until is not None and str(fields.get("issued_on", "")) > until:
-        status = "key retired"
-    return Judgement(status == "in force", status, serial, fields, key)
+    signer = next((known for known in keys.keys if known.id == key), None)
+    if outcome != "genuine" or signer is None:
+        return Judgement(False, outcome, serial, fields, key, laptop=signer.laptop if signer else "")
+    found, status, since = keys.withdrawal(serial, said), "in force", ""
+    if found is not None:
+        status, since = found.status, found.on
+    elif signer.until is not None and str(fields.get("issued_on", "")) > signer.until:
+        status, since = "key retired", signer.until
+    return Judgement(status == "in force", status, serial, fields, key, (), since, signer.laptop, keys.known)
 
 
 def new_signing_key() -> bytes:
@@ -142,8 +182,7 @@ def sign(fields: Mapping[str, Value], signing_key: bytes) -> str:
     if unknown:
         raise ValueError(f"no such field in a statement: {', '.join(sorted(unknown))}")
     payload = [None if fields.get(name) in (None, "") else _packed(name, fields[name]) for name in _FIELDS]
-    header = {_ALGORITHM: _EDDSA, _KEY_ID: bytes.fromhex(key_id(public_key(signing_key)))}
-    protected, said = _encoded(header), _encoded(payload)
+    protected, said = _header(bytes.fromhex(key_id(public_key(signing_key)))), _encoded(payload)
     signature = SigningKey(signing_key).sign(_to_be_signed(protected, said)).signature
     return PREFIX + base45.b45encode(_encoded([protected, {}, said, signature])).decode("ascii")
 
@@ -172,13 +211,19 @@ def read(text: str) -> Statement:
 
 def _opened(data: bytes) -> Statement:
     """Raises whatever comes where `data` is not exactly what `sign` writes: no other bytes may say the same."""
-    protected, unprotected, said, signature = cast("list[Any]", cbor2.loads(data))
-    header = cast("dict[int, Any]", cbor2.loads(protected))
+    protected, _unprotected, said, signature = cast("list[bytes]", cbor2.loads(data))
+    if not all(type(part) is bytes for part in (protected, said, signature)):  # a number would be taken for so many zero bytes
+        raise TypeError("not a signed statement")
+    key = cast("dict[int, bytes]", cbor2.loads(protected))[_KEY_ID]
     values = cast("list[object]", cbor2.loads(said))
-    if unprotected != {} or header[_ALGORITHM] != _EDDSA or _encoded([protected, {}, said, signature]) != data:
+    if type(values) is not list or len(key) != _KEY_ID_LENGTH or _encoded([_header(key), {}, _encoded(values), signature]) != data:
         raise ValueError("not canonical")
     fields = {name: _unpacked(name, value) for name, value in zip(_FIELDS, values, strict=False) if value is not None}
-    return Statement(fields, bytes(header[_KEY_ID]).hex(), _to_be_signed(protected, said), bytes(signature))
+    return Statement(fields, key.hex(), _to_be_signed(protected, said), signature)
+
+
+def _header(key: bytes) -> bytes:
+    return _encoded({_ALGORITHM: _EDDSA, _KEY_ID: key})
 
 
 def verify(text: str, keys: Mapping[str, bytes]) -> Verified:
@@ -213,8 +258,12 @@ def _packed(name: str, value: Value) -> Value:
 
 
 def _unpacked(name: str, value: object) -> Value:
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
+    if name not in _NUMBERS:
+        if type(value) is not str:
+            raise TypeError(name)
+        return value
+    if type(value) is not int or abs(value) > _LARGEST:
         raise TypeError(name)
     if name in _DATES:
-        return (_EPOCH + timedelta(days=int(value))).isoformat()
-    return KINDS[int(value)] if name == "kind" else value
+        return (_EPOCH + timedelta(days=value)).isoformat()
+    return dict(enumerate(KINDS))[value] if name == "kind" else value

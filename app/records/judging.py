@@ -1,20 +1,20 @@
 """Judging codes: the keys that signed, what was withdrawn, and what the register says of a code."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from app import proof
+from app import clock, proof
 from app.errors import UserError
 from app.models.camp import Camp, Laptop
 from app.models.certificate import Certificate, CertificateState, State
 from app.models.courses import Class
 from app.models.enrolment import Enrolment
-from app.models.journal import SyncMe
-from app.models.titles import pick
+from app.models.journal import SyncDevice, SyncMe, SyncSeen, SyncStep
+from app.models.titles import LANGUAGES, Titles, pick
 from app.records import camp, register
 from app.records.columns import answers, columns
 from app.records.register import GRAVEST, UNDER_WAY, WITHDRAWN, drawn_twice
@@ -23,15 +23,36 @@ from app.words import _
 
 def issuing_keys(session: Session) -> tuple[proof.IssuingKey, ...]:
     """The public keys of all laptops, with the days on which they signed: a laptop may sign in every camp, on that camp's day."""
-    zones = {each.time_zone for each in camp.camps(session)}
-    rows = session.exec(
-        select(Laptop.signing_key, Laptop.name, Laptop.since, Laptop.retired_at).order_by(col(Laptop.since), col(Laptop.id))
+    zones, heard = {each.time_zone for each in camp.camps(session)}, _heard(session)
+    laptops = session.exec(select(Laptop).order_by(col(Laptop.since), col(Laptop.id)))
+    return tuple(_issuing_key(each, zones, heard.get(each.id, "")) for each in laptops)
+
+
+def _issuing_key(laptop: Laptop, zones: Collection[str], heard: str) -> proof.IssuingKey:
+    key, until = bytes.fromhex(laptop.signing_key), laptop.retired_at
+    since, last = min(_days(laptop.since, zones)), max(_days(until, zones)) if until else None
+    return proof.IssuingKey(proof.key_id(key), laptop.name, key, since, last, heard)
+
+
+def _heard(session: Session) -> dict[str, str]:
+    """Up to which day everything that each laptop recorded is here: its last file, or its last change that came through another.
+
+    By its own clock, and never beyond today. Laptops that nothing came from are left out.
+    """
+    today, zone = camp.today(session), camp.home(session).time_zone
+    found = {session.exec(select(SyncMe.laptop_id)).one(): today}
+    for laptop, at in session.exec(select(SyncSeen.laptop_id, SyncSeen.at)):
+        found[laptop] = max(found.get(laptop, ""), min(_day(at, zone), today))
+    query = (
+        columns(SyncDevice.incarnation_of, func.max(col(SyncStep.wall)))
+        .join(SyncStep, col(SyncStep.device) == col(SyncDevice.device))
+        .where(col(SyncDevice.incarnation_of).is_not(None))
+        .group_by(col(SyncDevice.incarnation_of))
     )
-    keys = [(bytes.fromhex(key), name, since, until) for key, name, since, until in rows]
-    return tuple(
-        proof.IssuingKey(proof.key_id(key), name, key, min(_days(since, zones)), max(_days(until, zones)) if until else None)
-        for key, name, since, until in keys
-    )
+    for laptop, wall in answers(session, query):
+        there = datetime.fromtimestamp(wall / 1000, ZoneInfo(zone)).date().isoformat()
+        found[laptop] = max(found.get(laptop, ""), min(there, today))
+    return found
 
 
 def withdrawn(session: Session) -> tuple[proof.Withdrawn, ...]:
@@ -77,7 +98,8 @@ def _compared(session: Session, text: str, one: proof.Judgement, own: str) -> pr
         return replace(one, valid=False, status="not in the register")
     if one.valid and his and set(register.states(session, his).values()) <= {*UNDER_WAY}:
         return replace(one, valid=False, status="not issued")
-    return replace(one, also=tuple(others))
+    known = one.known if his or camp.given_classes(session) is None else ()  # others' withdrawals do not come to a laptop of some classes
+    return replace(one, also=tuple(others), known=known)
 
 
 def own_key_id(session: Session) -> str:
@@ -104,6 +126,26 @@ def key_file(session: Session) -> proof.KeyFile:
     return _key_file(session)
 
 
+@dataclass(frozen=True)
+class Checker:
+    """What a page needs that checks certificates by itself: the key file, and the camps' names in each language."""
+
+    keys: proof.KeyFile
+    names: Titles
+
+
+def checker(session: Session) -> Checker:
+    """Raises UserError as `key_file` does, and where nobody knows which day it is: the page tells up to when it knows."""
+    if clock.doubted():
+        raise UserError(
+            _("The page would tell a wrong day: this laptop's clock looks wrong."),
+            _("Say which day it is today: at the top of the window, or with “muster clock”."),
+        )
+    names = {language: _(", ").join(pick(each.titles, language) for each in camp.camps(session)) for language in LANGUAGES}
+    return Checker(key_file(session), names)
+
+
 def _key_file(session: Session) -> proof.KeyFile:
     names = ", ".join(pick(each.titles, "en") for each in camp.camps(session))
-    return proof.KeyFile(names, issuing_keys(session), withdrawn(session))
+    made = "" if clock.doubted() else camp.today(session)
+    return proof.KeyFile(names, issuing_keys(session), withdrawn(session), made)

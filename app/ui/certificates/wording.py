@@ -2,48 +2,13 @@
 
 from app.models.certificate import Kind, State
 from app.proof import Judgement, Value
+from app.records import verdicts
 from app.records.certificates import Entry
 from app.records.figures import shown
 from app.records.register import KINDS, STATES
-from app.ui.widgets.dates import day
-from app.words import N_, _, plural
-
-VERDICTS = {
-    "in force": (N_("Genuine and in force"), N_("A laptop of this camp signed it, and it was not withdrawn.")),
-    "altered": (N_("Not genuine"), N_("What the code says was changed after it was signed. Keep the paper, and tell the commander.")),
-    "unknown key": (
-        N_("Not known here"),
-        N_("No laptop of this camp signed it. Ask the camp that is named on it for its key file, and verify it with that."),
-    ),
-    "unreadable": (N_("No code of a certificate"), N_("It is another code, or a damaged one. Take the picture again, sharp and straight.")),
-    "not in the register": (
-        N_("Not valid"),
-        N_("This laptop's key signed it, but its register has no such number. Keep the paper, and tell the commander."),
-    ),
-    "not issued": (
-        N_("Not valid"),
-        N_("The register has it as a draft: it was never handed over. Keep the paper, and tell the commander."),
-    ),
-    "key retired": (N_("Not valid"), N_("It was signed after that laptop had been retired. Keep the paper, and tell the commander.")),
-    State.REVOKED: (N_("Revoked"), N_("It is genuine, and was revoked: what it says is not, or no longer, true.")),
-    State.SPOILED: (N_("Spoiled"), N_("It is genuine, but its paper was declared spoiled; another one may have been issued.")),
-    State.SUPERSEDED: (N_("Superseded"), N_("It is genuine, but another certificate has taken its place.")),
-}
-FIELDS = {
-    "serial": N_("Serial number"),
-    "kind": N_("Kind"),
-    "name": N_("Name"),
-    "name_latin": N_("Latin spelling"),
-    "course": N_("Course"),
-    "class_label": N_("Class"),
-    "start": N_("From"),
-    "end": N_("To"),
-    "grade": N_("Grade"),
-    "place": N_("Place"),
-    "of": N_("Of"),
-    "issued_on": N_("Issued on"),
-}
-_DAYS = frozenset({"start", "end", "issued_on"})
+from app.records.verdicts import DAYS, FIELDS, VERDICTS
+from app.ui.widgets.dates import day, whole_day
+from app.words import _, plural
 
 
 def kind(code: str) -> str:
@@ -57,14 +22,8 @@ def state(code: str) -> str:
 def verdict(judgement: Judgement) -> tuple[str, str]:
     """In big words, and in a sentence."""
     what, more = VERDICTS[judgement.status]
-    return _(what), " ".join(filter(None, (_(more), _twice(judgement))))
-
-
-def _twice(judgement: Judgement) -> str:
-    if not judgement.also:
-        return ""
-    told = _("Two laptops drew this number. The paper of this code carries the name {name}; another is that of {others}.")
-    return told.format(name=judgement.fields.get("name", ""), others=_(", ").join(judgement.also))
+    told = (_(more), verdicts.since(judgement, whole_day), verdicts.same_number(judgement))
+    return _(what), " ".join(filter(None, told))
 
 
 def same_number(entry: Entry) -> str:
@@ -85,13 +44,18 @@ def verdict_on_all(judgements: list[Judgement]) -> str:
 
 
 def fields(judgement: Judgement) -> list[tuple[str, str]]:
-    """Every signed field as title and value; and whose certificates have the same number."""
+    """Every signed field as title and value; whose certificates have the same number, whose key it was, and up to when that is known."""
     told = [(_(FIELDS[name]), _value(name, value)) for name, value in judgement.fields.items()]
-    return [*told, (_("Same number"), _(", ").join(judgement.also))] if judgement.also else told
+    beside = {
+        _("Same number"): _(", ").join(judgement.also),
+        _("Signed by"): f"{judgement.laptop} ({judgement.key})" if judgement.laptop else judgement.key,
+        _("Withdrawals"): verdicts.known(judgement, day),
+    }
+    return [*told, *((title, value) for title, value in beside.items() if value)]
 
 
 def _value(name: str, value: Value) -> str:
-    if name in _DAYS:
+    if name in DAYS:
         return day(str(value))
     if name == "grade" and isinstance(value, int):
         return f"{shown(value)} %"
