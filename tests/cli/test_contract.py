@@ -25,6 +25,8 @@ READING = [
     ("results", "show", "OPB-1"),
     ("graduation", "show", "OPB-1"),
     ("certificates", "list"),
+    ("certificates", "templates"),
+    ("certificates", "template", "show", "classic"),
     ("import", "unsure"),
     ("history", "class", "CLASS-ID"),
     ("check",),
