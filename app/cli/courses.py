@@ -10,7 +10,7 @@ from app import words
 from app.cli.door import door
 from app.imports.texts import read_text
 from app.models.titles import pick
-from app.records import camp, courses, labels, timetable
+from app.records import camp, courses, labels, reports, timetable
 from app.records.courses import ClassLine
 from app.records.timetable import SessionLine
 from app.words import N_, _, plural
@@ -38,6 +38,7 @@ def _classes(program: typer.Typer) -> None:
     group.command("new")(new_class)
     group.command("close")(close_class)
     group.command("reopen")(reopen_class)
+    group.command("report")(report)
     program.add_typer(group, name="classes")
 
 
@@ -133,6 +134,30 @@ def close_class(context: typer.Context, label: Annotated[str, CLASS]) -> None:
         with store.change(N_("Close the class {label}"), label=line.label) as session:
             courses.close(session, line.id)
     said.answer({"class": line.label, "status": "closed"}, _("{label} is closed.").format(label=line.label))
+
+
+def report(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    file: Annotated[
+        Path | None, typer.Option("--text", metavar="FILE", help=_("A text file with the report, a paragraph on each line."))
+    ] = None,
+    text: Annotated[str | None, typer.Option("--set", metavar="TEXT", help=_("The report itself; empty takes it away."))] = None,
+) -> None:
+    """What the instructor says at the end of the course; without options it is shown."""
+    said = door(context)
+    if file is not None and text is not None:
+        raise typer.BadParameter(_("Give the text or its file."), param_hint="--set")
+    wanted = read_text(file) if file is not None else text
+    with said.opened() as store:
+        with store.read() as session:
+            line = courses.class_named(session, label)
+        if wanted is not None:
+            with store.change(N_("Write the report of {label}"), label=line.label) as session:
+                reports.write(session, line.id, wanted, store.user.id)
+        with store.read() as session:
+            kept = reports.report(session, line.id)
+    said.answer({"class": line.label, "report": kept}, kept or _("{label} has no report yet.").format(label=line.label))
 
 
 def reopen_class(context: typer.Context, label: Annotated[str, CLASS], reason: Annotated[str, typer.Option("--reason")]) -> None:

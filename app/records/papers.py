@@ -12,6 +12,7 @@ from app.records import (
     cadre,
     camp,
     certificate_book,
+    course_report,
     daily_status,
     discrepancies,
     grade_paper,
@@ -51,6 +52,7 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "name-proof": lambda session, wish: name_proof.name_proof(session, wish.class_id, wish.enrolment_ids),
     "discrepancies": lambda session, wish: discrepancies.discrepancies(session, wish.class_id),
     "cadre": lambda session, wish: cadre.cadre(session, wish.class_id),
+    "report": lambda session, wish: course_report.course_report(session, wish.class_id),
     "certificate-register": lambda session, wish: certificate_book.book(session, wish.class_id),
 }
 

@@ -15,6 +15,7 @@ from app.exports.papers import (
     name_proof,
     nominal_roll,
     order_of_merit,
+    report,
     roster,
     transcripts,
     weapons_cards,
@@ -36,6 +37,7 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "name-proof": name_proof.document,
     "discrepancies": discrepancies.document,
     "cadre": cadre.document,
+    "report": report.document,
     "certificate-register": certificate_register.document,
 }
 

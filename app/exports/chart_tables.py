@@ -1,0 +1,77 @@
+"""A chart with its numbers beside it, and many small charts in rows."""
+
+# ReportLab comes without types.
+# pyright: basic
+
+from collections.abc import Sequence
+
+from app.exports import charts, text
+from app.exports.charts import Chart
+from app.exports.document import Art, Box, Table, Told, Tone
+from app.exports.font import VAZIRMATN_BOLD
+from app.exports.page import Frame
+from app.exports.speech import joined
+from app.exports.text import GREY, INK, Style
+
+SHARE = 0.54  # of the width is the chart's
+_LEADING, _SIZE, _SMALLEST, _GAP = 11.0, 7.4, 6.4, 8.0
+_TITLE = 12.0
+
+
+def beside(chart: Chart, table: Table, high: float = 150) -> Art:
+    """The chart, and the table in small where the line ends; as high as both want."""
+    height = max(high, _LEADING * (len(table.lines) + 1) + 12)
+
+    def draw(frame: Frame, box: Box) -> None:
+        along, bottom, wide, tall = box
+        charts.art(chart, high).draw(frame, (along, bottom + tall - high, wide * SHARE, high))
+        start = along + wide * SHARE + 16
+        _listed(frame, table, (start, bottom + tall - 10, along + wide - start))
+
+    return Art(draw, height + 4)
+
+
+def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> None:
+    """`place`: along, up, wide. The first column begins, the others end where their numbers do."""
+    along, up, wide = place
+    bold, plain = frame.style(_SIZE, VAZIRMATN_BOLD), frame.style(_SIZE)
+    heads = [joined(heading.text) for heading in table.headings]
+    widths = [max(text.width(str(line[at]), bold) for line in (heads, *table.lines)) + _GAP for at in range(1, len(heads))]
+    first = max(wide - sum(widths), wide * 0.4)
+    ends = [along + first + sum(widths[: at + 1]) * (wide - first) / sum(widths) for at in range(len(widths))]
+    named = min((text.fit(str(line[0]), first - 4, plain, _SMALLEST) for line in table.lines), key=lambda one: one.size, default=plain)
+    for number, line in enumerate((heads, *table.lines)):
+        y, style = up - _LEADING * number, plain if number else bold
+        frame.say(_cut(str(line[0]), first - 4, named if number else bold), (along, y), named if number else bold)
+        for cell, end, room in zip(line[1:], ends, widths, strict=True):
+            wrong = isinstance(cell, Told) and cell.tone is Tone.WRONG
+            if wrong:
+                frame.box((end - room + 4, y - 2.6, room - 2, _LEADING - 1.4), INK, 0.6)
+            frame.say(str(cell), (end, y), text.fit(str(cell), room - 2, bold if wrong else style, 4), "end")
+        frame.rule((along, along + wide), y - 3, GREY if number else INK, 0.2 if number else 0.5)
+
+
+def _cut(words: str, room: float, style: Style) -> str:
+    """As much as has room: the whole stands in the spreadsheet."""
+    if text.width(words, style) <= room:
+        return words
+    end = next((end for end in range(len(words), 0, -1) if text.width(f"{words[:end]}…", style) <= room), 0)
+    return f"{words[:end].rstrip()}…"
+
+
+def row(small: Sequence[tuple[str, Chart]], of: int, high: float = 104) -> Art:
+    """Charts side by side under their titles, `of` to a row."""
+
+    def draw(frame: Frame, box: Box) -> None:
+        along, bottom, wide, tall = box
+        share = wide / of
+        for place, (title, chart) in enumerate(small):
+            start, style = along + share * place, _title(frame)
+            frame.say(title, (start + 4, bottom + tall - 9), text.fit(title, share - 12, style, 4))
+            charts.art(chart, high).draw(frame, (start, bottom + 2, share - 8, tall - _TITLE))
+
+    return Art(draw, high + _TITLE)
+
+
+def _title(frame: Frame) -> Style:
+    return frame.style(7.8, VAZIRMATN_BOLD)

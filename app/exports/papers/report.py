@@ -1,0 +1,125 @@
+"""The end-of-course report: a first page for who has one minute, then the course in charts with their numbers, as headquarters files it."""
+
+from app.exports import tables
+from app.exports.document import COMMANDER, LEAD, Block, Document, Fact, Facts, Section, Signatures, Table, Words
+from app.exports.papers import people, report_figures
+from app.exports.papers.cadre import CAMP_COMMANDER
+from app.exports.papers.facts import class_facts
+from app.exports.papers.figures import grade, percent
+from app.exports.papers.nominal_roll import status
+from app.exports.speech import Speech, day, short_day
+from app.exports.tables import Column
+from app.models.titles import pick
+from app.records.course_report import CourseReport, Fate, Leaver
+from app.records.figures import share, shown
+from app.records.merit import Placed
+from app.records.rank_groups import GROUPS
+from app.words import N_, in_language
+
+_TITLE = N_("End-of-course report")
+_AS_OF = N_("as of {day}")
+_PASSED, _ELIGIBLE = N_("Graduated"), N_("Meet the rules")
+_ALL = N_("All")
+_RESULT = N_("{passed} of {enrolled} trainees graduated ({share} %); {left} left before the end, {failed} did not pass.")
+_TO_COME = N_("{passed} of {enrolled} trainees meet the rules ({share} %); {left} left before the end, {failed} do not meet them yet.")
+_ATTENDED = N_("The class attended {percent} % of its hours. Trainees below the {least} % that are asked for: {below}.")
+_LOOKED = N_("Tests to be looked into, because too many failed at the first try: {tests}.")
+_NO_LOOKED = N_("In no test did so many fail at the first try that it is to be looked into.")
+_ODD = N_("Records that contradict each other: {count}. See the list of discrepancies.")
+_NO_ODD = N_("No records contradict each other.")
+_NO_TEXT = N_("The instructor has not written a report yet.")
+
+
+def document(of: CourseReport, speech: Speech) -> Document:
+    title = speech.said(_TITLE)
+    as_of = speech.each(lambda one: in_language(_AS_OF, one).format(day=day(of.day, one)))
+    facts = (*class_facts(of.of, speech), as_of)
+    text = of.text or in_language(_NO_TEXT, speech.first)
+    first: tuple[Block, ...] = (
+        _figures(of, speech),
+        Words("\n".join(_summary(of, speech.first)), speech.said(N_("In short"))),
+        _groups(of, speech),
+        *([_merit(of, speech)] if of.merit else []),
+        Words(text, speech.said(N_("Report of the instructor"))),
+    )
+    shown_apart = report_figures.figures(of, speech)
+    last: list[Block] = [*([_leavers(of, speech)] if of.leavers else []), Signatures((LEAD, COMMANDER, CAMP_COMMANDER))]
+    sections = (Section(title, facts, first), Section(title, facts, (*(one.block for one in shown_apart), *last)))
+    return Document(speech, title, sections, of.whole.enrolled, subject=of.of.class_label, sheet=_sheet(of, speech, title))
+
+
+def _sheet(of: CourseReport, speech: Speech, title: tuple[str, ...]) -> Section:
+    """All tables of the report, those of the charts too, for a spreadsheet."""
+    found: list[Block] = [_groups(of, speech), *(table for one in report_figures.figures(of, speech) for table in one.tables)]
+    found += [_merit(of, speech), _leavers(of, speech)]
+    return Section(title, (), tuple(found))
+
+
+def _figures(of: CourseReport, speech: Speech) -> Facts:
+    whole, taught = of.whole, of.taught
+    held, planned = sum(one.held for one in taught), sum(one.planned for one in taught)
+    tested, failed = sum(one.sum.tested for one in of.tests), sum(one.sum.failed for one in of.tests)
+    told = (
+        (N_("Enrolled"), str(whole.enrolled)),
+        (_PASSED if of.recorded else _ELIGIBLE, f"{whole.passed} ({shown(share(whole.passed, whole.enrolled))} %)"),
+        (N_("Not passed"), str(whole.failed)),
+        (N_("Left before the end"), str(whole.left)),
+        (N_("Attendance"), f"{shown(of.attendance.whole.percent)} %"),
+        (N_("Average grade"), grade(of.mean).text),
+        (N_("Passed at the first try"), f"{shown(share(tested - failed, tested))} %"),
+        (N_("Sessions held of planned"), f"{held} / {planned}"),
+    )
+    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=4)
+
+
+def _summary(of: CourseReport, language: str) -> list[str]:
+    whole = of.whole
+    told = in_language(_RESULT if of.recorded else _TO_COME, language)
+    passed = told.format(
+        passed=whole.passed, enrolled=whole.enrolled, share=shown(share(whole.passed, whole.enrolled)), left=whole.left, failed=whole.failed
+    )
+    attended = in_language(_ATTENDED, language).format(
+        percent=shown(of.attendance.whole.percent), below=of.attendance.below, least=shown(of.attendance.least)
+    )
+    tests = [one.test for one in of.tests if one.test.code in of.looked_into]
+    named = in_language(N_(", "), language).join(f"{pick(test.subject, language)} ({test.code})" for test in tests)
+    looked = in_language(_LOOKED, language).format(tests=named) if tests else in_language(_NO_LOOKED, language)
+    odd = in_language(_ODD, language).format(count=of.discrepancies) if of.discrepancies else in_language(_NO_ODD, language)
+    return [passed, attended, looked, odd]
+
+
+def _groups(of: CourseReport, speech: Speech) -> Table:
+    columns: list[Column[tuple[str, Fate]]] = [
+        Column(N_("Rank group"), lambda one, language: in_language(GROUPS.get(one[0], _ALL), language), 130),
+        Column(N_("Enrolled"), lambda one, _language: one[1].enrolled, 50, centred=True),
+        Column(N_("Left before the end"), lambda one, _language: one[1].left, 60, centred=True),
+        Column(_PASSED if of.recorded else _ELIGIBLE, lambda one, _language: one[1].passed, 60, centred=True),
+        Column(N_("Not passed"), lambda one, _language: one[1].failed, 50, centred=True),
+        Column(N_("Share %"), lambda one, _language: percent(share(one[1].passed, one[1].enrolled)), 50, centred=True),
+    ]
+    rows = [*((name, fate) for name, fate in of.groups if fate.enrolled), ("", of.whole)]
+    made = tables.table(columns, rows, speech, N_("Strength by rank group"))
+    return Table(made.headings, made.lines, name=made.name, strong=frozenset({len(rows) - 1}))
+
+
+def _merit(of: CourseReport, speech: Speech) -> Table:
+    columns: list[Column[Placed]] = [
+        Column(N_("Place"), lambda one, _language: one.place, 30, centred=True),
+        *people.ranked(speech),
+        Column(N_("Unit"), lambda one, _language: one.unit, 80),
+        Column(N_("Grade"), lambda one, _language: grade(one.grade), 40, centred=True),
+    ]
+    return tables.table(columns, of.merit, speech, N_("First of the order of merit"))
+
+
+def _leavers(of: CourseReport, speech: Speech) -> Table:
+    columns: list[Column[Leaver]] = [
+        Column(N_("Serial"), lambda one, _language: one.serial, 24, centred=True),
+        Column(N_("Rank"), lambda one, language: pick(one.rank, language), 60),
+        Column(N_("Name"), lambda one, _language: one.name, 120),
+        Column(N_("Latin name"), lambda one, _language: one.latin, 0 if speech.rtl else 110),
+        Column(N_("Status"), lambda one, language: status(one.status, language), 70),
+        Column(N_("Since"), lambda one, _language: short_day(one.day), 50, centred=True),
+        Column(N_("Reason"), lambda one, _language: one.reason, 130),
+    ]
+    return tables.table(columns, of.leavers, speech, N_("Left before the end"))
