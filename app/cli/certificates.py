@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from app import proof
+from app.cli import templates
 from app.cli.door import Door, TerminalProgress, door
 from app.cli.trainees import CLASS, member
 from app.errors import UserError
 from app.models.certificate import Kind, State
 from app.proof import Judgement
-from app.records import certificates, courses
+from app.records import certificates, courses, verdicts
 from app.records.certificates import Entry, Issue, Issued, IssuedCertificate
 from app.records.figures import shown
 from app.store.camp import Store
@@ -22,6 +23,8 @@ from app.words import N_, _, plural
 SERIAL = typer.Argument(metavar="SERIAL", help="DUB-2010-XXX-0001")
 OUT = typer.Option("--out", metavar="FILE.pdf")
 REASON = typer.Option("--reason")
+TEMPLATE = typer.Option("--template", metavar="TEMPLATE", help=_("Another template than the one that is chosen for the course."))
+OFFSET = typer.Option("--offset", metavar="X,Y", help=_("How far to move the pages on pre-printed stock: mm to the right and down."))
 
 
 def register(program: typer.Typer) -> None:
@@ -31,6 +34,7 @@ def register(program: typer.Typer) -> None:
     group.command("reprint", help=_("Print one again; a second copy is marked as a duplicate."))(reprint)
     group.command("spoil", help=_("Say that a paper was spoiled."))(spoil)
     group.command("revoke", help=_("Withdraw a certificate: what it says is not true."))(revoke)
+    templates.register(group)
     program.add_typer(group, name="certificates")
     program.command("verify", help=_("Check a certificate: a picture, a PDF, or the code's text."))(verify)
 
@@ -42,20 +46,23 @@ def issue(
     kind: Annotated[str, typer.Option("--kind", help=", ".join(Kind))] = Kind.COMPLETION,
     only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
+    template: Annotated[str | None, TEMPLATE] = None,
+    offset: Annotated[str | None, OFFSET] = None,
 ) -> None:
     said = door(context)
     _refuse_unfit(out)
+    place = templates.offset(offset)
     with said.opened() as store:
         with store.read() as session:
             line = courses.class_named(session, label)
             chosen = [member(session, line.id, trainee).enrolment_id for trainee in only] if only else None
         with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
-            issued = certificates.issue(session, line.id, Issue(store.user.id, kind, chosen, issued_on=date))
+            issued = certificates.issue(session, line.id, Issue(store.user.id, kind, chosen, issued_on=date, template=template))
         with store.read() as session:
             waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, kind, chosen)]
             pages = certificates.papers(session, [entry.id for entry in waiting])
         if pages:
-            _print(store, pages, out)
+            _print(store, pages, out, place)
     document = _document(issued, waiting, out)
     said.answer(document, lambda: _told(document))
 
@@ -96,12 +103,12 @@ def _told(document: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path) -> None:
+def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path, place: tuple[float, float]) -> None:
     """Make the pages of what is stored, then count the copies."""
     from app.exports import certificate
 
-    pages = [certificate.Printed(each.snapshot, each.statement, each.copies > 0) for each in issued]
-    certificate.write(pages, out, TerminalProgress(_("Printing")))
+    pages = [certificate.printed(each) for each in issued]
+    certificate.write(pages, out, TerminalProgress(_("Printing")), place)
     with store.change(N_("Print {n} certificates"), n=len(pages)) as session:
         certificates.record_printed(session, [each.id for each in issued], store.user.id)
 
@@ -135,9 +142,12 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
     said.listing(rows, headings)
 
 
-def reprint(context: typer.Context, serial: Annotated[str, SERIAL], out: Annotated[Path, OUT]) -> None:
+def reprint(
+    context: typer.Context, serial: Annotated[str, SERIAL], out: Annotated[Path, OUT], offset: Annotated[str | None, OFFSET] = None
+) -> None:
     said = door(context)
     _refuse_unfit(out)
+    place = templates.offset(offset)
     with said.opened() as store:
         with store.read() as session:
             found = certificates.certificate(session, serial)
@@ -145,7 +155,7 @@ def reprint(context: typer.Context, serial: Annotated[str, SERIAL], out: Annotat
             raise UserError(
                 _("{serial} is no longer in force: it is not printed again.").format(serial=serial), _("Issue a new certificate.")
             )
-        _print(store, [found], out)
+        _print(store, [found], out, place)
     said.answer({"serial": found.snapshot.serial, "copies": found.copies + 1, "file": str(out)}, str(out))
 
 
@@ -208,10 +218,9 @@ def _sentence(one: Judgement) -> str:
     fields = one.fields | ({"grade": shown(grade)} if isinstance(grade, int) else {})
     facts = "  ".join(f"{name}: {value}" for name, value in fields.items())
     told = _("Genuine and in force.") if one.valid else _("NOT VALID: {status}.").format(status=one.status)
-    told += f" {_twice(one)}" if one.also else ""
-    return f"{told} {facts}".strip()
+    beside = (verdicts.since(one, str), verdicts.same_number(one), facts, _signed_by(one), verdicts.known(one, str))
+    return " ".join(filter(None, (told, *beside)))
 
 
-def _twice(one: Judgement) -> str:
-    told = _("Two laptops drew this number. The paper of this code carries the name {name}; another is that of {others}.")
-    return told.format(name=one.fields.get("name", ""), others=_(", ").join(one.also))
+def _signed_by(one: Judgement) -> str:
+    return _("Signed by {laptop}, key {key}.").format(laptop=one.laptop, key=one.key) if one.laptop else ""

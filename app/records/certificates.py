@@ -11,7 +11,7 @@ from app.models.enrolment import IN_STRENGTH, Enrolment
 from app.records import camp, courses, joined, register, rules, snapshots
 from app.records.evidence import text
 from app.records.graduation import Decision, decisions
-from app.records.judging import issuing_keys, judged, key_file, withdrawn
+from app.records.judging import Checker, checker, issuing_keys, judged, key_file, withdrawn
 from app.records.register import (
     Entry,
     IssuedCertificate,
@@ -32,6 +32,7 @@ from app.words import _
 
 __all__ = [
     "Candidates",
+    "Checker",
     "Entry",
     "Issue",
     "Issued",
@@ -39,6 +40,7 @@ __all__ = [
     "Refused",
     "candidates",
     "certificate",
+    "checker",
     "history",
     "holders",
     "issue",
@@ -96,7 +98,7 @@ def issue(session: Session, class_id: str, wanted: Issue) -> Issued:
     """
     register.refuse_lower(session, wanted.by)
     found = candidates(session, class_id, wanted.kind, wanted.enrolment_ids)
-    made = snapshots.store(session, wanted.by, snapshots.drawn(session, class_id, wanted, found.ready), State.ISSUED)
+    made = snapshots.store(session, wanted, snapshots.drawn(session, class_id, wanted, found.ready), State.ISSUED)
     return Issued(made, found.refused)
 
 
@@ -117,7 +119,8 @@ def among(
     chosen = _chosen(of, enrolment_ids)
     holding = _holding(session, class_id, kind)
     trained = _holders(session, Kind.T3) if kind == Kind.T5 else None
-    found = [(one, _reasons(one, kind, holding, trained)) for one in chosen]
+    people = snapshots.holders(session, class_id)
+    found = [(one, (*_reasons(one, kind, holding, trained), *people[one.enrolment_id].unprintable)) for one in chosen]
     refused = [
         Refused(one.enrolment_id, one.person_id, one.serial, one.name, reasons, not all(_decided(rule) for rule in one.rules))
         for one, reasons in found

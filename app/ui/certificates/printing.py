@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app import paths, settings
 from app.models.certificate import State
 from app.progress import SILENT, Progress
 from app.records import certificates
@@ -60,7 +61,7 @@ def into_file(ids: Collection[str], path: Path, by: object = None) -> Work:
         from app.exports import certificate
 
         found = _papers(store, ids)
-        certificate.write(_pages(found), path, progress)
+        certificate.write(_pages(found), path, progress, _offset())
         return _counted(store, found, by, path=path)
 
     return work
@@ -77,7 +78,7 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
         pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (copies - 1))]
         with TemporaryDirectory(prefix="muster-") as folder:
             file = Path(folder) / "pages.pdf"
-            certificate.write(pages, file, SILENT)
+            certificate.write(pages, file, SILENT, _offset())
             press.put(printer, file, progress)
         return _counted(store, found, by, copies=copies)
 
@@ -94,7 +95,14 @@ def _papers(store: Store, ids: Collection[str]) -> list[IssuedCertificate]:
 def _pages(found: Sequence[IssuedCertificate]) -> "list[Printed]":
     from app.exports import certificate
 
-    return [certificate.Printed(each.snapshot, each.statement, each.copies > 0) for each in found]
+    return [certificate.printed(each) for each in found]
+
+
+def _offset() -> tuple[float, float]:
+    """How far this machine's printer misses stock that is printed already."""
+    from app.exports import certificate
+
+    return certificate.own_offset(settings.load(paths.settings()))
 
 
 def _counted(store: Store, found: Sequence[IssuedCertificate], by: object, path: Path | None = None, copies: int = 1) -> Outcome:
@@ -117,7 +125,7 @@ def preview(entry: Entry) -> Work:
         statement = DRAFT if one.state == State.DRAFTED else one.statement
         with TemporaryDirectory(prefix="muster-") as folder:
             page = Path(folder) / "page.pdf"
-            certificate.write([certificate.Printed(one.snapshot, statement, False)], page, SILENT)
+            certificate.write([replace(certificate.printed(one, False), statement=statement)], page, SILENT)
             return Seen(entry.id, rendered(page, PREVIEW), turns)
 
     return work
