@@ -103,7 +103,7 @@ class _Levels:
         inside = part.histogram(_disc(part.size[0]))
         ink, dark = _share(inside, _INK * black), _mean(inside) / black
         cover = self._cover.crop(tuple(round(edge / _SMALL) for edge in self._box(BUBBLES + APART * mark, row, (RADIUS, RADIUS))))
-        covered = cover.getextrema()[0] < _COVERED * 255
+        covered = min(cover.tobytes()) < _COVERED * 255
         return _Bubble(ink, dark, covered)
 
     def sides(self, row: int, mark: int) -> list[float]:

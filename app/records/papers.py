@@ -19,6 +19,7 @@ from app.records import (
     id_cards,
     merit,
     name_proof,
+    paper_rolls,
     people,
     roster,
     transcripts,
@@ -36,12 +37,17 @@ class Wish:
     day: str = ""
     enrolment_ids: Collection[str] | None = None
     session_id: str = ""  # of one period of the day only
+    week: bool = False  # of the day's week
 
 
 QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "nominal-roll": lambda session, wish: people.roll(session, wish.class_id),
     "roster": lambda session, wish: roster.roster(session, wish.class_id, wish.enrolment_ids),
     "id-cards": lambda session, wish: id_cards.id_cards(session, wish.class_id, wish.enrolment_ids),
+    "blank-roll": lambda session, wish: paper_rolls.sheets(session, *_of_day(wish)),
+    "sign-in": lambda session, wish: (
+        paper_rolls.week(session, wish.class_id, wish.day, wish.enrolment_ids) if wish.week else paper_rolls.sheets(session, *_of_day(wish))
+    ),
     "daily-status": lambda session, wish: daily_status.daily_status(session, wish.class_id, wish.day),
     "weekly": lambda session, wish: weekly.weekly(session, wish.class_id, wish.day, wish.enrolment_ids),
     "weapons-cards": lambda session, wish: weapons_cards.weapons_cards(session, wish.class_id, wish.enrolment_ids),
@@ -55,6 +61,10 @@ QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
     "report": lambda session, wish: course_report.course_report(session, wish.class_id),
     "certificate-register": lambda session, wish: certificate_book.book(session, wish.class_id),
 }
+
+
+def _of_day(wish: Wish) -> tuple[str, str, str, Collection[str] | None]:
+    return wish.class_id, wish.day, wish.session_id, wish.enrolment_ids
 
 
 def answer(session: Session, name: str, wish: Wish) -> object:

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.exports.document import Document
 from app.exports.papers import (
+    blank_roll,
     cadre,
     certificate_register,
     daily_status,
@@ -17,6 +18,7 @@ from app.exports.papers import (
     order_of_merit,
     report,
     roster,
+    sign_in,
     transcripts,
     weapons_cards,
     weekly,
@@ -27,6 +29,8 @@ DOCUMENTS: dict[str, Callable[[Any, Speech], Document]] = {
     "nominal-roll": nominal_roll.document,
     "roster": roster.document,
     "id-cards": id_cards.document,
+    "blank-roll": blank_roll.document,
+    "sign-in": sign_in.document,
     "daily-status": daily_status.document,
     "weekly": weekly.document,
     "weapons-cards": weapons_cards.document,

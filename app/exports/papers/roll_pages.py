@@ -20,13 +20,14 @@ from app.records.paper_rolls import Away, SessionSheet, SessionSheets, Signer
 from app.records.roll_sheet import CODE, CORNER, EDGE, NAME, NAME_WIDE, SERIAL, Form, PageCode, Place
 from app.words import N_, in_language
 
+PLAIN = Form()  # of a page whose paper is not known yet
 BLACK: Colour = (0.0, 0.0, 0.0)
 LINE: Colour = (0.72, 0.72, 0.72)  # between rows
 AWAY = {"E": N_("excused"), "S": N_("sick"), "V": N_("leave"), "D": N_("duty"), "X": N_("detached")}
 _PERIOD, _PLATOON = N_("Period {number}"), N_("Platoon {number}")
 _UNTIL = N_("{mark} until {day}")
 _NUMBER, _DATE = N_("Number"), N_("Date")
-_SERIAL, _NAME, _REMARKS = N_("Serial"), N_("Name"), N_("Remarks")
+_SERIAL, _NAME, _LATIN, _REMARKS = N_("Serial"), N_("Name"), N_("Latin name"), N_("Remarks")
 _CALLED_BY, _SIGNATURE, _STAMP = N_("Called by"), N_("Signature"), N_("Stamp")
 _GAP = 10.0  # points of white around a code, without which it is not found
 _ROUND = 0.5523  # of the radius: how far a circle's curves are drawn out
@@ -183,11 +184,17 @@ def spreadsheet(of: SessionSheets, title: Said, empty: Sequence[str], speech: Sp
     return Section(title, class_facts(of, speech), made)
 
 
-def _table(sheet: SessionSheet, empty: Sequence[str], speech: Speech) -> Table:
-    columns: tuple[Column[Signer], ...] = (
+def named() -> tuple[Column[Signer], ...]:
+    return (
         Column(_SERIAL, lambda one, _language: one.row.serial, 34, centred=True),
         Column(_NAME, lambda one, _language: one.name, 150),
-        Column(N_("Latin name"), lambda one, _language: one.latin, 140),
+        Column(_LATIN, lambda one, _language: one.latin, 140),
+    )
+
+
+def _table(sheet: SessionSheet, empty: Sequence[str], speech: Speech) -> Table:
+    columns: tuple[Column[Signer], ...] = (
+        *named(),
         *(Column[Signer](heading, lambda _one, _language: "", 60, kept=True) for heading in empty),
         Column(_REMARKS, lambda one, language: away(one.away, sheet.date, language), 110, kept=True),
     )

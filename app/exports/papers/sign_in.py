@@ -1,0 +1,160 @@
+"""The sign-in sheet: a signature or a thumbprint of each, for a session or for every training day of a week."""
+
+# ReportLab comes without types.
+# pyright: basic
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.exports import tables, text
+from app.exports.document import Art, Box, Document, Figure, Section, Table
+from app.exports.font import VAZIRMATN_BOLD
+from app.exports.page import Frame
+from app.exports.papers import roll_pages
+from app.exports.papers.blank_roll import TALL
+from app.exports.papers.facts import class_facts
+from app.exports.papers.roll_pages import LINE, Ground, Head
+from app.exports.speech import Said, Speech, day, weekday
+from app.exports.tables import Column
+from app.exports.text import GREY
+from app.records.paper_rolls import SessionSheet, SessionSheets, Signer, WeekSheet
+from app.records.roll_sheet import EDGE, FOOT, HEAD, NAME, NAME_WIDE, PageCode
+from app.words import N_, in_language
+
+LINES = 20  # on a page; who gives a thumbprint takes two of them
+_TITLE, _WEEK = N_("Sign-in sheet"), N_("Week of {first} to {last}")
+_SIGNATURE, _REMARKS, _THUMB = N_("Signature"), N_("Remarks"), N_("Thumbprint")
+_START = NAME + NAME_WIDE + 6  # where the boxes begin: points
+_REMARK_WIDE = 118.0
+
+_Signing = tuple[Signer, tuple[bool, ...]]  # somebody, and for each box whether he signs in it
+
+
+def document(of: SessionSheets | WeekSheet, speech: Speech) -> Document:
+    """A sheet for each session, or one for the week."""
+    title = speech.said(_TITLE)
+    if isinstance(of, WeekSheet):
+        return _of_week(of, title, speech)
+    sections = tuple(_section(of, sheet, speech) for sheet in of.sheets)
+    rows = sum(len(sheet.people) for sheet in of.sheets)
+    table = roll_pages.spreadsheet(of, title, (_SIGNATURE,), speech)
+    return Document(speech, title, sections, rows, subject=f"{of.class_label} {of.sheets[0].date}", sheet=table)
+
+
+def _section(of: SessionSheets, sheet: SessionSheet, speech: Speech) -> Section:
+    head = roll_pages.of_session(speech.said(_TITLE), of.class_label, sheet, speech)
+    code = PageCode("S", roll_pages.PLAIN, sheet.id, 1, 1, ())
+    return _pages(head, code, [(one, (True,)) for one in sheet.people], _Boxes((speech.said(_SIGNATURE),), sheet.date))
+
+
+def _of_week(of: WeekSheet, title: Said, speech: Speech) -> Document:
+    dates = speech.each(lambda one: in_language(_WEEK, one).format(first=day(of.first, one), last=day(of.last, one)))
+    head = Head(title, of.of.class_label, speech.pick(of.of.course), dates)
+    days = tuple(speech.each(lambda language, one=one: weekday(one, language)) for one in of.days)
+    code = PageCode("W", roll_pages.PLAIN, of.of.class_id, 1, 1, ())
+    section = _pages(head, code, of.people, _Boxes(days))
+    columns: list[Column[Signer]] = [
+        *roll_pages.named(),
+        *(Column[Signer](weekday(one, speech.first), lambda _one, _language: "", 60, kept=True) for one in of.days),
+    ]
+    people = [one for one, _on in of.people]
+    table = Table(tables.headings(columns, speech), tables.lines(columns, people, speech), name=dates)
+    sheet = Section(title, class_facts(of.of, speech), (table,))
+    return Document(speech, title, (section,), len(people), subject=f"{of.of.class_label} {of.first}", sheet=sheet)
+
+
+@dataclass(frozen=True)
+class _Boxes:
+    """The columns to sign in, by their headings; with remarks after them on the sheet of one session, which is of that `day`."""
+
+    headings: tuple[Said, ...]
+    day: str = ""
+
+    def places(self, at: Ground) -> tuple[list[float], float]:
+        """Where each begins, and how wide it is: points."""
+        end = at.form.width - EDGE - (_REMARK_WIDE if self.day else 0)
+        wide = (end - _START) / len(self.headings)
+        return [_START + wide * place for place in range(len(self.headings))], wide
+
+
+def _pages(head: Head, code: PageCode, people: Sequence[_Signing], boxes: _Boxes) -> Section:
+    parts = list(_parts(people)) or [[]]
+    pages = (_Page(head, code, part, boxes, (number, len(parts))) for number, part in enumerate(parts, start=1))
+    figures = tuple(Figure(Art(page.draw, TALL)) for page in pages)
+    return Section(head.title, (head.subject, head.facts), figures, alone=True, bare=True)
+
+
+def _parts(people: Sequence[_Signing]) -> Iterator[list[_Signing]]:
+    """As many as have room on a page."""
+    part: list[_Signing] = []
+    for one in people:
+        if sum(_lines(each) for each in (*part, one)) > LINES:
+            yield part
+            part = []
+        part.append(one)
+    if part:
+        yield part
+
+
+def _lines(one: _Signing) -> int:
+    return 1 if one[0].writes else 2
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One page; `number` is which, of how many."""
+
+    head: Head
+    code: PageCode
+    people: Sequence[_Signing]
+    boxes: _Boxes
+    number: tuple[int, int]
+
+    def draw(self, frame: Frame, _box: Box) -> None:
+        at = roll_pages.ground(frame)
+        rows = tuple(one.row for one, _on in self.people)
+        roll_pages.draw(at, PageCode(self.code.kind, at.form, self.code.session_id, *self.number, rows), self.head)
+        self._headings(at)
+        down, line = HEAD, (at.form.height - HEAD - FOOT - EDGE) / LINES
+        for one in self.people:
+            self._row(at, one, (down, line * _lines(one)))
+            down += line * _lines(one)
+        at.rule((EDGE, at.form.width - EDGE), down, GREY, 0.6)
+        roll_pages.signing(at, at.form.height - EDGE - FOOT + 46)
+
+    def _headings(self, at: Ground) -> None:
+        starts, wide = self.boxes.places(at)
+        roll_pages.headings(at, HEAD - 5, [])
+        bold = at.style(7.6, VAZIRMATN_BOLD)
+        for along, said in zip(starts, self.boxes.headings, strict=True):
+            lines = list(dict.fromkeys(said))
+            for number, words in enumerate(lines):
+                at.fitted(words, (along + wide / 2, HEAD - 5 - 9 * (len(lines) - 1 - number)), wide - 4, bold, "centre")
+        if self.boxes.day:
+            at.fitted(at.frame.both(_REMARKS), (at.form.width - EDGE - _REMARK_WIDE + 6, HEAD - 5), _REMARK_WIDE - 6, bold)
+
+    def _row(self, at: Ground, signing: _Signing, where: tuple[float, float]) -> None:
+        """`where`: its top, and how high it is."""
+        (one, on), (top, high) = signing, where
+        at.rule((EDGE, at.form.width - EDGE), top, GREY, 0.5)
+        latin = "" if at.frame.rtl or one.latin == one.name else one.latin
+        roll_pages.signer(at, top + high / 2, one.row.serial, one.name, latin)
+        starts, wide = self.boxes.places(at)
+        for along, signs in zip(starts, on, strict=True):
+            at.box((along, top), (wide, high), LINE, 0.5)
+            if not signs:
+                at.say("–", (along + wide / 2, top + high / 2 + 3), at.style(9, colour=GREY), "centre")
+            elif not one.writes:
+                _thumb(at, (along, top), (wide, high))
+        known = roll_pages.away(one.away, self.boxes.day, at.frame.language)
+        roll_pages.written(at, known, (at.form.width - EDGE - _REMARK_WIDE + 6, top + high / 2, _REMARK_WIDE - 8))
+
+
+def _thumb(at: Ground, corner: tuple[float, float], size: tuple[float, float]) -> None:
+    """Room for a thumb, as large as one."""
+    wide = min(size[0] - 6, 52.0)
+    along, top = corner[0] + (size[0] - wide) / 2, corner[1] + 3
+    at.box((along, top), (wide, size[1] - 6), GREY, 0.6, dashed=True)
+    style = at.style(6.4, colour=GREY)
+    for number, words in enumerate(dict.fromkeys(in_language(_THUMB, one) for one in at.frame.speech.languages)):
+        at.say(words, (along + wide / 2, top + 8 + 7.5 * number), text.fit(words, wide - 2, style, 4), "centre")

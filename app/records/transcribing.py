@@ -1,0 +1,182 @@
+"""Sheets of paper that were read from pictures, beside what is recorded: what they would change, and how it is recorded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from app.errors import UserError
+from app.models.attendance import Code
+from app.records import courses, joined, parade, roll_sheet, typed_in
+from app.records.parade import Marking
+from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
+from app.records.typed_in import Sheet
+from app.words import _
+
+Cell = tuple[str, str]  # session, enrolment
+
+
+@dataclass(frozen=True)
+class ProposedRow:
+    """A row, of whom it is, and what is recorded of him. `enrolment_id` is empty where nobody on the roll has its number any more.
+
+    `doubt` says why a person must decide; of a row in `conflict` two laptops say different things already.
+    """
+
+    enrolment_id: str
+    serial: int
+    name: str
+    page: int
+    read: ReadRow
+    doubt: str
+    recorded: Marking
+    conflict: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Is something else recorded than what was clearly read? That is kept until a person decides."""
+        clear = not self.doubt and bool(self.read.code)
+        return clear and (self.conflict or self.recorded.code not in (None, self.read.code))
+
+    @property
+    def marking(self) -> Marking | None:
+        """What is recorded of it where nobody decides otherwise; None where all stays as it is."""
+        new = not self.doubt and bool(self.read.code) and self.recorded.code is None and not self.conflict
+        return Marking(self.read.code) if new else None
+
+
+@dataclass(frozen=True)
+class ProposedSheet:
+    """A session's sheet: which of its pages (`of` in all) were read, and its rows by class serial."""
+
+    session_id: str
+    class_id: str
+    class_label: str
+    date: str
+    period: int
+    locked: bool
+    pages: tuple[int, ...]
+    of: int
+    rows: tuple[ProposedRow, ...]
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        return tuple(page for page in range(1, self.of + 1) if page not in self.pages)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    sheets: tuple[ProposedSheet, ...]
+    refused: tuple[RefusedPage, ...]
+
+
+@dataclass(frozen=True)
+class Transcribed:
+    """How many marks were recorded; how many that were read clearly were not, as the roll is closed or something else stands there."""
+
+    marked: int
+    kept: int
+
+
+def proposed(session: Session, reading: Reading) -> Proposal:
+    """What was read, beside what is recorded now; sheets of unknown sessions, and of such as take no roll, are refused with words."""
+    by_session: dict[str, list[ReadPage]] = {}
+    for page in reading.pages:
+        by_session.setdefault(page.session_id, []).append(page)
+    sheets: list[ProposedSheet] = []
+    refused = list(reading.refused)
+    for session_id, pages in by_session.items():
+        try:
+            sheets.append(_sheet(session, session_id, pages))
+        except UserError as refusal:
+            refused += [RefusedPage(page.file, page.page, str(refusal)) for page in pages]
+    order = sorted(sheets, key=lambda one: (one.class_label, one.date, one.period, one.session_id))
+    return Proposal(tuple(order), tuple(refused))
+
+
+def record(session: Session, proposal: Proposal, decided: Mapping[Cell, Marking], by: str, reason: str | None = None) -> Transcribed:
+    """Record what was clearly read where nothing is recorded yet, and what a person decided; a code of None leaves a cell as it is.
+
+    `by` is the user who transcribes. A closed roll changes only with a `reason`: without one it stays, but raises UserError where
+    something was decided in it. Raises UserError as `attendance.mark` does.
+    """
+    marked = kept = 0
+    for sheet in proposal.sheets:
+        chosen = {row.enrolment_id: decided.get((sheet.session_id, row.enrolment_id)) for row in sheet.rows if row.enrolment_id}
+        found = {row.enrolment_id: marking for row in sheet.rows if (marking := _said(row, chosen.get(row.enrolment_id))) is not None}
+        if sheet.locked and not reason and not any(chosen.values()):
+            kept += len(found)
+            found = {}
+        if found:
+            typed_in.mark_many(session, sheet.session_id, found, by, reason if sheet.locked else None)
+        marked += len(found)
+        kept += sum(row.differs and row.enrolment_id not in found for row in sheet.rows)
+    return Transcribed(marked, kept)
+
+
+def _said(row: ProposedRow, chosen: Marking | None) -> Marking | None:
+    if chosen is None:
+        return row.marking
+    same = not row.conflict and (chosen.code, chosen.minutes) == (row.recorded.code, row.recorded.minutes)
+    return None if chosen.code is None or same else chosen
+
+
+def _sheet(session: Session, session_id: str, pages: Sequence[ReadPage]) -> ProposedSheet:
+    """Raises UserError for a session that is not there, was not held or is to come, and in a closed class."""
+    try:
+        sheet = typed_in.sheet(session, session_id)
+    except UserError:
+        raise UserError(_("This sheet is of a session that is not in this camp, or was taken out of the timetable.")) from None
+    called = sheet.called
+    if not called.held:
+        raise UserError(_("This session was not held."), _("Mark a session that was held."))
+    if parade.period(session, session_id).to_come:
+        raise UserError(_("The session of {date} is still to come: its roll cannot be taken yet.").format(date=called.date))
+    courses.refuse_closed(session, called.class_id)
+    facts = (called.id, called.class_id, called.class_label, called.date, called.period, called.locked)
+    found = tuple(sorted({page.page for page in pages}))
+    return ProposedSheet(*facts, found, max(page.pages for page in pages), tuple(_rows(session, sheet, pages)))
+
+
+def _rows(session: Session, sheet: Sheet, pages: Sequence[ReadPage]) -> Iterator[ProposedRow]:
+    """By class serial; of two trainees with one number, which laptops that do not meet may give, the sheet tells who it was."""
+    doubles = joined.lines(session, sheet.called.class_id)
+    there: dict[int, list[typed_in.Row]] = {}
+    for row in sheet.rows:
+        there.setdefault(row.trainee.serial, []).append(row)
+    for (serial, who), (page, read) in sorted(_said_once(pages).items()):
+        for row in there.get(serial, ()):
+            names = {roll_sheet.who(one) for one in joined.group(doubles, row.trainee.enrolment_id)}
+            if who in ("", *names):
+                one = row.trainee
+                doubt = read.doubt or _late(read, one.marking)
+                yield ProposedRow(one.enrolment_id, serial, one.name, page, read, doubt, one.marking, one.conflict)
+                break
+        else:
+            gone = _("Nobody on the roll has this number any more, or somebody else has.")
+            yield ProposedRow("", serial, "", page, read, gone, Marking(None))
+
+
+def _late(read: ReadRow, recorded: Marking) -> str:
+    """An L waits for its minutes, which nobody reads from a box."""
+    return _("Late: how many minutes?") if read.code == Code.LATE and recorded.code != Code.LATE else ""
+
+
+def _said_once(pages: Sequence[ReadPage]) -> dict[tuple[int, str], tuple[int, ReadRow]]:
+    """Each row once, with its page."""
+    said: dict[tuple[int, str], tuple[int, ReadRow]] = {}
+    for page in pages:
+        for row in page.rows:
+            key = row.serial, row.who
+            said[key] = (page.page, _both(said[key][1], row) if key in said else row)
+    return said
+
+
+def _both(one: ReadRow, other: ReadRow) -> ReadRow:
+    """A clear picture is believed before an unclear one of the same; where they differ, a person says which is right."""
+    clear, unclear = (one, other) if one.sure else (other, one)
+    same = (clear.code == unclear.code) if unclear.sure else set(unclear.likely) <= {clear.code}
+    if same or not clear.sure:
+        return clear
+    letters = tuple(dict.fromkeys((*one.likely, *other.likely)))
+    return replace(other, code="", sure=False, doubt=_("Two pictures of this row differ."), likely=letters)
