@@ -66,7 +66,6 @@ class View(StrEnum):
 
     UNSURE = "unsure"
     DIFFERS = "differs"
-    LATE = "late"
     EMPTY = "empty"
     ALL = "all"
 
@@ -91,8 +90,6 @@ class Deciding:
     def of(self, view: View) -> list[SheetRow]:
         if view is View.ALL:
             return list(self.rows)
-        if view is View.LATE:
-            return [row for row in self.rows if row.fate is Fate.READ and row.read.code == "L"]
         return [row for row in self.rows if row.fate == view.value]
 
     def look(self, view: View) -> None:

@@ -1,16 +1,27 @@
 """What is recorded from paper: each of these is one change, committed when it returns, or refused whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from app.records import typed_in
+from app.records import transcribing, typed_in
 from app.records.attendance import Marking
+from app.records.transcribing import Cell as RollCell
+from app.records.transcribing import Proposal
 from app.records.typed_in import Typed
 from app.store.camp import Store
 from app.ui.attendance.recording import ONE, Cell
-from app.ui.from_paper.deciding import SheetRow
 from app.words import N_
 
 SHEETS = N_("Record {count} marks from sheets of paper")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was read, what a person said of it, and how many marks that makes."""
+
+    proposal: Proposal
+    choices: Mapping[RollCell, Marking]
+    count: int
 
 
 def type_in(store: Store, by: object, cell: Cell, marking: Marking, reason: str | None = None) -> Typed | None:
@@ -21,12 +32,7 @@ def type_in(store: Store, by: object, cell: Cell, marking: Marking, reason: str 
         return typed_in.typed(session, place.session_id)
 
 
-def record(store: Store, by: object, marks: Sequence[tuple[SheetRow, Marking]], reason: str = "") -> int:
-    """Record what the sheets say, all of it or nothing; `reason` corrects closed rolls. Returns how many marks were."""
-    said: dict[str, dict[str, Marking]] = {}
-    for row, marking in marks:
-        said.setdefault(row.session_id, {})[row.enrolment_id] = marking
-    with store.change(SHEETS, by=by, count=len(marks)) as session:
-        for session_id, its in said.items():
-            typed_in.mark_many(session, session_id, its, store.user.id, reason or None)
-    return len(marks)
+def record(store: Store, by: object, decided: Decided, reason: str = "") -> int:
+    """Record what the sheets say and what a person decided; `reason` corrects closed rolls. Returns how many marks were."""
+    with store.change(SHEETS, by=by, count=decided.count) as session:
+        return transcribing.record(session, decided.proposal, decided.choices, store.user.id, reason or None).marked

@@ -1,6 +1,7 @@
 """Sheets that were photographed or scanned: the worker reads them, a person decides what is unsure, and one change records all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -21,6 +22,7 @@ from app.ui.from_paper.after import After
 from app.ui.from_paper.deciding import Deciding, SheetRow, View
 from app.ui.from_paper.panel import BACK, EMPTY, ENTER
 from app.ui.from_paper.reading import Found, FoundSheet
+from app.ui.from_paper.recording import Decided
 from app.ui.from_paper.sheets_room import SheetsRoom
 from app.ui.from_paper.sources import Drop, Source, sources_of
 from app.ui.office import Office
@@ -83,12 +85,12 @@ class ReadSheetsPage(Page):
 
     def reload(self) -> None:
         """Something was recorded, or taken back: what the sheets say is compared with it anew."""
-        if self.read.pages:
-            self._compare(self.read)
+        if self.read.read.pages:
+            self._compare(self.read.read)
 
-    def _compare(self, found: Found) -> None:
-        sessions = {page.session_id for page in found.pages}
-        self.ask(lambda session: reading.compared(session, found), self._show, len(sessions) > FEW)
+    def _compare(self, of: Reading) -> None:
+        sessions = {page.session_id for page in of.pages}
+        self.ask(lambda session: reading.compared(session, of), self._show, len(sessions) > FEW)
 
     def open(self, sources: Sequence[Source]) -> None:
         """Have the worker read these pictures; they are shown beside those that were read before."""
@@ -99,8 +101,8 @@ class ReadSheetsPage(Page):
         self.jobs.run(plural("Reading {n} picture", "Reading {n} pictures", len(sources)), work, self._add, self.refuse)
 
     def _add(self, made: Reading) -> None:
-        self.read = reading.both(self.read, made)
-        self._compare(self.read)
+        self.read = replace(self.read, read=reading.both(self.read.read, made))
+        self._compare(self.read.read)
 
     def _show(self, found: Found) -> None:
         self.read = found
@@ -220,11 +222,11 @@ class ReadSheetsPage(Page):
             self._record("")
 
     def _record(self, reason: str) -> None:
-        marks = self.deciding.marks
+        decided = Decided(self.read.proposal, dict(self.deciding.choices), len(self.deciding.marks))
         self.record_action.setEnabled(False)
 
         def work(store: Store, _progress: Progress) -> int:
-            return recording.record(store, self, marks, reason)
+            return recording.record(store, self, decided, reason)
 
         self.jobs.run(self.record_action.text(), work, self._recorded, self._stay)
 

@@ -10,7 +10,6 @@ OPEN, NOTHING = "?", "–"
 VIEWS = {
     View.UNSURE: N_("To decide  {n}"),
     View.DIFFERS: N_("Differ  {n}"),
-    View.LATE: N_("Late  {n}"),
     View.EMPTY: N_("Empty  {n}"),
     View.ALL: N_("All  {n}"),
 }

@@ -9,16 +9,16 @@ def row(serial: int, read: str = "P", recorded: str | None = None, likely: str =
     return SheetRow("s", f"e{serial}", serial, f"name {serial}", "", 1, 50, said, Marking(recorded))
 
 
-ROWS = (row(1), row(2, "A", "P"), row(3, "A", "A"), row(4, ""), row(5, "PA", sure=False), row(6, "S", sure=False), row(7, "L"))
+ROWS = (row(1), row(2, "A", "P"), row(3, "A", "A"), row(4, ""), row(5, "PA", sure=False), row(6, "S", sure=False), row(7, "D"))
 
 
 def test_what_becomes_of_each_row_when_nobody_says_anything() -> None:
     deciding = Deciding()
     deciding.show(ROWS)
     assert [one.fate for one in ROWS] == [Fate.READ, Fate.DIFFERS, Fate.SAME, Fate.EMPTY, Fate.UNSURE, Fate.UNSURE, Fate.READ]
-    assert [(one.serial, marking.code) for one, marking in deciding.marks] == [(1, "P"), (7, "L")]
+    assert [(one.serial, marking.code) for one, marking in deciding.marks] == [(1, "P"), (7, "D")]
     assert [one.serial for one in deciding.undecided] == [5, 6]
-    assert [one.likely for one in ROWS] == ["P", "A", "A", "", "", "S", "L"]
+    assert [one.likely for one in ROWS] == ["P", "A", "A", "", "", "S", "D"]
 
 
 def test_unsure_rows_come_one_after_the_other_and_round_again() -> None:
@@ -30,7 +30,7 @@ def test_unsure_rows_come_one_after_the_other_and_round_again() -> None:
     assert deciding.here is ROWS[4]
     deciding.choose(Marking(None))
     assert deciding.undecided == [] and deciding.here is ROWS[4]
-    assert [(one.serial, marking.code) for one, marking in deciding.marks] == [(1, "P"), (6, "S"), (7, "L")]
+    assert [(one.serial, marking.code) for one, marking in deciding.marks] == [(1, "P"), (6, "S"), (7, "D")]
 
 
 def test_what_is_recorded_is_kept_unless_the_sheet_is_chosen() -> None:
@@ -44,15 +44,13 @@ def test_what_is_recorded_is_kept_unless_the_sheet_is_chosen() -> None:
     assert [one.serial for one, _marking in deciding.marks] == [1, 7]
 
 
-def test_any_sure_row_can_be_corrected_and_the_minutes_of_the_late_told() -> None:
+def test_any_sure_row_can_be_corrected() -> None:
     deciding = Deciding()
     deciding.show(ROWS)
-    deciding.look(View.LATE)
-    deciding.choose(Marking("L", 12))
     deciding.look(View.ALL)
     deciding.choose(Marking("E"))
     assert deciding.place == 1
-    assert dict(deciding.marks) == {ROWS[0]: Marking("E"), ROWS[6]: Marking("L", 12)}
+    assert dict(deciding.marks) == {ROWS[0]: Marking("E"), ROWS[6]: Marking("D")}
 
 
 def test_what_was_said_stays_when_more_is_read() -> None:

@@ -41,10 +41,14 @@ def test_a_photographed_sheet_is_read_decided_and_recorded_as_one_change(reader:
 
 
 def test_what_nobody_decides_stays_untaken_and_is_named(reader: Reader, shoot: Shoot) -> None:
-    reader.open(shoot({0: "AS"}))
+    reader.open(shoot({0: "AS", 2: "L"}))
+    reader.keys("<")
+    assert reader.panel[:2] == (NAMES[0], "Two circles are filled: A S.")
+    reader.page._go(1)
+    assert reader.panel[:2] == (NAMES[2], "Late: how many minutes?")
     reader.record()
-    assert reader.codes == ".PPPP"
-    assert reader.page.after.left.text() == f"1 row was not decided and stays untaken: 1. {NAMES[0]}"
+    assert reader.codes == ".P.PP"
+    assert reader.page.after.left.text() == f"2 rows were not decided and stay untaken: 1. {NAMES[0]}, 3. {NAMES[2]}"
 
 
 def test_what_is_recorded_is_kept_unless_the_sheet_is_chosen(reader: Reader, shoot: Shoot, oil_class: OilClass) -> None:
