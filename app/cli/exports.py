@@ -1,21 +1,25 @@
 """Papers of a class and of the camp, and the camp's key file."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlmodel import Session
 
 from app import words
+from app.cli.attendance import DATE, PERIOD, PLATOON, SESSION
 from app.cli.door import TerminalProgress, door
 from app.cli.trainees import CLASS, member
 from app.exports.papers import kinds
 from app.exports.papers.kinds import Kind
-from app.records import certificates, courses, letterhead, papers
+from app.records import certificates, courses, letterhead, papers, parade, timetable
 from app.records.papers import Wish
 from app.words import _, plural
 
 OUT = typer.Option("--out", metavar="FILE")
 LANGUAGE = typer.Option("--language", help=_("en, ar, ckb, it; two with a comma stand side by side: ar,en"))
+ONLY = typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))
 PAPERS = ("A4", "Letter")
 
 
@@ -24,17 +28,23 @@ def register(program: typer.Typer) -> None:
     for kind in kinds.KINDS:
         group.command(kind.name, help=f"{_(kind.title)}. {_(kind.tells)}")(_command(kind))
     group.command("key", help=_("The camp's key file: with it anybody can check its certificates."))(key)
+    group.command("verifier", help=_("A page that checks the camp's certificates in any browser, also of a phone, without a network."))(
+        verifier
+    )
     group.command("guide", help=_("The guide of a role on one page: instructor, clerk or commander."))(guide)
     program.add_typer(group, name="export")
 
 
 def _command(kind: Kind):  # noqa: ANN202
+    if kind.by_period:
+        return _session_command(kind)
+
     def export(
         context: typer.Context,
         out: Annotated[Path, OUT],
         label: Annotated[str | None, CLASS] = None,
         date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
-        only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
+        only: Annotated[list[str] | None, ONLY] = None,
         language: Annotated[str | None, LANGUAGE] = None,
         paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
     ) -> None:
@@ -47,11 +57,59 @@ def _command(kind: Kind):  # noqa: ANN202
     return export
 
 
+def _session_command(kind: Kind):  # noqa: ANN202
+    """Of all sessions of a day, of one, or of the week."""
+
+    def export(
+        context: typer.Context,
+        out: Annotated[Path, OUT],
+        label: Annotated[str, CLASS],
+        date: Annotated[str | None, DATE] = None,
+        period: Annotated[int | None, PERIOD] = None,
+        platoon: Annotated[int | None, PLATOON] = None,
+        named: Annotated[str, SESSION] = "",
+        only: Annotated[list[str] | None, ONLY] = None,
+        language: Annotated[str | None, LANGUAGE] = None,
+        paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
+    ) -> None:
+        if paper not in PAPERS:
+            raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
+        if named and period is not None:
+            raise typer.BadParameter(_("Give --date and --period, or --session."), param_hint="--session")
+        _export(context, kind, (label, date, only), (out, language, paper), (period, platoon, named))
+
+    def weekly(
+        context: typer.Context,
+        out: Annotated[Path, OUT],
+        label: Annotated[str, CLASS],
+        date: Annotated[str | None, DATE] = None,
+        period: Annotated[int | None, PERIOD] = None,
+        platoon: Annotated[int | None, PLATOON] = None,
+        named: Annotated[str, SESSION] = "",
+        week: Annotated[bool, typer.Option("--weekly", help=_("One sheet for the day's week, a column for each training day."))] = False,
+        only: Annotated[list[str] | None, ONLY] = None,
+        language: Annotated[str | None, LANGUAGE] = None,
+        paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
+    ) -> None:
+        if week and (named or period is not None):
+            raise typer.BadParameter(_("A sheet of a week is of no single session."), param_hint="--weekly")
+        if not week:
+            export(context, out, label, date, period, platoon, named, only, language, paper)
+        elif paper in PAPERS:
+            _export(context, kind, (label, date, only), (out, language, paper), (None, None, ""), week)
+        else:
+            raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
+
+    return weekly if kind.name == "sign-in" else export
+
+
 def _export(
     context: typer.Context,
     kind: Kind,
     wanted: tuple[str | None, str | None, list[str] | None],
     how: tuple[Path, str | None, str],
+    slot: tuple[int | None, int | None, str] = (None, None, ""),
+    week: bool = False,
 ) -> None:
     """Read what the paper asks, and write it."""
     from app.exports import writing
@@ -62,12 +120,24 @@ def _export(
     with said.opened() as store, store.read() as session:
         class_id = courses.class_named(session, label).id if label else ""
         chosen = [member(session, class_id, trainee).enrolment_id for trainee in only] if only else None
-        wish = Wish(class_id, papers.day(session, class_id, date) if kind.dated else "", chosen)
+        day = papers.day(session, class_id, date) if kind.dated else ""
+        wish = _of_session(session, Wish(class_id, day, chosen, week=week), slot)
         answer = papers.answer(session, kind.name, wish)
         head = letterhead.letterhead(session, store.user.id, class_id or None)
     document = documents.document(kind.name, answer, spoken)
     pages = writing.write(document, writing.Layout(head, paper), out, TerminalProgress(_("Printing")))
     said.answer({"file": str(out), "pages": pages, "rows": document.rows}, f"{out}: " + plural("{n} row.", "{n} rows.", document.rows))
+
+
+def _of_session(session: Session, wish: Wish, slot: tuple[int | None, int | None, str]) -> Wish:
+    """Of one session, where a period of the day or its id says which."""
+    period, platoon, named = slot
+    if named:
+        period_of = parade.period(session, named)
+        return replace(wish, day=period_of.date, session_id=named)
+    if period is None:
+        return wish
+    return replace(wish, session_id=timetable.session_at(session, wish.class_id, wish.day, period, platoon))
 
 
 def speech(language: str | None):  # noqa: ANN201
@@ -108,3 +178,16 @@ def key(context: typer.Context, out: Annotated[Path, OUT]) -> None:
     keyfile.write(keys, out)
     document = {"file": str(out), "keys": len(keys.keys), "withdrawn": len(keys.withdrawn)}
     said.answer(document, f"{out}: " + plural("{n} issuing key.", "{n} issuing keys.", len(keys.keys)))
+
+
+def verifier(context: typer.Context, out: Annotated[Path, typer.Option("--out", metavar="FILE.html")]) -> None:
+    from app.exports import verifier as page
+
+    said = door(context)
+    with said.opened() as store, store.read() as session:
+        checker = certificates.checker(session)
+    size = page.write(checker, out)
+    keys = checker.keys
+    document = {"file": str(out), "keys": len(keys.keys), "withdrawn": len(keys.withdrawn), "made": keys.made, "bytes": size}
+    told = plural("{n} withdrawn certificate", "{n} withdrawn certificates", len(keys.withdrawn))
+    said.answer(document, f"{out}: " + plural("{n} issuing key.", "{n} issuing keys.", len(keys.keys)) + f" {told}.")

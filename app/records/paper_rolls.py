@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.models.courses import Class, CourseVersion
 from app.models.people import Person
 from app.models.titles import Titles
-from app.records import attendance, camp, courses, timetable
+from app.records import attendance, courses, timetable
 from app.records.attendance import PLANNED, SheetMark, SheetRow, SheetSession
 from app.records.columns import answers, columns
 from app.records.names import clean
@@ -105,8 +105,10 @@ def sheets(session: Session, class_id: str, day: str, session_id: str = "", enro
 
 
 def week(session: Session, class_id: str, day: str, enrolment_ids: Collection[str] | None = None) -> WeekSheet:
-    """The week of a day, from the day after the last day off. Raises UserError where nobody trains in it."""
-    first = _week_start(date.fromisoformat(day), camp.days_off(session, class_id))
+    """The week of a day; weeks are counted from the class's first day. Raises UserError where nobody trains in it."""
+    of = _class(session, class_id)
+    start = date.fromisoformat(of.start)
+    first = start + (date.fromisoformat(day) - start) // _WEEK * _WEEK
     last = (first + _WEEK - timedelta(days=1)).isoformat()
     whole = attendance.sheet(session, class_id, first.isoformat(), last)
     days = tuple(sorted({of.date for of in whole.sessions if of.held}))
@@ -116,7 +118,7 @@ def week(session: Session, class_id: str, day: str, enrolment_ids: Collection[st
     rows = [row for row in whole.rows if enrolment_ids is None or row.enrolment_id in enrolment_ids]
     there = [(row, tuple(row.belongs(day) for day in days)) for row in rows]
     people = tuple((_signer(row, writes, None), on) for row, on in there if any(on))
-    return WeekSheet(_class(session, class_id), first.isoformat(), last, days, people)
+    return WeekSheet(of, first.isoformat(), last, days, people)
 
 
 def _expected(row: SheetRow, of: SheetSession) -> bool:
@@ -159,16 +161,6 @@ def _class(session: Session, class_id: str) -> SessionSheets:
     query = query.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id)).where(col(Class.id) == class_id)
     course, number, start, end = answers(session, query)[0]
     return SessionSheets(class_id, course, courses.label(session, class_id), number, start, end, ())
-
-
-def _week_start(day: date, off: frozenset[int]) -> date:
-    """The first day after days off, at or before `day`; Monday where there are none."""
-    for back in range(7):
-        first = day - timedelta(days=back)
-        before = (first - timedelta(days=1)).isoweekday()
-        if (before in off and first.isoweekday() not in off) or (not off and before == 7):
-            return first
-    return day
 
 
 def _writes(session: Session, person_ids: Sequence[str]) -> dict[str, bool]:
