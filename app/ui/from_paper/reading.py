@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import Any
 
 from app.progress import Progress
 from app.records import transcribing, typed_in
@@ -14,10 +14,6 @@ from app.ui.attendance import wording
 from app.ui.from_paper.deciding import SheetRow
 from app.ui.from_paper.sources import Source, files_of
 from app.words import _, plural
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
 
 NOTHING, NONE = Reading((), ()), Proposal((), ())
 
@@ -67,7 +63,7 @@ def both(before: Reading, made: Reading) -> Reading:
     return Reading((*before.pages, *made.pages), (*before.refused, *made.refused))
 
 
-def compared(session: "Session", of: Reading) -> Found:
+def compared(session: Any, of: Reading) -> Found:
     """What was read beside what is recorded now."""
     proposal = transcribing.proposed(session, of)
     sheets: list[FoundSheet] = []
