@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.models.template import Template
-from app.ui.jobs import Job, Jobs
+from app.ui.jobs import Job, Jobs, Stopped
 from app.ui.templates import drawing
 from app.ui.templates.drawing import Seen
 from app.ui.templates.examples import Example
@@ -51,6 +51,6 @@ class Looking(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self._under_way = None
-        if self._next is None:
+        if self._next is None and not isinstance(error, Stopped):
             self.refused.emit(error)
         self._begin()

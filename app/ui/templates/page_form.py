@@ -106,10 +106,10 @@ class PageForm(QScrollArea):
         self.art.setAccessibleName(_("Art behind the fields") if art else _("No art"))
         self.remove.setEnabled(bool(art))
 
-    def _put(self, name: str, **values: Any) -> None:
+    def _put(self, change: str, **values: Any) -> None:
         if self.template is not None:
             self.template = replace(self.template, **values)
-            self.changed.emit(self.template, name)
+            self.changed.emit(self.template, change)
 
     def _put_paper(self) -> None:
         if self.paper.currentData() is None:

@@ -139,9 +139,11 @@ class TemplatesPage(Page):
             self.editor.begin(*found)
 
     def _back(self, error: UserError) -> None:
-        """It was deleted meanwhile, has not come here yet, or a file is no template: the list is where one stands."""
+        """It has not come here yet, or a file is no template: the list is where one stands. Of what was just taken back nothing is said."""
+        taken_back = self.place.subject and self.place.subject == self.editor.line.key
         self.gone.emit(Place(self.page_name))
-        problems.refuse(self, error)
+        if not taken_back:
+            problems.refuse(self, error)
 
     def refusing(self, error: UserError) -> None:
         problems.refuse(self, error)

@@ -191,13 +191,22 @@ def test_what_is_not_saved_survives_and_saving_is_one_change_of_the_camp(shop: S
     assert json.loads(memory.recall(shop.page.drafts._name)).keys() == {table.editor.line.key}
     assert "art" not in next(iter(json.loads(memory.recall(shop.page.drafts._name)).values()))
     shop.press("Go on with it")
-    assert shop.table.editor.template == moved and shop.table.editor.bar.undo.isEnabled()
+    assert shop.table.editor.template == moved and shop.table.editor.bar.undo.isEnabled() and not table.editor.notice.text
+    name = table.editor.bench.page_form.name
+    name.setText("classic")
+    name.textEdited.emit("classic")
+    shop.press("Save the template")
+    assert "There is a template “classic” already." in table.editor.notice.text and table.editor.changed
+    table.key(Key.Key_Z, Control, name)
     shop.press("Save the template")
     key = table.editor.line.key
     assert shop.recorded(key) == moved and memory.recall(shop.page.drafts._name) == ""
     shop.store.undo()
     shop.settle()
     assert shop.recorded(key) == stored and shop.table.editor.template == stored
+    shop.store.undo()  # the copy itself
+    shop.settle()
+    assert shop.names == [] and not shop.refused
 
 
 def test_what_another_release_kept_is_passed_over(shop: Shop, table: Table) -> None:
