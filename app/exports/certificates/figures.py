@@ -225,7 +225,7 @@ def _signature(job: Job) -> None:
 def strip(job: Job, values: bool) -> None:
     """The figures that need no language side by side, those that there are: their values, or the names below them."""
     where, field, snapshot = job.room, job.field, job.printed.snapshot
-    shown = [(key, said) for key in wording.FACTS if (said := wording.said(replace(field, shows=key), snapshot, ""))]
+    shown = [(key, said) for key in wording.FACTS if (said := wording.value(key, snapshot))]
     wide = min(where.wide / max(len(shown), 1), 176.0)
     left = where.middle[0] - wide * len(shown) / 2
     for place, (key, words) in enumerate(shown):

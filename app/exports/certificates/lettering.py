@@ -81,13 +81,15 @@ def _one(words: str, where: Room, style: Style, field: Field) -> list[tuple[str,
 def _several(words: str, where: Room, style: Style, field: Field) -> list[tuple[str, Style]]:
     """In as few lines as leave it at least its smallest size; in those that leave it largest where none do."""
     smallest = style.size * min(1.0, field.smallest / field.size)
+    best = _one(words, where, style, field)
+    if best[0][1].size >= smallest:
+        return best
     parts, between = _parts(words, field)
-    best: list[tuple[str, Style]] = []
-    for count in range(1, min(field.lines, len(parts)) + 1):
-        found = [words] if count == 1 else _split(parts, between, count, style)
-        most = style.size if count == 1 else min(style.size, where.high / count / _TALL)
-        size = min(text.fit(line, where.wide, replace(style, size=most), LEAST).size for line in found)
-        if not best or size > best[0][1].size:
+    for count in range(2, min(field.lines, len(parts)) + 1):
+        found = _split(parts, between, count, style)
+        most = replace(style, size=min(style.size, where.high / count / _TALL))
+        size = min(text.fit(line, where.wide, most, LEAST).size for line in found)
+        if size > best[0][1].size:
             best = [(line, replace(style, size=size)) for line in found]
         if size >= smallest:
             break

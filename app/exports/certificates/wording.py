@@ -61,16 +61,21 @@ def said(field: Field, snapshot: Snapshot, language: str) -> str:
     return filled(own, snapshot, language) if own else _SAID[field.shows](snapshot, language)
 
 
+def value(shows: str, snapshot: Snapshot) -> str:
+    """What a certificate says of a thing that has no language."""
+    return _SAID[shows](snapshot, "")
+
+
 def filled(words: str, snapshot: Snapshot, language: str) -> str:
     """Own words with their {placeholders} filled in; what stands in [ ] is left out where one of its placeholders is empty."""
 
-    def value(name: str) -> str:
+    def known(name: str) -> str:
         return _SAID[name](snapshot, language) if name in _SAID else ""
 
     def optional(match: re.Match[str]) -> str:
-        return match[1] if all(value(name) for name in PLACEHOLDER.findall(match[1])) else ""
+        return match[1] if all(known(name) for name in PLACEHOLDER.findall(match[1])) else ""
 
-    return " ".join(PLACEHOLDER.sub(lambda match: value(match[1]), _OPTIONAL.sub(optional, words)).split())
+    return " ".join(PLACEHOLDER.sub(lambda match: known(match[1]), _OPTIONAL.sub(optional, words)).split())
 
 
 def _message(message: str) -> Said:
