@@ -119,7 +119,7 @@ class PageCanvas(QWidget):
             self.chosen.emit(id)
             self.update()
 
-    def _handle_at(self, at: QPointF) -> Handle | None:
+    def _grip_at(self, at: QPointF) -> Handle | None:
         field = self.field
         if field is None or self.read_only:
             return None
@@ -131,7 +131,7 @@ class PageCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        at, handle = self.place_of(event.position()), self._handle_at(event.position())
+        at, handle = self.place_of(event.position()), self._grip_at(event.position())
         if handle is None and not self._is_on_chosen(at):
             self._choose(self._touched(at))
         held = self.field
@@ -177,7 +177,7 @@ class PageCanvas(QWidget):
             self.changed.emit(replace(field, box=geometry.tidy(box, field.box)), name)
 
     def _hover(self, at: QPointF, place: QPointF) -> None:
-        handle = self._handle_at(at)
+        handle = self._grip_at(at)
         self._over = self._touched(place)
         holds = self.field is not None and geometry.holds(self.field.box, place.x(), place.y())
         move = Qt.CursorShape.SizeAllCursor if (self._over or holds) and not self.read_only else Qt.CursorShape.ArrowCursor
