@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 class Place:
     """`page` is a name of `pages.py`; the others say which class, which of its screens, which subject.
 
-    `person` has the person's id as subject, `formation` a class and a session's id, `import` a class and a file, `courses` a course's code.
+    `person` has the person's id as subject, `formation` and `typing` a class and a session's id, `sheets` a class,
+    `import` a class and a file, `courses` a course's code.
     """
 
     page: str = "today"

@@ -38,7 +38,7 @@ class After(QWidget):
         self.setFocusProxy(other)
 
     def show_recorded(self, recorded: int, sheets: Sequence[FoundSheet], left: Sequence[SheetRow]) -> None:
-        """`left` are the rows that nobody decided."""
+        """`left` are the rows that nobody decided, and nothing is recorded of."""
         self.title.setText(plural("{n} mark is recorded.", "{n} marks are recorded.", recorded))
         names = _(", ").join(f"{row.serial}. {row.name}" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
         told = plural(

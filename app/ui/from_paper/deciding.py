@@ -12,7 +12,7 @@ from app.records.roll_readings import ReadRow
 class Fate(StrEnum):
     """What becomes of a row that nobody says anything about."""
 
-    UNSURE = "unsure"  # it stays untaken
+    UNSURE = "unsure"  # it stays as it is
     DIFFERS = "differs"  # what is recorded is kept
     READ = "read"  # it is recorded
     SAME = "same"  # it is recorded already
@@ -108,7 +108,7 @@ class Deciding:
 
     @property
     def undecided(self) -> list[SheetRow]:
-        """Unsure, and nobody has said anything: they stay untaken."""
+        """Unsure, and nobody has said anything: they stay as they are."""
         return [row for row in self.rows if row.fate is Fate.UNSURE and row.key not in self.choices]
 
     def answer(self, row: SheetRow) -> Marking | None:

@@ -231,7 +231,8 @@ class ReadSheetsPage(Page):
         self.jobs.run(self.record_action.text(), work, self._recorded, self._stay)
 
     def _recorded(self, recorded: int) -> None:
-        self.after.show_recorded(recorded, self.read.sheets, self.deciding.undecided)
+        untaken = [row for row in self.deciding.undecided if row.recorded.code is None]
+        self.after.show_recorded(recorded, self.read.sheets, untaken)
         self._places.setCurrentWidget(self.after)
         self._offer()
         self.after.setFocus()

@@ -116,6 +116,6 @@ def _counts(deciding: Deciding) -> str:
         (plural("{n} empty", "{n} empty", counted[Fate.EMPTY]), counted[Fate.EMPTY]),
         (plural("{n} recorded already", "{n} recorded already", counted[Fate.SAME]), counted[Fate.SAME]),
         (plural("{n} differs from what is recorded", "{n} differ from what is recorded", counted[Fate.DIFFERS]), counted[Fate.DIFFERS]),
-        (plural("{n} not decided: it stays untaken", "{n} not decided: they stay untaken", undecided), undecided),
+        (plural("{n} not decided: it stays as it is", "{n} not decided: they stay as they are", undecided), undecided),
     )
     return "  ·  ".join(text for text, told in parts if told)

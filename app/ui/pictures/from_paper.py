@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.attendance import Code
-from app.records import courses, formation, typed_in
+from app.records import camp, courses, timetable
 from app.ui.from_paper.deciding import View
 from app.ui.from_paper.sheets import ReadSheetsPage
 from app.ui.pictures.filled_sheets import Roll, photographed
@@ -17,11 +17,11 @@ JUMP = "17"
 
 
 def sheets(studio: Studio) -> Iterator[str]:
-    """What is read on pictures of the roll that waits; of its last page a picture is missing."""
+    """What is read on pictures of today's last roll; of its last page a picture is missing."""
     page: ReadSheetsPage = studio.go("sheets", studio.subject.running)
     page.discard()
     yield "sheets"
-    roll = _waiting(studio)
+    roll = _last(studio)
     folder = studio.machine / f"sheets-{studio.language}"
     folder.mkdir(exist_ok=True)
     assert studio.window.store is not None
@@ -41,7 +41,7 @@ def sheets(studio: Studio) -> Iterator[str]:
 
 
 def typing(studio: Studio) -> Iterator[str]:
-    page = studio.go("typing", studio.subject.running)
+    page = studio.go("typing", studio.subject.running, subject=_last(studio).session_id)
     yield "typing"
     for digit in JUMP:
         QTest.keyClick(page, digit)
@@ -53,12 +53,13 @@ def typing(studio: Studio) -> Iterator[str]:
     yield "typing-tally"
 
 
-def _waiting(studio: Studio) -> Roll:
+def _last(studio: Studio) -> Roll:
     assert studio.window.store is not None
     with studio.window.store.read() as session:
         of = courses.class_named(session, studio.subject.running).id
-        waits = formation.next_to_call(session, of) or ""
-        return Roll(of, typed_in.sheet(session, waits).called.date, waits)
+        today = camp.today(session, of)
+        last = [each for each in timetable.sessions(session, of) if each.date == today][-1]
+        return Roll(of, last.date, last.id)
 
 
 SCRIPTS: tuple[Script, ...] = (sheets, typing)
