@@ -4,14 +4,15 @@
 # pyright: basic
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from app.exports import text
+from app.exports import bidi, text
 from app.exports.document import Fact, Facts, Figure, Signatures, Words
 from app.exports.font import VAZIRMATN_BOLD
 from app.exports.page import Frame
 from app.exports.speech import Said, joined
 from app.exports.strips import Strip
-from app.exports.text import GOLD, GREY
+from app.exports.text import GOLD, GREY, Style
 from app.words import N_
 
 _NAME, _SIGNATURE, _STAMP = N_("Name and rank"), N_("Signature"), N_("Stamp")
@@ -52,14 +53,17 @@ def _drawn_facts(row: tuple[Fact, ...], columns: int):  # noqa: ANN202
 def words(frame: Frame, block: Words) -> Iterator[Strip]:
     start = list(named(block.name))
     yield from start
-    lines = [line for part in block.text.splitlines() for line in (text.wrap(part, frame.width, frame.style(block.size)) or [""])]
-    for number, line in enumerate(lines):
-        yield Strip(block.size * _LEADING, _drawn_line(line, block.size), held=bool(start) and number == 0)
+    number = 0
+    for part in block.text.splitlines():
+        style = replace(frame.style(block.size), base=bidi.base_level(part))  # a paragraph reads as its own script does
+        for line in text.wrap(part, frame.width, style) or [""]:
+            yield Strip(block.size * _LEADING, _drawn_line(line, style), held=bool(start) and number == 0)
+            number += 1
     yield Strip(8, lambda _frame, _top: None, held=True)
 
 
-def _drawn_line(line: str, size: float):  # noqa: ANN202
-    return lambda frame, top: frame.say(line, (0, top - size * 1.1), frame.style(size))
+def _drawn_line(line: str, style: Style):  # noqa: ANN202
+    return lambda frame, top: frame.say(line, (0, top - style.size * 1.1), style)
 
 
 def figure(frame: Frame, block: Figure) -> Iterator[Strip]:

@@ -10,7 +10,6 @@ from app.exports.charts import Chart
 from app.exports.document import Art, Box, Table, Told, Tone
 from app.exports.font import VAZIRMATN_BOLD
 from app.exports.page import Frame
-from app.exports.speech import joined
 from app.exports.text import GREY, INK, Style
 
 SHARE = 0.54  # of the width is the chart's
@@ -35,7 +34,7 @@ def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> No
     """`place`: along, up, wide. The first column begins, the others end where their numbers do."""
     along, up, wide = place
     bold, plain = frame.style(_SIZE, VAZIRMATN_BOLD), frame.style(_SIZE)
-    heads = [joined(heading.text) for heading in table.headings]
+    heads = [heading.text[0] for heading in table.headings]  # cells are in the first language too
     widths = [max(text.width(str(line[at]), bold) for line in (heads, *table.lines)) + _GAP for at in range(1, len(heads))]
     first = max(wide - sum(widths), wide * 0.4)
     ends = [along + first + sum(widths[: at + 1]) * (wide - first) / sum(widths) for at in range(len(widths))]

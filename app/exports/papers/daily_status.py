@@ -50,7 +50,7 @@ def _facts(of: DailyStatus, speech: Speech) -> Facts:
         (N_("Present or late"), str(sum(of.whole.counts[code] for code in (Code.PRESENT, Code.LATE)))),
         (N_("Rolls of the day"), rolls),
     )
-    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=5)
+    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=5 if len(speech.languages) == 1 else 3)
 
 
 def _counts(of: DailyStatus, speech: Speech) -> Table:

@@ -64,7 +64,7 @@ def _facts(of: Board, speech: Speech) -> Facts:
         (N_("of them can still meet the rules"), sum(one.may_still for one in of.candidates)),
         (N_("Left before the board"), len(of.gone)),
     )
-    return Facts(tuple(Fact(speech.said(label), str(many)) for label, many in told), columns=6)
+    return Facts(tuple(Fact(speech.said(label), str(many)) for label, many in told), columns=6 if len(speech.languages) == 1 else 3)
 
 
 def _evidence(speech: Speech) -> list[Column[Candidate]]:

@@ -34,6 +34,5 @@ def letter(code: str) -> Told:
 
 
 def legend(language: str) -> str:
-    """Every letter with its meaning, on one line."""
-    told = [f"{code or OPEN} {in_language(name, language)}" for code, name in NAMES.items()]
-    return "   ".join(told)
+    """Every letter after its meaning, on one line that reads as the language does."""
+    return "  ·  ".join(f"{in_language(name, language)} {code or OPEN}" for code, name in NAMES.items())

@@ -25,10 +25,8 @@ _WAIVED = N_("With a waiver")
 def document(of: Merit, speech: Speech) -> Document:
     title, language = speech.said(_TITLE), speech.first
     ties = _TIES if any(one.shared for one in of.placed) else _NO_TIES
-    blocks: list[Block] = [
-        tables.table(_placed(of, speech), of.placed, speech),
-        Words(in_language(ties if of.placed else _NOBODY, language), size=8.8),
-    ]
+    blocks: list[Block] = [tables.table(_placed(of, speech), of.placed, speech)] if of.placed else []
+    blocks.append(Words(in_language(ties if of.placed else _NOBODY, language), size=8.8))
     if of.unplaced:
         blocks.append(tables.table(_unplaced(speech), of.unplaced, speech, N_("Without a place")))
     blocks.append(Signatures((LEAD, COMMANDER)))

@@ -69,7 +69,7 @@ def _figures(of: CourseReport, speech: Speech) -> Facts:
         (N_("Passed at the first try"), f"{shown(share(tested - failed, tested))} %"),
         (N_("Sessions held of planned"), f"{held} / {planned}"),
     )
-    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=4)
+    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=4 if len(speech.languages) == 1 else 3)
 
 
 def _summary(of: CourseReport, language: str) -> list[str]:

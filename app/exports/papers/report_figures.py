@@ -35,7 +35,7 @@ class Shown:
 def figures(of: CourseReport, speech: Speech) -> list[Shown]:
     """Those of which there is something to show."""
     found = [_weeks(of, speech), _drops(of, speech)] if of.attendance.weeks else []
-    if of.tests:
+    if any(one.sum.tested for one in of.tests):
         found.append(_first_tries(of, speech))
     found += list(_scores(of, speech))
     found += [_hours(of, speech)] if of.taught else []

@@ -16,6 +16,7 @@ from app.words import N_, in_language
 
 _TITLE = N_("Weekly roll-up")
 _WEEK = N_("Week {number}, {first} – {last}")
+_NOTHING = N_("No session is planned in this week.")
 _NOT_HELD, _STRUCK = N_("Not held"), "/"
 _AWAY = (Code.EXCUSED, Code.SICK, Code.LEAVE, Code.DUTY, Code.DETACHED)
 _SUMS = (
@@ -30,13 +31,10 @@ _SUMS = (
 def document(of: Weekly, speech: Speech) -> Document:
     title, language = speech.said(_TITLE), speech.first
     week = speech.each(lambda one: in_language(_WEEK, one).format(number=of.week, first=day(of.first, one), last=day(of.last, one)))
-    blocks: list[Block] = [
-        _table(of, speech),
-        Words(f"{marks.legend(language)}   {_STRUCK} {in_language(_NOT_HELD, language)}", size=8.4),
-        *_not_held(of, language),
-        Signatures((PREPARED, COMMANDER)),
-    ]
-    section = Section(title, (week, *class_facts(of.of, speech)[:2]), tuple(blocks))
+    legend = f"{marks.legend(language)}  ·  {in_language(_NOT_HELD, language)} {_STRUCK}"
+    told: list[Block] = [_table(of, speech), Words(legend, size=8.4), *_not_held(of, language)]
+    blocks = (*(told if of.slots else [Words(in_language(_NOTHING, language))]), Signatures((PREPARED, COMMANDER)))
+    section = Section(title, (week, *class_facts(of.of, speech)[:2]), blocks)
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=f"{of.of.class_label} {of.first}")
 
 
