@@ -12,12 +12,12 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from app.exports import writing
+from app.exports import finishing, writing
 from app.exports.finishing import Finish, finished
 from app.exports.papers import nominal_roll
 from app.exports.speech import Speech
 from app.progress import SILENT
-from app.records import document_keys
+from app.records import camp, document_keys
 from app.records.document_keys import DocumentKey
 from app.store.camp import Store
 from tests.exports.samples import LETTERHEAD, roll
@@ -71,6 +71,14 @@ def test_a_signed_file_tells_whose_it_is_and_that_nothing_was_changed(paper: byt
     forged = whole.replace(b"/Title", b"/title", 1)
     (signature,) = PdfFileReader(BytesIO(forged)).embedded_signatures
     assert not validate_pdf_signature(signature, trusted).intact
+
+
+def test_what_the_camp_asks_for_is_done(store: Store) -> None:
+    assert finishing.asked(store) == Finish()
+    with store.change("Ask") as session:
+        camp.settle_papers(session, archive=True, sign=True)
+    first = finishing.asked(store)
+    assert first.archive and first.key is not None and finishing.asked(store) == first
 
 
 def test_a_laptop_makes_its_key_once(store: Store, key: DocumentKey) -> None:

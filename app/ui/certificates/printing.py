@@ -58,10 +58,10 @@ def into_file(ids: Collection[str], path: Path, by: object = None) -> Work:
     """One PDF, whole or not at all; then the copies are counted. A second copy says that it is a duplicate."""
 
     def work(store: Store, progress: Progress) -> Outcome:
-        from app.exports import certificate
+        from app.exports import certificate, finishing
 
         found = _papers(store, ids)
-        certificate.write(_pages(found), path, progress, _offset())
+        certificate.write(_pages(found), path, progress, _offset(), finishing.asked(store))
         return _counted(store, found, by, path=path)
 
     return work
