@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli import paper_sheets
 from app.cli.door import Door, TerminalProgress, door, table
 from app.errors import UserError
 from app.imports import arriving, scores
@@ -22,6 +23,7 @@ def register(program: typer.Typer) -> None:
     group = typer.Typer(help=_("Take in lists that others keep."), rich_markup_mode=None)
     group.command("trainees", help=_("Take in a list of trainees: XLSX, XLS, ODS or CSV."))(trainees)
     group.command("results", help=_("Take in a list of scores: XLSX, XLS, ODS or CSV."))(results)
+    paper_sheets.register(group)
     group.command("unsure", help=_("Rows that may be somebody who is there already."))(unsure)
     group.command("decide", help=_("Say who an unsure row is: new, same:TRAINEE or skip."))(decide)
     program.add_typer(group, name="import")

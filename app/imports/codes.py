@@ -1,4 +1,4 @@
-"""The texts of QR codes on a certificate: from a picture, a scan, a PDF, or a file with the text itself."""
+"""The texts of QR codes on a certificate: from a picture, a scan, a PDF, or a file with the text itself, also that of a badge."""
 
 # Pillow, pypdfium2 and zxing-cpp come with few types.
 # pyright: basic, reportArgumentType=false
@@ -43,7 +43,7 @@ def texts(path: Path, progress: Progress = SILENT) -> list[str]:
         raise _useless(path, refusal.strerror or str(refusal)) from refusal
     if b"%PDF-" in start:
         read = list(_of_pdf(path, progress))
-    elif start.lstrip(b"\xef\xbb\xbf").startswith(proof.PREFIX.encode()):
+    elif start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((proof.PREFIX.encode(), b"{")):
         read = [path.read_text("utf-8-sig", errors="replace")[:_LONGEST_TEXT].strip()]
     else:
         read = _of_picture(path)

@@ -60,5 +60,5 @@ def strip(picture: "Image", lie: Lie, row: int) -> bytes:
     mesh = [((edges[i], 0, edges[i + 1], high), _quad(places, 0, i)) for i in range(count)]
     cut = picture.transform((STRIP, high), Transform.MESH, mesh, Resampling.BILINEAR, fillcolor=255)
     file = BytesIO()
-    cut.save(file, "PNG", compress_level=3)
+    cut.save(file, "PNG", compress_level=1)
     return file.getvalue()

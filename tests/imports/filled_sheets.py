@@ -128,15 +128,12 @@ class Look:
     blur: float = 0  # pixels
     noise: float = 0
     jpeg: int = 0
-    copied: int = 0  # how many times
     seed: int = field(default=1)
 
 
 def seen(page: Image.Image, look: Look, dpi: int = INK_DPI) -> Image.Image:
     """The picture of a page."""
     chance = random.Random(look.seed)
-    for _copy in range(look.copied):
-        page = _copied(page, chance)
     if look.crease:
         page = _creased(page, look.crease, chance)
     page = _photographed(page, look, dpi, chance)
@@ -145,13 +142,27 @@ def seen(page: Image.Image, look: Look, dpi: int = INK_DPI) -> Image.Image:
     if look.blur:
         page = page.filter(ImageFilter.GaussianBlur(look.blur))
     if look.noise:
-        page = ImageChops.add(page, Image.effect_noise(page.size, look.noise), 1, -128)
+        page = ImageChops.add(page, _noise(page.size, look.noise, chance), 1, -128)
     if look.jpeg:
         file = BytesIO()
         page.save(file, "JPEG", quality=look.jpeg)
         page = Image.open(BytesIO(file.getvalue()))
         page.load()
     return page
+
+
+@cache
+def _grain(strength: float) -> Image.Image:
+    return Image.effect_noise((400, 400), strength)
+
+
+def _noise(size: tuple[int, int], strength: float, chance: random.Random) -> Image.Image:
+    """Laid in tiles, each turned otherwise: noise itself is slow to make."""
+    whole = Image.new("L", size)
+    for x in range(0, size[0], 400):
+        for y in range(0, size[1], 400):
+            whole.paste(_grain(strength).transpose(chance.choice(list(Image.Transpose))), (x, y))
+    return whole
 
 
 def _photographed(page: Image.Image, look: Look, dpi: int, chance: random.Random) -> Image.Image:
@@ -170,7 +181,7 @@ def _photographed(page: Image.Image, look: Look, dpi: int, chance: random.Random
     terms = _terms(aims, sources)
     size = (round(right - left), round(low - top))
     sharp = page.filter(ImageFilter.BoxBlur(max(0.5 / scale - 0.5, 0)))
-    return sharp.transform(size, Image.Transform.PERSPECTIVE, terms, Image.Resampling.BICUBIC, fillcolor=chance.randint(90, 170))
+    return sharp.transform(size, Image.Transform.PERSPECTIVE, terms, Image.Resampling.BILINEAR, fillcolor=chance.randint(90, 170))
 
 
 def _terms(aims: Sequence[Point], sources: Sequence[Point]) -> list[float]:
@@ -220,10 +231,10 @@ def _creased(page: Image.Image, far: float, chance: random.Random) -> Image.Imag
     shade = Image.new("L", page.size, 255)
     shade.paste(chance.randint(200, 235), (0, fold, wide, high))
     ImageDraw.Draw(shade).line([(0, fold), (wide, fold + chance.randint(-6, 6))], 150, 3)
-    return ImageChops.multiply(bent, shade.filter(ImageFilter.GaussianBlur(1.5)))
+    return ImageChops.multiply(bent, shade.filter(ImageFilter.BoxBlur(1)))
 
 
-def _copied(page: Image.Image, chance: random.Random) -> Image.Image:
+def copied(page: Image.Image, chance: random.Random) -> Image.Image:
     """By a bad copier: too much contrast, dirt, a little fat."""
     dirty = page.copy()
     draw = ImageDraw.Draw(dirty)

@@ -108,7 +108,7 @@ def _upright(at: Ground, along: float, words: list[str]) -> None:
     for number, line in enumerate(words):
         across = at.form.x(along) + (number - (len(words) - 1) / 2) * 8.4 + 2.4
         emit(at.frame.canvas, f"q 0 1 -1 0 {across:.2f} {at.up(HEAD - 16):.2f} cm")
-        text.draw(at.frame.canvas, line, (0, 0), text.fit(line, 36, style, 4))
+        text.draw(at.frame.canvas, line, (0, 0), text.fit(line, 29, style, 4))
         emit(at.frame.canvas, "Q")
 
 

@@ -71,7 +71,7 @@ def _signed(line: Line, pairs: list[_Signed], language: str) -> Told:
 
 
 def _names(signed: _Signed, language: str) -> str:
-    return in_language(N_(", "), language).join(filter(None, (pick(name, language) for name in signed)))
+    return in_language(", ", language).join(filter(None, (pick(name, language) for name in signed)))
 
 
 def _signatories(pairs: list[_Signed], speech: Speech) -> Words:

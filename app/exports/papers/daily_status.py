@@ -72,7 +72,7 @@ def _counts(of: DailyStatus, speech: Speech) -> Table:
 
 def _platoon(number: int | None, language: str) -> str:
     return (
-        in_language(N_("No platoon"), language) if number is None else in_language(N_("Platoon {number}"), language).format(number=number)
+        in_language("No platoon", language) if number is None else in_language("Platoon {number}", language).format(number=number)
     )
 
 
@@ -96,7 +96,7 @@ def _sum(of: DailyStatus, language: str) -> str:
     told = in_language(message, language).format(sum=" + ".join(parts), strength=of.whole.strength)
     if not of.strangers:
         return told
-    names = in_language(N_(", "), language).join(of.strangers)
+    names = in_language(", ", language).join(of.strangers)
     return told + "\n" + in_language(_STRANGERS, language).format(names=names)
 
 

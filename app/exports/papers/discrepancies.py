@@ -46,7 +46,7 @@ def _columns(speech: Speech) -> list[Column[Discrepancy]]:
 
 
 def _periods(one: Discrepancy, language: str) -> str:
-    return in_language(N_(", "), language).join(str(period) for period in one.periods)
+    return in_language(", ", language).join(str(period) for period in one.periods)
 
 
 def _sentence(one: Discrepancy, language: str) -> str:

@@ -55,7 +55,7 @@ def _place(one: Placed, ranked: int, language: str) -> Told:
 def _remark(one: Placed, language: str) -> str:
     told = [in_language(_SHARED, language)] if one.shared else []
     told += [in_language(_WAIVED, language)] if one.waived else []
-    return in_language(N_(", "), language).join(told)
+    return in_language(", ", language).join(told)
 
 
 def _unplaced(speech: Speech) -> list[Column[Unplaced]]:
@@ -70,6 +70,6 @@ def _why(one: Unplaced, language: str) -> str:
     """How he left, or every rule that he does not meet with its evidence."""
     if one.left:
         told = [status(one.status, language), short_day(one.left), one.reason]
-        return in_language(N_(", "), language).join(filter(None, told))
+        return in_language(", ", language).join(filter(None, told))
     tongue = Tongue(language)
     return " ".join(evidence.text(rule, tongue) for rule in one.unmet) or in_language(_NO_GRADE, language)

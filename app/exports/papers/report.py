@@ -82,7 +82,7 @@ def _summary(of: CourseReport, language: str) -> list[str]:
         percent=shown(of.attendance.whole.percent), below=of.attendance.below, least=shown(of.attendance.least)
     )
     tests = [one.test for one in of.tests if one.test.code in of.looked_into]
-    named = in_language(N_(", "), language).join(f"{pick(test.subject, language)} ({test.code})" for test in tests)
+    named = in_language(", ", language).join(f"{pick(test.subject, language)} ({test.code})" for test in tests)
     looked = in_language(_LOOKED, language).format(tests=named) if tests else in_language(_NO_LOOKED, language)
     odd = in_language(_ODD, language).format(count=of.discrepancies) if of.discrepancies else in_language(_NO_ODD, language)
     return [passed, attended, looked, odd]

@@ -90,7 +90,7 @@ def _drops(of: CourseReport, speech: Speech) -> Shown:
 
 def _first_tries(of: CourseReport, speech: Speech) -> Shown:
     labels = tuple(one.test.code for one in of.tests)
-    passed = Series(in_language(N_("passed"), speech.first), tuple(_whole(one.first_try) for one in of.tests))
+    passed = Series(in_language("passed", speech.first), tuple(_whole(one.first_try) for one in of.tests))
     chart = Chart(Kind.GROUPED, labels, (passed,), top=100, unit=" %")
     columns: list[Column[Tested]] = [
         Column(N_("Test"), lambda one, language: f"{one.test.code} {pick(one.test.titles, language)}", 120),
@@ -118,10 +118,10 @@ def _histogram(of: Spread, speech: Speech) -> Chart:
     tenth = of.test.maximum / BINS
     labels = tuple(shown(round(place * tenth)) for place in range(BINS))
     first, last = _range(of)
-    series = [Series(in_language(N_("passed"), speech.first), tuple(map(float, of.passed))[first:last])]
+    series = [Series(in_language("passed", speech.first), tuple(map(float, of.passed))[first:last])]
     if any(of.failed):
         failed = tuple(map(float, of.failed))[first:last]
-        series.append(Series(in_language(N_("not passed"), speech.first), failed, Fill.HATCHED))
+        series.append(Series(in_language("not passed", speech.first), failed, Fill.HATCHED))
     bound = of.test.pass_score / tenth - first
     return Chart(Kind.STACKED, labels[first:last], tuple(series), bound=(bound, "") if 0 <= bound <= last - first else None)
 
@@ -144,8 +144,8 @@ def _tenths(of: Spread, speech: Speech) -> Table:
 
 
 def _hours(of: CourseReport, speech: Speech) -> Shown:
-    planned = Series(in_language(N_("planned"), speech.first), tuple(float(one.planned) for one in of.taught), Fill.OPEN)
-    held = Series(in_language(N_("held"), speech.first), tuple(float(one.held) for one in of.taught))
+    planned = Series(in_language("planned", speech.first), tuple(float(one.planned) for one in of.taught), Fill.OPEN)
+    held = Series(in_language("held", speech.first), tuple(float(one.held) for one in of.taught))
     chart = Chart(Kind.GROUPED, tuple(one.code for one in of.taught), (planned, held))
     columns: list[Column[Taught]] = [
         Column(N_("Subject"), lambda one, language: f"{one.code} {pick(one.titles, language)}", 130),
@@ -158,7 +158,7 @@ def _hours(of: CourseReport, speech: Speech) -> Shown:
 
 
 def _shooting(of: Shooting, speech: Speech) -> Shown:
-    none = in_language(N_("Below"), speech.first)
+    none = in_language("Below", speech.first)
     rows = [*((pick(titles, speech.first), many) for titles, many in of.ratings), (none, of.below)]
     chart = Chart(Kind.GROUPED, tuple(name for name, _many in rows), (Series("", tuple(float(many) for _name, many in rows)),))
     columns: list[Column[tuple[str, int]]] = [
@@ -166,7 +166,7 @@ def _shooting(of: Shooting, speech: Speech) -> Shown:
         Column(N_("Trainees"), lambda one, _language: one[1], 40, centred=True),
     ]
     shown = _beside(N_("Weapons"), chart, tables.table(columns, rows, speech), speech)
-    name = speech.each(lambda one: f"{in_language(N_('Weapons'), one)}: {pick(of.test.titles, one) or of.test.code}")
+    name = speech.each(lambda one: f"{in_language('Weapons', one)}: {pick(of.test.titles, one) or of.test.code}")
     block = shown.block
     assert isinstance(block, Figure)
     return Shown(Figure(block.art, name), tuple(Table(table.headings, table.lines, name=name) for table in shown.tables))

@@ -113,13 +113,13 @@ def _head(at: Ground, head: Head) -> None:
     start, end = EDGE + CODE + _GAP, at.form.width - EDGE - CORNER - _GAP
     room = end - start - 136
     issuers = "  ·  ".join(at.frame.authority(at.frame.language))
-    at.fitted(issuers, (start, EDGE + 8), room, at.style(7.6, colour=GREY))
-    at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 27), room, at.style(15, VAZIRMATN_BOLD))
-    at.fitted(joined(head.subject), (start, EDGE + 42), room, at.style(10, VAZIRMATN_BOLD))
+    at.fitted(issuers, (start, EDGE + 7), room, at.style(7.6, colour=GREY))
+    at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 24), room, at.style(15, VAZIRMATN_BOLD))
+    at.fitted(joined(head.subject), (start, EDGE + 37), room, at.style(10, VAZIRMATN_BOLD))
     for line, facts in enumerate(dict.fromkeys(head.facts)):
-        at.fitted(facts, (start, EDGE + 54 + 10 * line), end - start, at.style(8.4))
+        at.fitted(facts, (start, EDGE + 48 + 10 * line), end - start, at.style(8.4))
     for line, message in enumerate((_NUMBER, _DATE)):
-        _room(at, (end - 120, EDGE + 10 + 17 * line), end, at.frame.both(message))
+        _room(at, (end - 120, EDGE + 8 + 16 * line), end, at.frame.both(message))
 
 
 def _room(at: Ground, place: Place, end: float, label: str) -> None:

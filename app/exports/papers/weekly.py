@@ -90,6 +90,6 @@ def _not_held(of: Weekly, language: str) -> list[Words]:
     """The periods without a roll, day by day, with the reasons."""
     called, told = in_language(_NOT_HELD, language), list[str]()
     for (on, reason), slots in groupby([slot for slot in of.slots if not slot.held], lambda slot: (slot.date, slot.reason)):
-        periods = in_language(N_(", "), language).join(str(slot.period) for slot in slots)
+        periods = in_language(", ", language).join(str(slot.period) for slot in slots)
         told.append(f"{called}: {weekday(on, language)} ({periods}): {reason}")
     return [Words("\n".join(told), size=8.4)] if told else []

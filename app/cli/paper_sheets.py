@@ -1,0 +1,152 @@
+"""Taking in rolls that were taken on paper, from photographs and scans of their sheets."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from sqlmodel import Session
+
+from app.cli.door import Door, TerminalProgress, door, table
+from app.errors import UserError
+from app.models.attendance import Code
+from app.records import courses, transcribing
+from app.records.parade import Marking
+from app.records.transcribing import Cell, Proposal, ProposedRow, ProposedSheet, Transcribed
+from app.words import N_, _
+
+_ACCEPT = re.compile(r"(?P<label>.+):(?P<serial>\d+)=(?P<code>[A-Za-z-])(?::(?P<minutes>\d+))?")
+
+
+def register(group: typer.Typer) -> None:
+    """As `import sheet`."""
+    group.command("sheet", help=_("Read rolls that were taken on paper: photographs or scans of their sheets, or PDFs."))(sheet)
+
+
+def sheet(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="PICTURE-OR-PDF...")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would happen."))] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="CLASS:SERIAL=CODE[:MINUTES]", help=_("Decide a row that is unsure or differs; may be repeated.")),
+    ] = None,
+    strips: Annotated[Path | None, typer.Option("--strips", metavar="DIR", help=_("Write the pictures of unsure rows there."))] = None,
+    correct: Annotated[str | None, typer.Option("--correct", metavar="REASON", help=_("Why a mark on a closed roll is wrong."))] = None,
+) -> None:
+    from app.imports import roll_sheets
+
+    said = door(context)
+    reading = roll_sheets.read(files, TerminalProgress(_("Reading")))
+    with said.opened() as store:
+        with store.read() as session:
+            proposal = transcribing.proposed(session, reading)
+            _refuse_nothing(proposal)
+            decided = _decided(session, proposal, accept or [])
+        done = Transcribed(0, 0)
+        if not dry_run:
+            with store.change(N_("Record {count} sheets of paper"), count=len(proposal.sheets)) as session:
+                done = transcribing.record(session, proposal, decided, store.user.id, correct)
+    open_rows = [(of, row) for of in proposal.sheets for row in of.rows if row.doubt and _key(of, row) not in decided]
+    if strips is not None:
+        _write_strips(strips, open_rows)
+    _say(said, files, proposal, (open_rows, done, decided))
+
+
+def _refuse_nothing(proposal: Proposal) -> None:
+    if not proposal.sheets:
+        first = proposal.refused[0]
+        raise UserError(_("No sheet was read."), f"{first.file}: {first.why}")
+
+
+def _key(of: ProposedSheet, row: ProposedRow) -> Cell:
+    return of.session_id, row.enrolment_id
+
+
+def _decided(session: Session, proposal: Proposal, accept: Sequence[str]) -> dict[Cell, Marking]:
+    """What --accept says, for the one sheet of its class. Raises UserError where it says nothing clear."""
+    decided: dict[Cell, Marking] = {}
+    for text in accept:
+        found = _ACCEPT.fullmatch(text.strip())
+        if found is None:
+            raise UserError(_("“{text}” is not CLASS:SERIAL=CODE.").format(text=text), _("Write for example OPB-1:17=P, or OPB-1:17=L:20."))
+        class_id = courses.class_named(session, found["label"]).id
+        sheets = [one for one in proposal.sheets if one.class_id == class_id]
+        rows = [(of, row) for of in sheets for row in of.rows if row.serial == int(found["serial"]) and row.enrolment_id]
+        if len(sheets) != 1 or len(rows) != 1:
+            raise UserError(
+                _("It is not clear which row {text} is.").format(text=text),
+                _("Read the sheet of one session at a time, and name a number that is on it."),
+            )
+        decided[_key(*rows[0])] = _marking(found["code"], found["minutes"])
+    return decided
+
+
+def _marking(code: str, minutes: str | None) -> Marking:
+    if code != "-" and code.upper() not in [*Code]:
+        raise UserError(_("“{code}” is not a mark.").format(code=code), _("Use one of {codes}.").format(codes=" ".join(Code)))
+    return Marking(None if code == "-" else code.upper(), int(minutes) if minutes else None)
+
+
+def _write_strips(folder: Path, rows: Sequence[tuple[ProposedSheet, ProposedRow]]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for of, row in rows:
+            name = f"{of.class_label}_{of.date}_{of.period}_{row.serial:03}.png".replace("/", "-")
+            (folder / name).write_bytes(row.read.strip)
+    except OSError as refusal:
+        raise UserError(_("{folder} cannot be written.").format(folder=folder), refusal.strerror or "") from refusal
+
+
+_Outcome = tuple[Sequence[tuple[ProposedSheet, ProposedRow]], Transcribed, Mapping[Cell, Marking]]
+
+
+def _say(said: Door, files: Sequence[Path], proposal: Proposal, outcome: _Outcome) -> None:
+    open_rows, done, decided = outcome
+    rows = [(of, row) for of in proposal.sheets for row in of.rows]
+    clear = [row for _of, row in rows if not row.doubt]
+    differing = [_told(of, row) | {"recorded": row.recorded.code, "read": row.read.code} for of, row in rows if _stays(of, row, decided)]
+    document: dict[str, Any] = {
+        "files": [str(file) for file in files],
+        "sheets": [_sheet(of) for of in proposal.sheets],
+        "rows": len(rows),
+        "read": sum(bool(row.read.code) for row in clear),
+        "empty": sum(not row.read.code for row in clear),
+        "unsure": [_told(of, row) | {"reason": row.doubt, "likely": list(row.read.likely)} for of, row in open_rows],
+        "differing": differing,
+        "marked": done.marked,
+        "kept": done.kept,
+        "refused": [{"file": one.file, "page": one.page, "why": one.why} for one in proposal.refused],
+    }
+    said.answer(document, lambda: "\n".join(_lines(document)))
+
+
+def _stays(of: ProposedSheet, row: ProposedRow, decided: Mapping[Cell, Marking]) -> bool:
+    return row.differs and _key(of, row) not in decided
+
+
+def _sheet(of: ProposedSheet) -> dict[str, Any]:
+    facts = {"session": of.session_id, "class": of.class_label, "date": of.date, "period": of.period}
+    return facts | {"pages": list(of.pages), "missing": list(of.missing), "locked": of.locked}
+
+
+def _told(of: ProposedSheet, row: ProposedRow) -> dict[str, Any]:
+    return {"session": of.session_id, "class": of.class_label, "serial": row.serial, "name": row.name}
+
+
+def _lines(document: dict[str, Any]) -> list[str]:
+    told = _("{rows} rows: {read} read, {empty} empty, {unsure} unsure; {marked} marked, {kept} kept as they were.")
+    lines = [told.format(**document | {"unsure": len(document["unsure"])})]
+    for of in document["sheets"]:
+        pages = _(", ").join(map(str, of["missing"]))
+        lines += (
+            [_("{label}, {date}, period {period}: not there yet, pages {missing}.").format(label=of["class"], **of | {"missing": pages})]
+            if pages
+            else []
+        )
+    if document["unsure"]:
+        lines.append(table(document["unsure"], {"serial": "#", "name": _("name"), "reason": _("why"), "likely": _("perhaps")}))
+    if document["differing"]:
+        lines.append(table(document["differing"], {"serial": "#", "name": _("name"), "recorded": _("recorded"), "read": _("on the sheet")}))
+    return [*lines, *(f"{one['file']}: {one['why']}" for one in document["refused"])]
