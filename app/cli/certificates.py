@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from app import proof
+from app import words
 from app.cli import templates
 from app.cli.door import Door, TerminalProgress, door
 from app.cli.trainees import CLASS, member
 from app.errors import UserError
 from app.models.certificate import Kind, State
 from app.proof import Judgement
-from app.records import certificates, courses, verdicts
+from app.records import badges, certificates, courses, verdicts
 from app.records.certificates import Entry, Issue, Issued, IssuedCertificate
 from app.records.figures import shown
 from app.store.camp import Store
@@ -30,6 +30,7 @@ OFFSET = typer.Option("--offset", metavar="X,Y", help=_("How far to move the pag
 def register(program: typer.Typer) -> None:
     group = typer.Typer(help=_("Certificates."), rich_markup_mode=None)
     group.command("issue", help=_("Draw serials, store what each certificate says, and print them all into one PDF."))(issue)
+    group.command("badges", help=_("Open Badges 3.0 beside the papers: a signed JSON file for each certificate, and the keys."))(badges_)
     group.command("list", help=_("The certificates of the camp, or of one class."))(list_)
     group.command("reprint", help=_("Print one again; a second copy is marked as a duplicate."))(reprint)
     group.command("spoil", help=_("Say that a paper was spoiled."))(spoil)
@@ -105,12 +106,33 @@ def _told(document: dict[str, Any]) -> str:
 
 def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path, place: tuple[float, float]) -> None:
     """Make the pages of what is stored, then count the copies."""
-    from app.exports import certificate
+    from app.exports import certificate, finishing
 
     pages = [certificate.printed(each) for each in issued]
-    certificate.write(pages, out, TerminalProgress(_("Printing")), place)
+    certificate.write(pages, out, TerminalProgress(_("Printing")), place, finishing.asked(store))
     with store.change(N_("Print {n} certificates"), n=len(pages)) as session:
         certificates.record_printed(session, [each.id for each in issued], store.user.id)
+
+
+def badges_(
+    context: typer.Context,
+    label: Annotated[str, CLASS],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR")],
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
+    language: Annotated[str, typer.Option("--language", help="en, ar, ckb, it")] = "en",
+) -> None:
+    from app.exports import badges as written
+
+    said = door(context)
+    if language not in words.LANGUAGES:
+        raise typer.BadParameter(", ".join(words.LANGUAGES), param_hint="--language")
+    with said.opened() as store, store.read() as session:
+        class_id = courses.class_named(session, label).id
+        chosen = [member(session, class_id, trainee).enrolment_id for trainee in only] if only else None
+        found, keys = badges.badges(session, class_id, chosen, language), certificates.key_file(session)
+    made = written.write(found, keys, out, TerminalProgress(_("Writing")))
+    document = {"badges": len(found), "folder": str(out), "files": [path.name for path in made]}
+    said.answer(document, f"{out}: " + plural("{n} badge.", "{n} badges.", len(found)))
 
 
 def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--class", metavar="CLASS")] = None) -> None:
@@ -205,7 +227,7 @@ def _by_key_file(texts: Sequence[str], key: Path) -> list[Judgement]:
     from app.imports import keyfile
 
     keys = keyfile.read(key)
-    return [proof.judge(text, keys) for text in texts]
+    return [badges.judge(text, keys) for text in texts]
 
 
 def _by_register(said: Door, texts: Sequence[str]) -> list[Judgement]:

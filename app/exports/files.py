@@ -36,6 +36,14 @@ def refuse_unfit(path: Path) -> None:
         raise _refusal(path, refusal) from refusal
 
 
+def make(folder: Path) -> None:
+    """The folder, with those above it, where it is not there yet. Raises UserError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refusal:
+        raise _refusal(folder, refusal) from refusal
+
+
 def write(data: bytes, path: Path) -> None:
     """`data` becomes the file `path`; until it is whole and on the disk, what stood there before stays. Raises UserError."""
     try:

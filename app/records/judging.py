@@ -15,7 +15,7 @@ from app.models.courses import Class
 from app.models.enrolment import Enrolment
 from app.models.journal import SyncDevice, SyncMe, SyncSeen, SyncStep
 from app.models.titles import LANGUAGES, Titles, pick
-from app.records import camp, register
+from app.records import badges, camp, register
 from app.records.columns import answers, columns
 from app.records.register import GRAVEST, UNDER_WAY, WITHDRAWN, drawn_twice
 from app.words import _
@@ -81,7 +81,7 @@ def judged(session: Session, texts: Sequence[str]) -> list[proof.Judgement]:
     Where the register has another certificate with the number of a genuine code, it is told whose.
     """
     keys, own = _key_file(session), own_key_id(session)
-    return [_compared(session, text, proof.judge(text, keys), own) for text in texts]
+    return [_compared(session, text, badges.judge(text, keys), own) for text in texts]
 
 
 def _compared(session: Session, text: str, one: proof.Judgement, own: str) -> proof.Judgement:
@@ -91,7 +91,7 @@ def _compared(session: Session, text: str, one: proof.Judgement, own: str) -> pr
     name = func.json_extract(Certificate.snapshot, "$.name")
     query = columns(Certificate.id, Certificate.statement, name).where(col(Certificate.serial) == one.serial).order_by(col(Certificate.id))
     rows: list[tuple[str, str, str]] = answers(session, query)
-    said = proof.mark(text)
+    said = badges.mark(text)
     his = [id for id, statement, _name in rows if proof.mark(statement) == said]
     others = [name for _id, statement, name in rows if proof.mark(statement) != said]
     if one.valid and one.key == own and not his:

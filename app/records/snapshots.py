@@ -180,7 +180,7 @@ def store(session: Session, wanted: Issue, found: Sequence[tuple[str, Snapshot]]
     """Store new certificates of one class, signed by this laptop, with what they are drawn with. Raises UserError where it has no key."""
     if not found:
         return ()
-    laptop, key = _issuing_key(session)
+    laptop, key = issuing_key(session)
     look = looks(session, parade.class_of(session, found[0][0]), wanted)
     designs.keep(session, look.design.content)
     rows = [
@@ -228,14 +228,14 @@ def sign_anew(session: Session, row: Certificate, snapshot: Snapshot, look: Look
 
     The laptop that drew the serial stays named with it: the statement itself says whose key signed.
     """
-    _laptop, key = _issuing_key(session)
+    _laptop, key = issuing_key(session)
     row.snapshot, row.statement = snapshot.to_json(), proof.sign(_signed(snapshot), key)
     if look is not None:
         designs.keep(session, look.design.content)
         row.template, row.photo = look.of(row.enrolment_id)
 
 
-def _issuing_key(session: Session) -> tuple[str, bytes]:
+def issuing_key(session: Session) -> tuple[str, bytes]:
     """This laptop and its private key."""
     query = select(LaptopSecret.laptop_id, LaptopSecret.signing_key).join(SyncMe, col(SyncMe.laptop_id) == col(LaptopSecret.laptop_id))
     found = session.exec(query).one_or_none()

@@ -1,6 +1,7 @@
 """Two laptops never draw one certificate number where they know of each other; where they did not, both papers are told apart."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import count, islice
 
@@ -13,7 +14,7 @@ from app import proof
 from app.errors import UserError
 from app.models.certificate import Certificate, State
 from app.models.journal import LaptopSecret, SyncDevice
-from app.records import certificates, register, serials
+from app.records import certificates, register, serials, verdicts
 from tests.exports.samples import printed
 from tests.meeting import Laptop, Meeting
 
@@ -131,3 +132,20 @@ def test_one_that_is_withdrawn_leaves_the_other_in_force(two: Two) -> None:
         assert [proof.judge(text, keys).status for text in (two.of_a[1], two.of_b[1])] == ["in force", "revoked"]
         assert [one.status for one in certificates.judged(session, [two.of_a[1], two.of_b[1]])] == ["in force", "revoked"]
         assert [(entry.name, entry.also) for entry in certificates.listed(session) if entry.in_force] == [("Kamil", ())]
+
+
+def test_how_far_withdrawals_are_known_is_told_for_each_laptop(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the other laptop withdrew is known up to its last file; of itself a laptop knows all up to today."""
+    with two.meeting.a.store.read() as session:
+        before = certificates.key_file(session)
+        (one,) = certificates.judged(session, [two.of_b[1]])
+    heard = {key.laptop: key.heard for key in before.keys}
+    assert set(heard.values()) == {before.made} and one.known == before.known and len(one.known) == 2
+    later = (datetime.fromisoformat(f"{before.made}T12:00:00+00:00") + timedelta(days=30)).isoformat()
+    monkeypatch.setenv("MUSTER_NOW", later)
+    with two.meeting.a.store.read() as session:
+        after = certificates.key_file(session)
+        told = verdicts.known(certificates.judged(session, [two.of_b[1]])[0], str)
+    other = next(key.laptop for key in after.keys if key.heard != after.made)
+    assert {key.laptop: key.heard for key in after.keys} == {**heard, **{name: later[:10] for name in heard if name != other}}
+    assert told == f"Withdrawals are known here up to {later[:10]}. Those of {other} only up to {before.made}."

@@ -33,7 +33,7 @@ from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Column, Rows, Table
 from app.words import N_, _
 
-PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.txt"
+PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.txt *.json"
 COLUMNS = (
     Column(N_("Serial number"), lambda one: one.serial, width=170),
     Column(N_("Name"), lambda one: str(one.fields.get("name", "")), width=260),
