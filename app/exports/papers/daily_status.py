@@ -71,9 +71,7 @@ def _counts(of: DailyStatus, speech: Speech) -> Table:
 
 
 def _platoon(number: int | None, language: str) -> str:
-    return (
-        in_language("No platoon", language) if number is None else in_language("Platoon {number}", language).format(number=number)
-    )
+    return in_language("No platoon", language) if number is None else in_language("Platoon {number}", language).format(number=number)
 
 
 def _line(name: str, count: Count) -> tuple[Cell, ...]:
