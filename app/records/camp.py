@@ -22,7 +22,7 @@ from app.records.names import clean, western
 from app.words import _
 
 AUTHORITY = tuple(f"authority_{language}" for language in LANGUAGES)  # the lines above a certificate, by language
-FIELDS = (*TITLES, *AUTHORITY, "serial_prefix", "time_zone", "days_off")
+FIELDS = (*TITLES, *AUTHORITY, "serial_prefix", "time_zone", "days_off", "archive_papers", "sign_papers")
 PREFIX = re.compile("[A-Z0-9]{1,8}")
 
 
@@ -118,6 +118,8 @@ def add(session: Session, fields: Mapping[str, str]) -> str:
 def amend(session: Session, fields: Mapping[str, str], camp_id: str | None = None) -> None:
     """Change facts of a camp (FIELDS). `days_off` are ISO weekdays with commas; what was issued keeps what it said.
 
+    `archive_papers` (PDFs as PDF/A) and `sign_papers` (certificates signed as files) are yes or no.
+
     Raises UserError for a camp without a name, for a prefix that another has, and for a zone, a day or a letter that cannot be.
     """
     changed = session.get_one(Camp, camp_id) if camp_id else home(session)
@@ -126,14 +128,14 @@ def amend(session: Session, fields: Mapping[str, str], camp_id: str | None = Non
         _refuse_taken_prefix(session, changed)
 
 
-def settle_papers(session: Session, archive: bool, sign: bool, camp_id: str | None = None) -> None:
-    """How a camp's PDF files are made: `archive` as PDF/A, `sign` with a signature of their own. The laptop's camp, where none is named."""
-    changed = session.get_one(Camp, camp_id) if camp_id else home(session)
-    changed.archive_papers, changed.sign_papers = archive, sign
-
-
 def _write(changed: Camp, fields: Mapping[str, str]) -> None:
-    readers: dict[str, Callable[[str], str]] = {"serial_prefix": _prefix, "time_zone": _zone, "days_off": _days_off}
+    readers: dict[str, Callable[[str], str | bool]] = {
+        "serial_prefix": _prefix,
+        "time_zone": _zone,
+        "days_off": _days_off,
+        "archive_papers": _yes,
+        "sign_papers": _yes,
+    }
     for field in fields:
         if field not in FIELDS:
             raise UserError(
@@ -147,6 +149,12 @@ def _write(changed: Camp, fields: Mapping[str, str]) -> None:
 def _line(text: str) -> str:
     refuse_unprintable(text)
     return text
+
+
+def _yes(text: str) -> bool:
+    if text.casefold() not in ("yes", "no"):
+        raise UserError(_("“{text}” is neither yes nor no.").format(text=text), _("Write yes or no."))
+    return text.casefold() == "yes"
 
 
 def _prefix(text: str) -> str:

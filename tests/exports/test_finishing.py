@@ -76,7 +76,7 @@ def test_a_signed_file_tells_whose_it_is_and_that_nothing_was_changed(paper: byt
 def test_what_the_camp_asks_for_is_done(store: Store) -> None:
     assert finishing.asked(store) == Finish()
     with store.change("Ask") as session:
-        camp.settle_papers(session, archive=True, sign=True)
+        camp.amend(session, {"archive_papers": "yes", "sign_papers": "yes"})
     first = finishing.asked(store)
     assert first.archive and first.key is not None and finishing.asked(store) == first
 

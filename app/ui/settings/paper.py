@@ -138,7 +138,7 @@ class Files(QObject):
         id = self.which.currentData()
         try:
             with self._store.change(N_("Change how the camp's files are made"), by=self) as session:
-                camp.settle_papers(session, self.archive.isChecked(), self.sign.isChecked(), id)
+                camp.amend(session, {"archive_papers": _yes(self.archive), "sign_papers": _yes(self.sign)}, id)
         except UserError as error:
             self._form.refuse(error)
             self.reload(id)
@@ -147,3 +147,7 @@ class Files(QObject):
     def _on_change(self, change: Change) -> None:
         if "camp" in change.tables and change.by is not self:
             self.reload(self.which.currentData())
+
+
+def _yes(box: QCheckBox) -> str:
+    return "yes" if box.isChecked() else "no"
