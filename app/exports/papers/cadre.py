@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.exports import tables
 from app.exports.document import PREPARED, Block, Document, Fact, Facts, Section, Signatures, Told, Tone, Words
-from app.exports.speech import Speech, day
+from app.exports.speech import Said, Speech, day
 from app.exports.tables import Column
 from app.models.people import Level
 from app.models.titles import pick
@@ -42,7 +42,7 @@ def document(of: Cadre, speech: Speech) -> Document:
 
 
 def _facts(of: Cadre, speech: Speech) -> Facts:
-    told = [(speech.said(f"{level}"), of.counts[level]) for level in Level]
+    told: list[tuple[Said, int]] = [((level.value,), of.counts[level]) for level in Level]
     told += [(speech.said(N_("Withdrawn")), sum(row.withdrawn for row in of.rows))]
     told += [(speech.said(N_("Not in order")), sum(bool(row.faults) for row in of.rows))]
     return Facts(tuple(Fact(label, str(many)) for label, many in told), columns=4)

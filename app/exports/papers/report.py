@@ -89,8 +89,9 @@ def _summary(of: CourseReport, language: str) -> list[str]:
 
 
 def _groups(of: CourseReport, speech: Speech) -> Table:
+    called = {**GROUPS, "": _ALL}
     columns: list[Column[tuple[str, Fate]]] = [
-        Column(N_("Rank group"), lambda one, language: in_language(GROUPS.get(one[0], _ALL), language), 130),
+        Column(N_("Rank group"), lambda one, language: in_language(called[one[0]], language), 130),
         Column(N_("Enrolled"), lambda one, _language: one[1].enrolled, 50, centred=True),
         Column(N_("Left before the end"), lambda one, _language: one[1].left, 60, centred=True),
         Column(_PASSED if of.recorded else _ELIGIBLE, lambda one, _language: one[1].passed, 60, centred=True),
