@@ -15,7 +15,8 @@ var Page = (function () {
 
   const byId = (id) => document.getElementById(id);
   const said = (message) => content.words[language][message] || message;
-  const filled = (message, facts) => said(message).replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole));
+  const apart = (fact) => "\u2068" + fact + "\u2069"; // between words of another direction, "Laptop 2" stays as it is
+  const filled = (message, facts) => said(message).replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? apart(facts[name]) : whole));
 
   function day(iso) {
     const [year, month, number] = iso.split("-").map(Number);

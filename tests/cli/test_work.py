@@ -77,6 +77,11 @@ def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClas
     assert (register[0]["serial"], register[0]["copies"]) == (issued["first"], 1)
     assert muster("export", "key", "--out", "keys.json").code == 0
     assert muster("--json", "verify", str(pdf), "--key", "keys.json").document["valid"] is True
+    badges = muster("--json", "certificates", "badges", "OPB-1", "--out", "badges", "--only", "OPB-1:1").document
+    assert (badges["badges"], badges["files"]) == (1, [f"{issued['first']}.json", "keys.json"])
+    assert muster("--json", "verify", f"badges/{badges['files'][0]}", "--key", "badges/keys.json").document["serial"] == issued["first"]
+    checking = muster("--json", "export", "verifier", "--out", "check.html").document
+    assert (checking["keys"], checking["withdrawn"], checking["bytes"]) == (1, 0, (tmp_path / "check.html").stat().st_size)
     assert muster("certificates", "revoke", issued["last"], "--reason", "marks were forged").code == 0
     judged = muster("--json", "verify", str(pdf))
     assert judged.code == 1 and [one["status"] for one in judged.document["certificates"]] == ["in force", "in force", "revoked"]

@@ -10,12 +10,14 @@ from app.errors import UserError
 from app.exports import keyfile as written
 from app.imports import keyfile
 from app.proof import IssuingKey, KeyFile, Withdrawn
+from app.records import verdicts
 from tests.exports.samples import KEYS, PUBLIC, printed
 
 FILE = KeyFile(
     "معسكر دبلن",
-    (IssuingKey(proof.key_id(PUBLIC), "Laptop 1", PUBLIC, "2010-10-01", None),),
+    (IssuingKey(proof.key_id(PUBLIC), "Laptop 1", PUBLIC, "2010-10-01", None, "2011-01-19"),),
     (Withdrawn("CD-2010-K7Q-0007", "revoked", "2011-01-05"),),
+    "2011-01-20",
 )
 
 
@@ -51,3 +53,14 @@ def test_a_key_under_anothers_id_is_refused(tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text(json.dumps(content))
     with pytest.raises(UserError, match="not a key file"):
         keyfile.read(tmp_path / "keys.json")
+
+
+def test_one_of_an_older_muster_does_not_say_how_far_it_knows(tmp_path: Path) -> None:
+    written.write(FILE, tmp_path / "keys.json")
+    content = json.loads((tmp_path / "keys.json").read_text())
+    del content["made"], content["keys"][0]["heard"]
+    (tmp_path / "keys.json").write_text(json.dumps(content))
+    old = keyfile.read(tmp_path / "keys.json")
+    assert old.known == () and FILE.known == (proof.Known("Laptop 1", "2011-01-19"),)
+    judged = proof.judge(printed().statement, old)
+    assert judged.valid and verdicts.known(judged, str) == "Up to which day withdrawals are known here is not known itself."

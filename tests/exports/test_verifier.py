@@ -77,15 +77,17 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def answered(window: Browser) -> dict[str, str]:
     """What the page shows, once it has an answer."""
-    return window.run("""(async () => {
+    return window.run(
+        """(async () => {
         const answer = document.getElementById("answer");
         while (answer.hidden || answer.dataset.status === "looking") await new Promise((rest) => setTimeout(rest, 5));
         const facts = Array.from(answer.querySelectorAll("dt"), (title) => title.textContent + ": " + title.nextSibling.textContent);
         return {status: answer.dataset.status, look: answer.className, what: document.getElementById("what").textContent,
-                more: document.getElementById("more").textContent, facts: facts.join("\\n"),
-                reach: document.getElementById("reach").textContent,
+                more: document.getElementById("more").textContent.<plain>, facts: facts.join("\\n"),
+                reach: document.getElementById("reach").textContent.<plain>,
                 direction: document.documentElement.dir, engine: Statement.engine.used};
-    })()""")
+    })()""".replace("<plain>", r"replace(/[\u2068\u2069]/g, '')")
+    )
 
 
 def pasted(window: Browser, text: str, engine: str = "browser") -> dict[str, str]:

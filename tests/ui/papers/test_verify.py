@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
 from app.records import certificates
+from app.ui.certificates.checker import CheckerButton
 from app.ui.certificates.verify import VerifyPage
 from app.ui.place import Place
 from tests.ui.papers.page import Papers
@@ -92,3 +93,9 @@ def test_a_file_without_a_code_is_refused_and_one_that_is_dropped_is_read(verify
     verify.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
     papers.settle()
     assert verify.notice.text == "" and verify.verdict.text() == "Genuine and in force"
+
+
+def test_a_page_that_checks_is_saved_for_others(papers: Papers, tmp_path: Path) -> None:
+    papers.page.findChild(CheckerButton).save(tmp_path / "check.html")
+    papers.settle()
+    assert "Content-Security-Policy" in (tmp_path / "check.html").read_text("utf-8")[:1000]
