@@ -19,6 +19,7 @@ from app.demo.people import Trainee, trainees
 from app.demo.seed import Seed
 from app.errors import UserError
 from app.exports import album
+from app.exports.papers import kinds
 from app.progress import SILENT, Progress
 from app.records.names import script
 from app.words import _
@@ -30,6 +31,9 @@ MOMENT = "2010-12-09T11:00:00Z"  # the last afternoon of OPB-1, in the first wee
 COURSES = paths.RESOURCES / "courses"
 LIST = "class-list.csv"
 KEYS = "camp-keys.json"
+CLASS = "OPB-1"
+TWO = "ar,en"  # a paper in two languages
+FIRST_PAGES, PAPER_DPI = 2, 80
 ALONE = "certificate-ckb.pdf"  # one by itself
 PAPERS = 2  # how much of the whole they are, where the pictures in one language are 1
 SHOWN = 12  # lines of each answer that the record of commands keeps
@@ -54,7 +58,8 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
     with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, surroundings(temporary):
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
         progress.step(0, PAPERS + len(languages))
-        _write_the_papers(terminal)
+        _write_the_papers(terminal, languages)
+        _picture_the_papers(papers)
         sheet = _take_pictures(terminal, pictures, (languages, scenes), _After(progress))
     record = out / "commands.txt"
     record.write_text("\n".join(terminal.record), encoding="utf8")
@@ -123,15 +128,16 @@ class Terminal:
         return str(self.here / name)
 
 
-def _write_the_papers(terminal: Terminal) -> None:
+def _write_the_papers(terminal: Terminal, languages: Sequence[str]) -> None:
     terminal.type("demo", str(terminal.camp))
     begin_a_class(terminal)
     _graduate(terminal)
-    for language in words.LANGUAGES:
-        _print_roll(terminal, f"nominal-roll-{language}.pdf", language)
-    for language in ("en", "ar"):
-        _print_roll(terminal, f"nominal-roll-{language}.xlsx", language)
-        _print_roll(terminal, f"nominal-roll-{language}.csv", language)
+    for kind in kinds.KINDS:
+        for language in languages:
+            _print(terminal, kind.name, language, ".pdf")
+        _print(terminal, kind.name, TWO, ".pdf")
+        for ending in (".xlsx", ".csv") if kind.table else ():
+            _print(terminal, kind.name, languages[0], ending)
     terminal.type("check")
 
 
@@ -160,8 +166,22 @@ def _graduate(terminal: Terminal) -> None:
     terminal.type("verify", alone, "--key", terminal.file(KEYS))
 
 
-def _print_roll(terminal: Terminal, name: str, language: str) -> None:
-    terminal.type("export", "nominal-roll", "OPB-1", "--out", terminal.file(name), "--language", language)
+def _print(terminal: Terminal, paper: str, language: str, ending: str) -> None:
+    """A paper of OPB-1, in one language or, with a comma, two."""
+    name = f"{paper}-{language.replace(',', '+')}{ending}"
+    terminal.type("export", paper, CLASS, "--out", terminal.file(name), "--language", language)
+
+
+def _picture_the_papers(folder: Path) -> None:
+    """Beside each PDF its first pages and its last, as pictures."""
+    import pypdfium2 as pdfium
+
+    for file in sorted(folder.glob("*.pdf")):
+        paper, _hyphen, language = file.stem.rpartition("-")
+        with pdfium.PdfDocument(file) as document:
+            for number in sorted({*range(min(len(document), FIRST_PAGES)), len(document) - 1}):
+                page = document[number].render(scale=PAPER_DPI / 72, fill_color=(255, 255, 255, 255)).to_pil()
+                page.convert("P", palette=1, colors=64).save(folder / f"paper-{paper or language}-{language}-{number + 1}.png")
 
 
 def _take_pictures(terminal: Terminal, folder: Path, wanted: tuple[Sequence[str], Collection[str]], progress: Progress) -> Path:

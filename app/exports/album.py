@@ -16,12 +16,13 @@ figure { margin: 0 } img { width: 100%; border: 1px solid #D3CDBE } figcaption {
 </style></head><body><h1>Muster</h1>
 """
 PICTURE = ".png"
+THEMES = ("light", "dark", "contrast")
 
 
 def write(page: Path, files: Sequence[Path]) -> Path:
     """Link every file, relative to `page`; pictures are shown by screen, with their languages side by side. Returns `page`.
 
-    A picture is called NUMBER-SCREEN-LANGUAGE-THEME.
+    A picture is called NUMBER-SCREEN-LANGUAGE-THEME; of a paper, a page stands in the place of the theme.
     """
     pictures = [file for file in files if file.suffix == PICTURE]
     others = [file for file in files if file.suffix != PICTURE]
@@ -39,7 +40,7 @@ def _links(page: Path, files: Iterable[Path]) -> Iterable[str]:
 def _galleries(page: Path, pictures: Iterable[Path]) -> Iterable[str]:
     for screen, members in groupby(sorted(pictures), key=_screen):
         yield f'<h2>{html.escape(screen)}</h2><div class="pictures">\n'
-        for picture in sorted(members, key=_theme, reverse=True):
+        for picture in sorted(members, key=_place):
             way, name = _way(page, picture), html.escape(picture.stem)
             yield f'<figure><a href="{way}"><img src="{way}" alt="{name}" loading="lazy"></a><figcaption>{name}</figcaption></figure>\n'
         yield "</div>\n"
@@ -50,8 +51,10 @@ def _screen(picture: Path) -> str:
     return picture.stem.partition("-")[2].rsplit("-", 2)[0]
 
 
-def _theme(picture: Path) -> str:
-    return picture.stem.rpartition("-")[2]
+def _place(picture: Path) -> tuple[int, str]:
+    """Themes in their order, pages by number; in each the languages."""
+    last = picture.stem.rpartition("-")[2]
+    return int(last) if last.isdecimal() else THEMES.index(last), picture.stem
 
 
 def _way(page: Path, file: Path) -> str:
