@@ -230,10 +230,18 @@ class _Judge:
 
     def _doubt(self, row: int, filled: Sequence[int], full: bool) -> str:
         """Why what looks like one filled bubble, or none, may be something else."""
-        sides = self.levels.sides(row, filled[0]) if filled else []
-        if sides and _goes_through([dark - usual for dark, usual in zip(sides, self.usual, strict=True)], full):
+        if filled and self._goes_through(row, filled[0], full):
             return _(CROSSED).format(letter=MARKS[filled[0]])
         return _(NOT_LATE) if self.levels.written(row) and _letters(filled) != ("L",) else ""
+
+    def _goes_through(self, row: int, mark: int, full: bool) -> bool:
+        """Not where the others of the row have the same around them: a crease is that."""
+        sides = self.levels.sides(row, mark)
+        if not _goes_through([dark - usual for dark, usual in zip(sides, self.usual, strict=True)], full):
+            return False
+        others = [self.levels.sides(row, other) for other in range(len(MARKS)) if other != mark]
+        usual = [max(median(side), of_page) for side, of_page in zip(zip(*others, strict=True), self.usual, strict=True)]
+        return _goes_through([dark - of_row for dark, of_row in zip(sides, usual, strict=True)], full)
 
 
 def _doubt(filled: Sequence[int], traces: Sequence[int]) -> str:

@@ -115,11 +115,12 @@ def _upright(at: Ground, along: float, words: list[str]) -> None:
 def _foot(at: Ground, rows: int) -> None:
     """How it is filled in, boxes to add up the columns of the page, and who called the roll."""
     top = at.form.height - EDGE - FOOT
-    style, start = at.style(7.2), EDGE + CORNER + 8
-    said = dict.fromkeys(in_language(_HOW, one) for one in at.frame.speech.languages)
-    lines = [line for words in said for line in text.wrap(words, GUIDES[0] - start - 8, style)]
+    start = EDGE + CORNER + 8
+    said = list(dict.fromkeys(in_language(_HOW, one) for one in at.frame.speech.languages))
+    style = replace(at.style(7.2 if len(said) == 1 else 5.9), base=None)  # each language from its own side
+    lines = [line for words in said for line in text.wrap(words, BUBBLES - start - 14, style)]
     for number, line in enumerate(lines):
-        at.say(line, (start, top + 11 + 8.4 * number), style)
+        at.say(line, (start, top + 10 + style.size * 1.2 * number), style)
     for mark in range(len(roll_sheet.MARKS)):
         at.box((BUBBLES + APART * mark - 9.5, top + 4), (19, 14), GREY, 0.5)
     at.fitted(f"= {rows}", (GUIDES[1] - 3, top + 14.5), 30, at.style(9, VAZIRMATN_BOLD))

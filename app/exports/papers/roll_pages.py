@@ -142,8 +142,8 @@ def headings(at: Ground, down: float, more: Sequence[tuple[str, float, float]]) 
 def signer(at: Ground, middle: float, serial: int, name: str, latin: str = "") -> None:
     """The start of a row: serial and name, another spelling small under it where there is one."""
     at.say(str(serial), (SERIAL + 15, middle + 4.6), at.style(13, VAZIRMATN_BOLD), "centre")
-    at.fitted(name, (NAME, middle + (0.2 if latin else 3.6)), NAME_WIDE, at.style(10.2))
-    at.fitted(latin, (NAME, middle + 7.6), NAME_WIDE, at.style(6.2, colour=GREY))
+    at.fitted(name, (NAME, middle + (-0.8 if latin else 3.6)), NAME_WIDE, at.style(9.8 if latin else 10.2))
+    at.fitted(latin, (NAME, middle + 8), NAME_WIDE, at.style(6, colour=GREY))
 
 
 def away(of: Away | None, day_of: str, language: str) -> str:
