@@ -174,8 +174,8 @@ def signing(at: Ground, down: float) -> None:
     for place, message in enumerate((_CALLED_BY, _SIGNATURE)):
         along = start + place * half
         _room(at, (along, down), along + half - 10, at.frame.both(message))
-    at.box((end - stamp, down - 24), (stamp, 34), GREY, 0.5, dashed=True)
-    at.fitted(at.frame.both(_STAMP), (end - stamp / 2, down - 16), stamp - 6, at.style(6.6, colour=GREY), "centre")
+    at.box((end - stamp, down - 26), (stamp, 32), GREY, 0.5, dashed=True)
+    at.fitted(at.frame.both(_STAMP), (end - stamp / 2, down - 18), stamp - 6, at.style(6.6, colour=GREY), "centre")
 
 
 def spreadsheet(of: SessionSheets, title: Said, empty: Sequence[str], speech: Speech) -> Section:
