@@ -58,7 +58,9 @@ def _command(kind: Kind):  # noqa: ANN202
 
 
 def _session_command(kind: Kind):  # noqa: ANN202
-    """Of all sessions of a day, of one, or of the week."""
+    """Of all sessions of a day, of one, or of the week, where there are such sheets."""
+    weekly = kind.name == "sign-in"
+    said = _("One sheet for the day's week, a column for each training day.")
 
     def export(
         context: typer.Context,
@@ -68,6 +70,7 @@ def _session_command(kind: Kind):  # noqa: ANN202
         period: Annotated[int | None, PERIOD] = None,
         platoon: Annotated[int | None, PLATOON] = None,
         named: Annotated[str, SESSION] = "",
+        week: Annotated[bool, typer.Option("--weekly", help=said, hidden=not weekly)] = False,
         only: Annotated[list[str] | None, ONLY] = None,
         language: Annotated[str | None, LANGUAGE] = None,
         paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
@@ -76,31 +79,11 @@ def _session_command(kind: Kind):  # noqa: ANN202
             raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
         if named and period is not None:
             raise typer.BadParameter(_("Give --date and --period, or --session."), param_hint="--session")
-        _export(context, kind, (label, date, only), (out, language, paper), (period, platoon, named))
-
-    def weekly(
-        context: typer.Context,
-        out: Annotated[Path, OUT],
-        label: Annotated[str, CLASS],
-        date: Annotated[str | None, DATE] = None,
-        period: Annotated[int | None, PERIOD] = None,
-        platoon: Annotated[int | None, PLATOON] = None,
-        named: Annotated[str, SESSION] = "",
-        week: Annotated[bool, typer.Option("--weekly", help=_("One sheet for the day's week, a column for each training day."))] = False,
-        only: Annotated[list[str] | None, ONLY] = None,
-        language: Annotated[str | None, LANGUAGE] = None,
-        paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
-    ) -> None:
-        if week and (named or period is not None):
+        if week and (not weekly or named or period is not None):
             raise typer.BadParameter(_("A sheet of a week is of no single session."), param_hint="--weekly")
-        if not week:
-            export(context, out, label, date, period, platoon, named, only, language, paper)
-        elif paper in PAPERS:
-            _export(context, kind, (label, date, only), (out, language, paper), (None, None, ""), week)
-        else:
-            raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
+        _export(context, kind, (label, date, only), (out, language, paper), (period, platoon, named), week)
 
-    return weekly if kind.name == "sign-in" else export
+    return export
 
 
 def _export(
@@ -170,7 +153,7 @@ def guide(
 
 
 def key(context: typer.Context, out: Annotated[Path, OUT]) -> None:
-    from app.exports import keyfile
+    from app.exports.proofs import keyfile
 
     said = door(context)
     with said.opened() as store, store.read() as session:
@@ -181,7 +164,7 @@ def key(context: typer.Context, out: Annotated[Path, OUT]) -> None:
 
 
 def verifier(context: typer.Context, out: Annotated[Path, typer.Option("--out", metavar="FILE.html")]) -> None:
-    from app.exports import verifier as page
+    from app.exports.proofs import verifier as page
 
     said = door(context)
     with said.opened() as store, store.read() as session:

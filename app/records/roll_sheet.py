@@ -60,7 +60,7 @@ class Form:
         return self.width - along if self.rtl else along
 
     def codes(self) -> tuple[Place, Place]:
-        """The upper left corners, from the paper's upper left, of the two squares that hold the code: before the head and after the foot."""
+        """The upper left corners, from the paper's upper left, of the squares with the code: before the head and after the foot."""
         near, far = EDGE, self.width - EDGE - CODE
         return ((far if self.rtl else near), EDGE), ((near if self.rtl else far), self.height - EDGE - CODE)
 

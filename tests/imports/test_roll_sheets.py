@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 from app.imports import roll_sheets
@@ -114,6 +115,7 @@ LOOKS = {
     "everything": Look(dpi=170, turn=4, skew=0.02, shadow=0.45, crease=0.008, blur=0.8, noise=8, jpeg=50),
 }
 BRIEFLY = ("coarse", "aside", "shadow", "crease", "out of focus", "everything", "copied")
+BOUNDED = 300  # how many examples the profile of that name asks for
 HARD = ("full", "half", "tick", "cross", "faint", "crossed out", "corrected", "two", "dot", "minutes", "empty")
 
 
@@ -137,17 +139,18 @@ def test_filled_rows_are_read_whatever_the_picture(name: str, tmp_path: Path) ->
     assert counts["wrong"] == 0 and counts["asked"] <= 1
 
 
-@pytest.mark.parametrize("name", ["flat", "edge of a shadow"])
-def test_what_is_not_clear_is_asked(name: str, tmp_path: Path) -> None:
-    assert trial(name, 1, HARD, tmp_path)["wrong"] == 0
+def test_what_is_not_clear_is_asked(tmp_path: Path) -> None:
+    counts = trial("edge of a shadow", 1, HARD, tmp_path)
+    assert counts["wrong"] == 0 and counts["asked"] > 10
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", LOOKS)
 def test_two_thousand_rows_without_a_wrong_mark(name: str, tmp_path: Path) -> None:
-    """Over all looks 2,160 rows properly filled or empty, and as many that are hard."""
+    """Over all looks 2,160 rows properly filled or empty, and as many hard ones; of these a sixth where the profile is bounded."""
+    pages = 1 if settings.default.max_examples == BOUNDED else 6
     clear = sum((trial(name, number, ("full", "full", "full", "empty"), tmp_path, 300) for number in range(10, 16)), Counter[str]())
-    hard = sum((trial(name, number, HARD, tmp_path, 300) for number in range(20, 26)), Counter[str]())
+    hard = sum((trial(name, number, HARD, tmp_path, 300) for number in range(20, 20 + pages)), Counter[str]())
     assert clear["wrong"] == hard["wrong"] == 0
     assert clear["right"] >= 0.98 * clear.total()
 
@@ -176,19 +179,19 @@ def test_a_row_says_why_it_is_asked(tmp_path: Path) -> None:
 
 
 def test_the_end_of_a_tick_is_no_mark_of_the_row_above(tmp_path: Path) -> None:
-    page = filled_sheets.blank(ROWS, dpi=200)[0].copy()
-    pen = Pen(page, Form(), random.Random(7), 200)
+    page = filled_sheets.blank(ROWS, dpi=150)[0].copy()
+    pen = Pen(page, Form(), random.Random(7), 150)
     for row in range(1, ROWS, 2):
         pen.tick(row, row % 7, 3.4)
     assert all(not row.code for row in read(page, tmp_path).rows[::2])
 
 
 def test_a_hand_on_the_sheet_is_noticed(tmp_path: Path) -> None:
-    page = filled_sheets.blank(ROWS, dpi=200)[0].copy()
-    pen = Pen(page, Form(), random.Random(7), 200)
+    page = filled_sheets.blank(ROWS, dpi=150)[0].copy()
+    pen = Pen(page, Form(), random.Random(7), 150)
     for row in range(ROWS):
         pen.fill(row, 0)
-    page.paste(90, (round(330 / 72 * 200), round(300 / 72 * 200), round(420 / 72 * 200), round(420 / 72 * 200)))
+    page.paste(90, (round(330 / 72 * 150), round(300 / 72 * 150), round(420 / 72 * 150), round(420 / 72 * 150)))
     rows = read(page, tmp_path).rows
     hidden = [row.serial for row in rows if not row.sure]
     assert 4 <= len(hidden) <= 8 and {row.code for row in rows if row.sure} == {"P"}
@@ -197,13 +200,13 @@ def test_a_hand_on_the_sheet_is_noticed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("hidden", [(0, 0, 0.2, 0.13), (0.8, 0.87, 1, 1)])
 def test_one_code_is_enough(hidden: tuple[float, ...], tmp_path: Path) -> None:
     """A thumb lies on the other."""
-    page = filled_sheets.blank(ROWS, dpi=200)[0].copy()
-    pen = Pen(page, Form(), random.Random(9), 200)
+    page = filled_sheets.blank(ROWS, dpi=150)[0].copy()
+    pen = Pen(page, Form(), random.Random(9), 150)
     for row in range(ROWS):
         pen.fill(row, row % 8)
     left, top, right, low = (share * size for share, size in zip(hidden, page.size * 2, strict=True))
     page.paste(120, (round(left), round(top), round(right), round(low)))
-    seen = filled_sheets.seen(page, Look(turn=3, skew=0.015, shadow=0.3), 200)
+    seen = filled_sheets.seen(page, Look(dpi=150, turn=3, skew=0.015, shadow=0.3), 150)
     assert [row.code for row in read(seen, tmp_path).rows] == [MARKS[row % 8] for row in range(ROWS)]
 
 
