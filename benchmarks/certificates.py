@@ -6,8 +6,9 @@ from pathlib import Path
 from time import perf_counter
 
 from app import proof
-from app.exports import certificate, page
-from app.exports.certificate import Printed
+from app.exports.certificates import certificate
+from app.exports.certificates.certificate import Printed
+from app.exports.pages import page
 from app.models.certificate import Signatory, Snapshot
 from app.progress import SILENT
 
@@ -57,7 +58,7 @@ def measure() -> list[tuple[str, float]]:
 
 
 def _certificates() -> float:
-    pages = [_printed(n) for n in range(PAGES)]
+    pages = [printed(n) for n in range(PAGES)]
     with tempfile.TemporaryDirectory() as folder:
         start = perf_counter()
         certificate.write(pages, Path(folder) / "certificates.pdf", SILENT)
@@ -78,7 +79,7 @@ def _blank() -> float:
     return PAGES / (perf_counter() - start)
 
 
-def _printed(n: int) -> Printed:
+def printed(n: int) -> Printed:
     parts = (n % 13, n // 3 % 15, n * 7 % 15)
     name = " ".join([*(_GIVEN[part] for part in parts), _FAMILY[n % len(_FAMILY)]])
     latin = " ".join(_LATIN[(n + 5 * k) % len(_LATIN)] for k in range(3))

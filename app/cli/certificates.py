@@ -106,7 +106,8 @@ def _told(document: dict[str, Any]) -> str:
 
 def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path, place: tuple[float, float]) -> None:
     """Make the pages of what is stored, then count the copies."""
-    from app.exports import certificate, finishing
+    from app.exports import finishing
+    from app.exports.certificates import certificate
 
     pages = [certificate.printed(each) for each in issued]
     certificate.write(pages, out, TerminalProgress(_("Printing")), place, finishing.asked(store))
@@ -121,7 +122,7 @@ def badges_(
     only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
     language: Annotated[str, typer.Option("--language", help="en, ar, ckb, it")] = "en",
 ) -> None:
-    from app.exports import badges as written
+    from app.exports.proofs import badges as written
 
     said = door(context)
     if language not in words.LANGUAGES:

@@ -14,7 +14,7 @@ from app.records import catalogue, courses, designs, specimens, template_files, 
 from app.words import N_, _, language
 
 if TYPE_CHECKING:
-    from app.exports.certificate import Offset
+    from app.exports.certificates.certificate import Offset
 
 NAME = typer.Argument(metavar="TEMPLATE")
 FILE = typer.Option("--out", metavar=f"FILE{template_files.ENDING}")
@@ -133,7 +133,8 @@ def choose(
 
 
 def preview(context: typer.Context, name: Annotated[str, NAME], out: Annotated[Path, typer.Option("--out", metavar="FILE.pdf")]) -> None:
-    from app.exports import certificate, files
+    from app.exports import files
+    from app.exports.certificates import certificate
 
     said = door(context)
     files.refuse_unfit(out)
@@ -149,7 +150,7 @@ def offset(text: str | None) -> "Offset":
     """`--offset X,Y`: mm to the right and down; else what is set for this machine. Raises UserError for what is none."""
     if text is None:
         from app import paths, settings
-        from app.exports import certificate
+        from app.exports.certificates import certificate
 
         return certificate.own_offset(settings.load(paths.settings()))
     try:

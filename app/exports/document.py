@@ -9,7 +9,7 @@ from app.exports.speech import Said, Speech
 from app.words import N_
 
 if TYPE_CHECKING:
-    from app.exports.page import Frame
+    from app.exports.pages.page import Frame
 
 Box = tuple[float, float, float, float]  # along, bottom, wide, high: points, along from where the page begins to be read
 PREPARED, COMMANDER, LEAD = N_("Prepared by"), N_("Course commander"), N_("Lead instructor")

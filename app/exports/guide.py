@@ -6,13 +6,14 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.exports import bidi, page, text
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.guide_words import GUIDES, LETTERS, MARKS, Chapter, Deed, Guide
-from app.exports.page import FOOT, MARGIN, Frame, Paper
+from app.exports.pages import page
+from app.exports.pages.page import FOOT, MARGIN, Frame, Paper
 from app.exports.speech import Speech
-from app.exports.text import GOLD, GREY, INK, Colour
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.typesetting.text import GOLD, GREY, INK, Colour
 from app.records.letterhead import Letterhead
 from app.words import N_, in_language
 

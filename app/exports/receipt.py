@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from app.exports import page, text
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import FOOT, MARGIN, Frame, Head, Paper
+from app.exports.pages import page
+from app.exports.pages.page import FOOT, MARGIN, Frame, Head, Paper
 from app.exports.speech import Speech, day
-from app.exports.text import GOLD, GREY, INK, Colour
+from app.exports.typesetting import text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GOLD, GREY, INK, Colour
 from app.models.titles import Titles, pick
 from app.records.letterhead import Letterhead
 from app.words import N_

@@ -12,10 +12,11 @@ from pathlib import Path
 import xlsxwriter
 
 from app import clock
-from app.exports import columns, files
+from app.exports import files
 from app.exports.document import Art, Cell, Document, Heading, Section, Table, Told, Tone
+from app.exports.pages import columns
 from app.exports.speech import joined
-from app.exports.text import clean
+from app.exports.typesetting.text import clean
 from app.exports.writing import Layout
 from app.models.titles import pick
 from app.progress import Progress

@@ -28,7 +28,7 @@ def write(document: Document, layout: Layout, path: Path, progress: Progress) ->
     """
     ending = path.suffix.lower()
     if ending == ".pdf":
-        from app.exports import flow
+        from app.exports.pages import flow
 
         return flow.write(document, layout, path, progress)
     if ending not in TABLES:

@@ -13,8 +13,7 @@ from app.ui.today.screen import TodayPage
 from app.ui.trainees.everybody import TraineesPage
 from app.ui.trainees.record import RecordPage
 
-PAGES: dict[str, type[Page]] = {
-    page.page_name: page
-    for page in (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage, FirstClassPage)
-    + (ReadSheetsPage, TypingPage, TemplatesPage)
-}
+STANDING = (TodayPage, TraineesPage, RecordPage, CoursesPage, PapersPage, FormationPage, KeysPage, FirstClassPage)
+ON_PAPER = (ReadSheetsPage, TypingPage, TemplatesPage)
+
+PAGES: dict[str, type[Page]] = {page.page_name: page for page in (*STANDING, *ON_PAPER)}

@@ -13,7 +13,7 @@ from app.demo.courses import OIL_POLICE_BASIC
 from app.demo.people import INTAKES, TRAINEES
 from app.demo.seed import Seed
 from app.errors import UserError
-from app.exports import font
+from app.exports.typesetting import font
 from app.models.attendance import Mark
 from app.models.enrolment import EnrolmentStatus, Status
 from app.models.people import Part, Person

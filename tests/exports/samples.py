@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app import proof
-from app.exports.certificate import Printed
+from app.exports.certificates.certificate import Printed
 from app.models.certificate import Signatory, Snapshot
 from app.records.letterhead import Letterhead
 from app.records.people import Roll, RollRow

@@ -5,7 +5,7 @@ from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.exports import bidi
+from app.exports.typesetting import bidi
 
 LETTERS = "abزمكەڕ1٣۴ (){}[]+-.,:/%$\u064e\u0651!؟«»"
 

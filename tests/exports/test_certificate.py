@@ -12,9 +12,9 @@ from PIL import Image
 
 from app import proof
 from app.errors import UserError
-from app.exports import certificate, page
-from app.exports.certificates import guilloche
+from app.exports.certificates import certificate, guilloche
 from app.exports.certificates.plates import Plates
+from app.exports.pages import page
 from app.imports import codes
 from app.models.certificate import Snapshot
 from app.models.template import MM

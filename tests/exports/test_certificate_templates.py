@@ -13,9 +13,10 @@ from PIL import Image, ImageChops, ImageStat
 
 from app import words
 from app.errors import UserError
-from app.exports import bidi, certificate, drawing, emblem, page, text
-from app.exports.certificates import lettering, wording
-from app.exports.font import AMIRI, AMIRI_BOLD, font
+from app.exports.certificates import certificate, lettering, wording
+from app.exports.pages import drawing, emblem, page
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.font import AMIRI, AMIRI_BOLD, font
 from app.models.certificate import Snapshot
 from app.models.template import FIELDS, TEXTS, Box, Field, Template
 from app.progress import SILENT

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.exports import charts, page
-from app.exports.charts import Chart, Fill, Kind, Series
+from app.exports.pages import charts, page
+from app.exports.pages.charts import Chart, Fill, Kind, Series
 from app.exports.speech import Speech
 from tests.exports.samples import LETTERHEAD
 

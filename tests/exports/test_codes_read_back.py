@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.exports import certificate
+from app.exports.certificates import certificate
 from app.imports import codes
 from app.progress import SILENT
 from tests.exports.samples import class_of

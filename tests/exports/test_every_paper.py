@@ -19,11 +19,12 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import text, writing
+from app.exports import writing
 from app.exports.document import Document
 from app.exports.papers import documents, kinds
 from app.exports.papers.kinds import Kind
 from app.exports.speech import Speech
+from app.exports.typesetting import text
 from app.progress import SILENT
 from app.records import courses, letterhead, papers
 from app.records.papers import Wish

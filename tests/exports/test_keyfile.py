@@ -7,7 +7,7 @@ import pytest
 
 from app import proof
 from app.errors import UserError
-from app.exports import keyfile as written
+from app.exports.proofs import keyfile as written
 from app.imports import keyfile
 from app.proof import IssuingKey, KeyFile, Withdrawn
 from app.records import verdicts

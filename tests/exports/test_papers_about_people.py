@@ -15,13 +15,15 @@ import pytest
 import zxingcpp
 
 from app.demo import portraits
-from app.exports import flow, lines, page, text, writing
+from app.exports import writing
 from app.exports.document import Document
-from app.exports.page import Frame
+from app.exports.pages import flow, page
+from app.exports.pages.page import Frame
 from app.exports.papers import documents, name_proof
 from app.exports.papers import id_cards as cards_paper
 from app.exports.speech import Speech
-from app.exports.text import Style
+from app.exports.typesetting import lines, text
+from app.exports.typesetting.text import Style
 from app.models.people import Person
 from app.progress import SILENT
 from app.records import assessments, courses, enrolments, papers, photos

@@ -7,8 +7,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from app.exports import page, pictures, portraits
-from app.exports.page import Frame
+from app.exports.pages import page, pictures, portraits
+from app.exports.pages.page import Frame
 from app.exports.speech import Speech
 from tests.exports.samples import LETTERHEAD
 

@@ -11,9 +11,11 @@ import pytest
 from python_calamine import load_workbook
 
 from app.errors import UserError
-from app.exports import columns, document, flow, listing, page, text, writing
+from app.exports import document, writing
+from app.exports.pages import columns, flow, listing, page
 from app.exports.papers import nominal_roll
 from app.exports.speech import Speech
+from app.exports.typesetting import text
 from app.progress import SILENT, Cancelled, Progress
 from app.records.people import Roll
 from tests.exports.samples import LETTERHEAD

@@ -12,9 +12,9 @@ from PIL import Image, ImageChops, ImageStat
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import UserError
-from app.exports import bidi, text
-from app.exports.font import AMIRI, VAZIRMATN, font, missing
-from app.exports.text import Style
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.font import AMIRI, VAZIRMATN, font, missing
+from app.exports.typesetting.text import Style
 
 GOLDEN = Path(__file__).parent / "golden"
 CLASSES = Path(__file__).parents[1] / "files" / "classes"

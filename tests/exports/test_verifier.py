@@ -13,7 +13,8 @@ import zxingcpp
 from PIL import Image
 
 from app import proof, words
-from app.exports import certificate, verifier
+from app.exports.certificates import certificate
+from app.exports.proofs import verifier
 from app.progress import SILENT
 from app.records.judging import Checker
 from tests.exports.browser import CHROMIUM, Browser, browser

@@ -7,7 +7,7 @@ import pytest
 
 from app import credential, proof
 from app.errors import UserError
-from app.exports import badges as written
+from app.exports.proofs import badges as written
 from app.imports import codes, keyfile
 from app.models.certificate import Kind
 from app.records import badges, certificates

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exports.page import SIZES
+from app.exports.pages.page import SIZES
 from app.records import roll_sheet
 from app.records.roll_sheet import Form, PageCode, PageRow, decode, encode, who
 

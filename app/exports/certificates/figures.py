@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import emblem, pictures, qr, text
 from app.exports.certificates import guilloche, wording
 from app.exports.certificates.lettering import Line, Room, colour, lines, room, style
-from app.exports.embedding import emit
-from app.exports.font import AMIRI
-from app.exports.text import GREY, Colour, Style
+from app.exports.pages import emblem, pictures, qr
+from app.exports.typesetting import text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import AMIRI
+from app.exports.typesetting.text import GREY, Colour, Style
 from app.models.certificate import Snapshot
 from app.models.template import Field, Template
 from app.models.titles import pick

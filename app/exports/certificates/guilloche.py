@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.embedding import emit
-from app.exports.text import GOLD, INK, Colour
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.text import GOLD, INK, Colour
 
 Point = tuple[float, float]
 Curve = Callable[[float], Point]

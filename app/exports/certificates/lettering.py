@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-from app.exports import bidi, text
-from app.exports.font import AMIRI, AMIRI_BOLD, VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.text import Colour, Style
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.font import AMIRI, AMIRI_BOLD, VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.typesetting.text import Colour, Style
 from app.models.template import MM, Field, Template
 from app.records import names
 from app.words import is_rtl

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import drawing, text
 from app.exports.certificates import figures, wording
 from app.exports.certificates.figures import FIGURES, Job, Printed, draw_lines
 from app.exports.certificates.lettering import Room, lines, style
-from app.exports.embedding import emit
-from app.exports.font import AMIRI_BOLD
-from app.exports.text import Style
+from app.exports.pages import drawing
+from app.exports.typesetting import text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import AMIRI_BOLD
+from app.exports.typesetting.text import Style
 from app.models.certificate import Snapshot
 from app.models.template import FIELDS, MM, Field, Shape, Template
 from app.records.template_files import PLACEHOLDER

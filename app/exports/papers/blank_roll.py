@@ -6,17 +6,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.exports import text
-from app.exports.bidi import LTR
 from app.exports.document import Art, Box, Document, Figure, Section
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN_BOLD
 from app.exports.guide_words import LETTERS, MARKS
-from app.exports.page import Frame
+from app.exports.pages.page import Frame
 from app.exports.papers import roll_pages
 from app.exports.papers.roll_pages import LINE, Ground, Head
 from app.exports.speech import Speech
-from app.exports.text import GREY, Colour
+from app.exports.typesetting import text
+from app.exports.typesetting.bidi import LTR
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GREY, Colour
 from app.records import roll_sheet
 from app.records.paper_rolls import SessionSheet, SessionSheets, Signer
 from app.records.roll_sheet import APART, BUBBLES, CORNER, EDGE, FOOT, GUIDE, GUIDES, HEAD, RADIUS, ROWS, PageCode

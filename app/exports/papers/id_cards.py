@@ -6,15 +6,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.exports import bars, emblem, lines, portraits, qr, text
 from app.exports.document import Art, Box, Document, Figure, Section
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.lines import Lines
-from app.exports.page import Frame
+from app.exports.pages import bars, emblem, portraits, qr
+from app.exports.pages.page import Frame
 from app.exports.papers.facts import CLASS
 from app.exports.speech import Speech, day, joined
-from app.exports.text import GOLD, GREY, INK
+from app.exports.typesetting import lines, text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.lines import Lines
+from app.exports.typesetting.text import GOLD, GREY, INK
 from app.models.titles import pick
 from app.records.id_cards import IdCard, IdCards
 from app.records.identities import ClassFacts

@@ -6,17 +6,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.exports import lines, tables, text
+from app.exports import tables
 from app.exports.certificates import lettering
 from app.exports.document import COMMANDER, PREPARED, Art, Box, Document, Figure, Section, Signatures, Table, Words
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.lines import Lines
-from app.exports.page import Frame
+from app.exports.pages.page import Frame
 from app.exports.papers.facts import class_facts
 from app.exports.speech import Speech, joined
 from app.exports.tables import Column
-from app.exports.text import GOLD, GREY, INK, Style
+from app.exports.typesetting import lines, text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.typesetting.lines import Lines
+from app.exports.typesetting.text import GOLD, GREY, INK, Style
 from app.models.template import Field, Template
 from app.models.titles import pick
 from app.records import glyphs

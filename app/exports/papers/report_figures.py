@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.exports import chart_tables, tables
-from app.exports.charts import Chart, Fill, Kind, Series
+from app.exports import tables
 from app.exports.document import Block, Figure, Table, Told, Tone
+from app.exports.pages import chart_tables
+from app.exports.pages.charts import Chart, Fill, Kind, Series
 from app.exports.papers.figures import figure, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech

@@ -6,15 +6,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.exports import qr, tables, text
+from app.exports import tables
 from app.exports.document import Section, Table
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.page import MARGIN, Frame
+from app.exports.pages import qr
+from app.exports.pages.page import MARGIN, Frame
 from app.exports.papers.facts import class_facts
 from app.exports.speech import Said, Speech, day, joined, weekday
 from app.exports.tables import Column
-from app.exports.text import GREY, INK, Align, Colour, Style
+from app.exports.typesetting import text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.typesetting.text import GREY, INK, Align, Colour, Style
 from app.records import roll_sheet
 from app.records.paper_rolls import Away, SessionSheet, SessionSheets, Signer
 from app.records.roll_sheet import CODE, CORNER, EDGE, NAME, NAME_WIDE, SERIAL, Form, PageCode, Place

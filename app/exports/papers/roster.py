@@ -6,16 +6,18 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.exports import lines, portraits, tables
+from app.exports import tables
 from app.exports.document import PREPARED, Art, Box, Document, Figure, Section, Signatures, Table
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.lines import Lines
-from app.exports.page import Frame
+from app.exports.pages import portraits
+from app.exports.pages.page import Frame
 from app.exports.papers.facts import class_facts
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Said, Speech
 from app.exports.tables import Column
-from app.exports.text import GREY, INK, Style
+from app.exports.typesetting import lines
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.lines import Lines
+from app.exports.typesetting.text import GREY, INK, Style
 from app.models.titles import pick
 from app.records.roster import Pictured, Roster
 from app.words import N_, in_language

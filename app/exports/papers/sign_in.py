@@ -6,17 +6,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.exports import tables, text
+from app.exports import tables
 from app.exports.document import Art, Box, Document, Figure, Section, Table
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
+from app.exports.pages.page import Frame
 from app.exports.papers import roll_pages
 from app.exports.papers.blank_roll import TALL
 from app.exports.papers.facts import class_facts
 from app.exports.papers.roll_pages import LINE, Ground, Head
 from app.exports.speech import Said, Speech, day, weekday
 from app.exports.tables import Column
-from app.exports.text import GREY
+from app.exports.typesetting import text
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GREY
 from app.records.paper_rolls import SessionSheet, SessionSheets, Signer, WeekSheet
 from app.records.roll_sheet import EDGE, FOOT, HEAD, NAME, NAME_WIDE, PageCode
 from app.words import N_, in_language

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from app.exports import lines, portraits, tables, text
+from app.exports import tables
 from app.exports.document import (
     COMMANDER,
     PREPARED,
@@ -23,14 +23,16 @@ from app.exports.document import (
     Tone,
     Words,
 )
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
+from app.exports.pages import portraits
+from app.exports.pages.page import Frame
 from app.exports.papers import marks, score
 from app.exports.papers.facts import class_facts
 from app.exports.papers.nominal_roll import status
 from app.exports.papers.transcript_lines import COLUMNS, attempted, grade, hours, percent
 from app.exports.speech import Speech
-from app.exports.text import GREY
+from app.exports.typesetting import lines, text
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GREY
 from app.models.attendance import Code
 from app.models.certificate import Kind, State
 from app.models.titles import pick

@@ -6,17 +6,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.exports import emblem, lines, portraits, tables, text
+from app.exports import tables
 from app.exports.document import Art, Box, Document, Figure, Section, Table
 from app.exports.document import Cell as Written
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.page import Frame
+from app.exports.pages import emblem, portraits
+from app.exports.pages.page import Frame
 from app.exports.papers import score
 from app.exports.papers.facts import CLASS
 from app.exports.speech import Speech, day, joined
 from app.exports.tables import Column
-from app.exports.text import GOLD, GREY, INK
+from app.exports.typesetting import lines, text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.typesetting.text import GOLD, GREY, INK
 from app.models.titles import pick
 from app.records.figures import share, shown
 from app.records.identities import ClassFacts

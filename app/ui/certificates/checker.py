@@ -32,7 +32,7 @@ class CheckerButton(QPushButton):
 
     def save(self, path: Path) -> None:
         def work(store: Store, _progress: Progress) -> Path:
-            from app.exports import verifier
+            from app.exports.proofs import verifier
 
             with store.read() as session:
                 checker = certificates.checker(session)

@@ -20,7 +20,7 @@ from app.words import N_
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from app.exports.certificate import Printed
+    from app.exports.certificates.certificate import Printed
 
 PRINT = N_("Print {n} certificates")
 PREVIEW = 1400  # pixels: sharp also where the preview is drawn wide
@@ -58,7 +58,8 @@ def into_file(ids: Collection[str], path: Path, by: object = None) -> Work:
     """One PDF, whole or not at all; then the copies are counted. A second copy says that it is a duplicate."""
 
     def work(store: Store, progress: Progress) -> Outcome:
-        from app.exports import certificate, finishing
+        from app.exports import finishing
+        from app.exports.certificates import certificate
 
         found = _papers(store, ids)
         certificate.write(_pages(found), path, progress, _offset(), finishing.asked(store))
@@ -71,7 +72,7 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
     """The pages that were chosen in the printer's dialog; every copy after the first is a duplicate. Cancelled, nothing is printed."""
 
     def work(store: Store, progress: Progress) -> Outcome:
-        from app.exports import certificate
+        from app.exports.certificates import certificate
         from app.ui.papers import press
 
         found, copies = press.chosen(printer, _papers(store, ids)), press.copies(printer)
@@ -93,14 +94,14 @@ def _papers(store: Store, ids: Collection[str]) -> list[IssuedCertificate]:
 
 
 def _pages(found: Sequence[IssuedCertificate]) -> "list[Printed]":
-    from app.exports import certificate
+    from app.exports.certificates import certificate
 
     return [certificate.printed(each) for each in found]
 
 
 def _offset() -> tuple[float, float]:
     """How far this machine's printer misses stock that is printed already."""
-    from app.exports import certificate
+    from app.exports.certificates import certificate
 
     return certificate.own_offset(settings.load(paths.settings()))
 
@@ -117,7 +118,7 @@ def preview(entry: Entry) -> Work:
     """The page of a certificate as it was issued, or would be; nothing of it stays on the disk. A draft's code says nothing."""
 
     def work(store: Store, _progress: Progress) -> Seen:
-        from app.exports import certificate
+        from app.exports.certificates import certificate
 
         with store.read() as session:
             (one,) = certificates.papers(session, [entry.id])
@@ -135,7 +136,7 @@ def key_file(path: Path) -> Work:
     """With it anybody can verify this camp's certificates."""
 
     def work(store: Store, _progress: Progress) -> Path:
-        from app.exports import keyfile
+        from app.exports.proofs import keyfile
 
         with store.read() as session:
             keys = certificates.key_file(session)

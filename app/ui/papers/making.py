@@ -92,7 +92,7 @@ def made(paper: Paper, wide: int) -> Work:
     """In memory, with a picture of the first page so many pixels wide: nothing of it is ever on the disk."""
 
     def work(store: Store, progress: Progress) -> Made:
-        from app.exports import flow
+        from app.exports.pages import flow
 
         document, layout = _said(store, paper)
         pdf, pages = flow.content(document, layout, progress)

@@ -18,7 +18,7 @@ from app.ui.templates.findings import Finding
 from app.words import _, language
 
 if TYPE_CHECKING:
-    from app.exports.certificate import Printed
+    from app.exports.certificates.certificate import Printed
     from app.exports.certificates.lettering import Line
 
 DRAFT = "DRAFT"  # what the code says of a page that is only looked at
@@ -64,7 +64,7 @@ def in_small(line: TemplateLine, known: Template | None, wide: int) -> Work:
 
 def _page(store: Store, template: Template, example: Example) -> tuple[Snapshot, bytes]:
     """With the camp's emblem of today."""
-    from app.exports.certificate import Printed
+    from app.exports.certificates.certificate import Printed
 
     with store.read() as session:
         snapshot = examples.snapshot(session, example, store.user.id)
@@ -76,8 +76,8 @@ def _page(store: Store, template: Template, example: Example) -> tuple[Snapshot,
 
 def _content(printed: "Printed") -> bytes:
     """A PDF of one page."""
-    from app.exports import page
     from app.exports.certificates.plates import Plates
+    from app.exports.pages import page
 
     wide, high = printed.design.size
     canvas = page.canvas(page.Paper("", "", printed.snapshot.language, (wide * MM, high * MM)))
@@ -138,8 +138,8 @@ def _is_low(lines: "list[Line]", high: float) -> bool:
 
 def _lacking(one: Field, template: Template, words: str) -> str:
     """A letter that the family of its script lacks: it is taken from the other one, or cannot be printed."""
-    from app.exports import font
     from app.exports.certificates import lettering
+    from app.exports.typesetting import font
 
     name = lettering.style(one, template, "", words).font
     missing = font.missing(name, words)

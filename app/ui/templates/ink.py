@@ -65,7 +65,7 @@ def _spots(one: Field, template: Template, snapshot: Snapshot) -> Iterator[Spot]
 
 
 def _lines(lines: "Iterable[Line]") -> Iterator[Spot]:
-    from app.exports import text
+    from app.exports.typesetting import text
 
     for line in lines:
         wide = text.width(line.words, line.style)
@@ -76,8 +76,8 @@ def _lines(lines: "Iterable[Line]") -> Iterator[Spot]:
 
 def _pair(one: Field, template: Template, room: "Room", words: Iterable[tuple[str, str]]) -> Spot:
     """Two languages facing each other on one line."""
-    from app.exports import text
     from app.exports.certificates import lettering
+    from app.exports.typesetting import text
 
     styles = [(said, lettering.style(one, template, each, said)) for each, said in words]
     wide = min(room.wide, sum(text.width(said, replace(style, align="left")) for said, style in styles) + BETWEEN)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.embedding import emit
+from app.exports.typesetting.embedding import emit
 
 DPI = 300
 ENOUGH = 1.4  # a picture with so many times the pixels that its box wants is made smaller

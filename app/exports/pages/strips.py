@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.exports.page import Frame
+from app.exports.pages.page import Frame
 
 
 @dataclass(frozen=True, eq=False)

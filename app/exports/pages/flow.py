@@ -10,12 +10,12 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import blocks, listing, page
 from app.exports.document import Document, Facts, Figure, Section, Signatures, Table, Words
 from app.exports.finishing import Finish
-from app.exports.page import SIZES, Frame, Head, Paper
+from app.exports.pages import blocks, listing, page
+from app.exports.pages.page import SIZES, Frame, Head, Paper
+from app.exports.pages.strips import Strip
 from app.exports.speech import joined
-from app.exports.strips import Strip
 from app.exports.writing import Layout
 from app.progress import Progress
 

@@ -13,9 +13,10 @@ from typing import Any
 import uharfbuzz as hb
 from babel.dates import get_month_names
 
-from app.exports import files, keyfile
-from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD, font
+from app.exports import files
+from app.exports.proofs import keyfile
 from app.exports.speech import LOCALES
+from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD, font
 from app.paths import RESOURCES
 from app.records.judging import Checker
 from app.records.register import KINDS

@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.font import Font, Glyph, Word, font
+from app.exports.typesetting.font import Font, Glyph, Word, font
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "STAT", "Silf", "Sill", "Glat", "Gloc", "Feat", "meta", "BASE", "name", "post")
 _NAME, _DICT, _ARRAY = pdfdoc.PDFName, pdfdoc.PDFDictionary, pdfdoc.PDFArray

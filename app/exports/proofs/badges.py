@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.exports import files, keyfile
+from app.exports import files
+from app.exports.proofs import keyfile
 from app.progress import SILENT, Progress
 from app.proof import KeyFile
 from app.records.badges import Badge

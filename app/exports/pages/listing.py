@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.exports import bidi, columns, text
-from app.exports.blocks import named
-from app.exports.columns import LEADING, PADDING, SIZE, Columns
 from app.exports.document import Art, Cell, Heading, Table, Told, Tone
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
+from app.exports.pages import columns
+from app.exports.pages.blocks import named
+from app.exports.pages.columns import LEADING, PADDING, SIZE, Columns
+from app.exports.pages.page import Frame
+from app.exports.pages.strips import Strip
 from app.exports.speech import joined
-from app.exports.strips import Strip
-from app.exports.text import GREY, INK, Colour, Style
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GREY, INK, Colour, Style
 
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
 _BAND = 14.0  # points: what several headings share, above them

@@ -7,15 +7,15 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from app import paths
 from app.errors import UserError
 from app.words import _
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+FOLDER = paths.RESOURCES / "fonts"
 AMIRI, AMIRI_BOLD = "Amiri-Regular", "Amiri-Bold"
 VAZIRMATN, VAZIRMATN_BOLD = "Vazirmatn-Regular", "Vazirmatn-Bold"
 _OTHER = {AMIRI: VAZIRMATN, AMIRI_BOLD: VAZIRMATN_BOLD, VAZIRMATN: AMIRI, VAZIRMATN_BOLD: AMIRI_BOLD}

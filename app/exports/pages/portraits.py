@@ -5,12 +5,13 @@
 
 import re
 
-from app.exports import pictures, text
 from app.exports.document import Box
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
-from app.exports.text import Colour
+from app.exports.pages import pictures
+from app.exports.pages.page import Frame
+from app.exports.typesetting import text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import Colour
 
 EDGE: Colour = (0.62, 0.65, 0.71)
 _GROUND: Colour = (0.95, 0.955, 0.965)

@@ -9,7 +9,7 @@ from functools import cache
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.embedding import emit
+from app.exports.typesetting.embedding import emit
 
 _MASK = 3  # a fixed mask is read as well, and makes a code in a seventh of the time that the search for the best one takes
 _BLACK = re.compile(b"\0+")

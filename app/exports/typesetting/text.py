@@ -11,9 +11,9 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import bidi
-from app.exports.embedding import embedded, emit
-from app.exports.font import VAZIRMATN, font
+from app.exports.typesetting import bidi
+from app.exports.typesetting.embedding import embedded, emit
+from app.exports.typesetting.font import VAZIRMATN, font
 
 Colour = tuple[float, float, float]
 INK: Colour = (0x14 / 255, 0x28 / 255, 0x4B / 255)

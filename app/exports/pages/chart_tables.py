@@ -5,12 +5,13 @@
 
 from collections.abc import Sequence
 
-from app.exports import charts, text
-from app.exports.charts import Chart
 from app.exports.document import Art, Box, Table, Told, Tone
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
-from app.exports.text import GREY, INK, Style
+from app.exports.pages import charts
+from app.exports.pages.charts import Chart
+from app.exports.pages.page import Frame
+from app.exports.typesetting import text
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GREY, INK, Style
 
 SHARE = 0.54  # of the width is the chart's
 _LEADING, _SIZE, _SMALLEST, _GAP = 11.0, 7.4, 6.4, 8.0

@@ -4,12 +4,12 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from app.exports import text
 from app.exports.document import Art, Cell, Heading, Table
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
+from app.exports.pages.page import Frame
 from app.exports.speech import Said
-from app.exports.text import Style
+from app.exports.typesetting import text
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import Style
 
 SIZE = 8.4
 LEADING, PADDING = 10.5, 3.0

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from app.exports import text
 from app.exports.document import Art, Box
-from app.exports.embedding import emit
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
-from app.exports.text import GOLD, GREY, INK, Colour
+from app.exports.pages.page import Frame
+from app.exports.typesetting import text
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GOLD, GREY, INK, Colour
 
 _PALE: Colour = (0.85, 0.86, 0.89)
 _TICKS = (1, 2, 2.5, 5, 10)

@@ -9,9 +9,9 @@ from math import cos, pi, sin
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import UserError
-from app.exports import drawing
-from app.exports.embedding import emit
-from app.exports.text import GOLD, INK, Colour
+from app.exports.pages import drawing
+from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.text import GOLD, INK, Colour
 
 Point = tuple[float, float]
 _LEAVES = 10  # on each branch

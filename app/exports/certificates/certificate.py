@@ -6,11 +6,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.exports import page
 from app.exports.certificates.figures import Printed
 from app.exports.certificates.plates import Plates
-from app.exports.embedding import emit
 from app.exports.finishing import PLAIN, Finish
+from app.exports.pages import page
+from app.exports.typesetting.embedding import emit
 from app.models.template import MM
 from app.models.titles import pick
 from app.progress import Progress

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.exports import text
-from app.exports.page import Frame
-from app.exports.text import Align, Style
+from app.exports.pages.page import Frame
+from app.exports.typesetting import text
+from app.exports.typesetting.text import Align, Style
 
 LEADING = 1.26
 

@@ -6,13 +6,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.exports import bidi, text
 from app.exports.document import Fact, Facts, Figure, Signatures, Words
-from app.exports.font import VAZIRMATN_BOLD
-from app.exports.page import Frame
+from app.exports.pages.page import Frame
+from app.exports.pages.strips import Strip
 from app.exports.speech import Said, joined
-from app.exports.strips import Strip
-from app.exports.text import GOLD, GREY, Style
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.font import VAZIRMATN_BOLD
+from app.exports.typesetting.text import GOLD, GREY, Style
 from app.words import N_
 
 _NAME, _SIGNATURE, _STAMP = N_("Name and rank"), N_("Signature"), N_("Stamp")

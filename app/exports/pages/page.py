@@ -10,12 +10,14 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import bidi, emblem, files, text
-from app.exports.embedding import NO_FONT, emit
+from app.exports import files
 from app.exports.finishing import PLAIN, Finish, finished
-from app.exports.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.pages import emblem
 from app.exports.speech import LOCALES, Said, Speech, joined, moment
-from app.exports.text import GOLD, GREY, INK, Align, Colour, Style
+from app.exports.typesetting import bidi, text
+from app.exports.typesetting.embedding import NO_FONT, emit
+from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
+from app.exports.typesetting.text import GOLD, GREY, INK, Align, Colour, Style
 from app.models.titles import pick
 from app.records.letterhead import Letterhead
 from app.words import N_, in_language, is_rtl

@@ -9,7 +9,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.embedding import emit
+from app.exports.typesetting.embedding import emit
 from app.records.drawings.paths import number
 from app.records.drawings.places import Matrix, moved
 from app.records.drawings.reading import Drawing, Part, read

@@ -8,7 +8,7 @@ import re
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.embedding import emit
+from app.exports.typesetting.embedding import emit
 
 QUIET = 10  # modules of white that a reader wants on either side
 THICKEST = 0.5 / 25.4 * 72  # points: a module of half a millimetre; wider bars are read no better

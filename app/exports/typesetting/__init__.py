@@ -1,0 +1,1 @@
+"""Text in any script and direction: bidi runs, shaped words, fonts inside a PDF."""
