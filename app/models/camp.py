@@ -42,10 +42,9 @@ def named(name: str, prefix: str = "", time_zone: str = "Asia/Baghdad") -> Camp:
     """A camp called `name`, in the title of its script. Without a prefix its last Latin word gives one: DUB for Camp Dublin."""
     name = " ".join(name.split())
     latin = re.findall(r"[A-Za-z]+", name)
-    column = "title_ar" if name and not latin else "title_en"
-    return Camp(
-        **{column: name}, serial_prefix=prefix.strip().upper() or (latin[-1][:3].upper() if latin else "MUSTER"), time_zone=time_zone
-    )
+    made = Camp(serial_prefix=prefix.strip().upper() or (latin[-1][:3].upper() if latin else "MUSTER"), time_zone=time_zone)
+    setattr(made, "title_ar" if name and not latin else "title_en", name)
+    return made
 
 
 class Role(StrEnum):
