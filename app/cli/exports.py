@@ -13,9 +13,9 @@ from app.cli.door import TerminalProgress, door
 from app.cli.trainees import CLASS, member
 from app.exports.papers import kinds
 from app.exports.papers.kinds import Kind
-from app.records import certificates, courses, letterhead, papers, parade, timetable
+from app.records import certificates, courses, document_keys, letterhead, papers, parade, timetable
 from app.records.papers import Wish
-from app.words import _, plural
+from app.words import N_, _, plural
 
 OUT = typer.Option("--out", metavar="FILE")
 LANGUAGE = typer.Option("--language", help=_("en, ar, ckb, it; two with a comma stand side by side: ar,en"))
@@ -31,6 +31,7 @@ def register(program: typer.Typer) -> None:
     group.command("verifier", help=_("A page that checks the camp's certificates in any browser, also of a phone, without a network."))(
         verifier
     )
+    group.command("signer", help=_("The certificate with which this laptop signs PDF files, for viewers to trust."))(signer)
     group.command("guide", help=_("The guide of a role on one page: instructor, clerk or commander."))(guide)
     program.add_typer(group, name="export")
 
@@ -161,6 +162,16 @@ def key(context: typer.Context, out: Annotated[Path, OUT]) -> None:
     keyfile.write(keys, out)
     document = {"file": str(out), "keys": len(keys.keys), "withdrawn": len(keys.withdrawn)}
     said.answer(document, f"{out}: " + plural("{n} issuing key.", "{n} issuing keys.", len(keys.keys)))
+
+
+def signer(context: typer.Context, out: Annotated[Path, typer.Option("--out", metavar="FILE.pem")]) -> None:
+    from app.exports import files
+
+    said = door(context)
+    with said.opened() as store, store.change(N_("Make the key with which this laptop signs files")) as session:
+        made = document_keys.make(session)
+    files.write(made.certificate.encode(), out)
+    said.answer({"file": str(out)}, str(out))
 
 
 def verifier(context: typer.Context, out: Annotated[Path, typer.Option("--out", metavar="FILE.html")]) -> None:
