@@ -21,6 +21,7 @@ from app.errors import UserError
 from app.exports import album
 from app.exports.papers import kinds
 from app.progress import SILENT, Progress
+from app.records import designs
 from app.records.names import script
 from app.words import _
 
@@ -40,10 +41,20 @@ SHOWN = 12  # lines of each answer that the record of commands keeps
 NOWHERE = Doors(lambda _camp: DONE, lambda _out, _progress: [])  # no command of the tour opens a window, or another tour
 
 
-def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = words.LANGUAGES, scenes: Collection[str] = ()) -> list[Path]:
-    """Make the tour and return the files that it left in `out`: papers, pictures, the commands that were typed, and an index of all.
+@dataclass(frozen=True)
+class Wanted:
+    """In which languages, which scenes of `ui.pictures` and which papers (names of `papers.kinds`): all where none are named."""
 
-    Pictures are taken of all scenes of `ui.pictures`, or only of those whose script `scenes` names.
+    languages: Sequence[str] = words.LANGUAGES
+    scenes: Collection[str] = ()
+    papers: Collection[str] = ()
+
+
+EVERYTHING = Wanted()
+
+
+def tour(out: Path, progress: Progress = SILENT, wanted: Wanted = EVERYTHING) -> list[Path]:
+    """Make the tour and return the files that it left in `out`: papers, pictures, the commands that were typed, and an index of all.
 
     Raises UserError where something is refused on the way; then `out` holds what was made until there.
     """
@@ -57,10 +68,10 @@ def tour(out: Path, progress: Progress = SILENT, languages: Sequence[str] = word
         ) from error
     with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, surroundings(temporary):
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
-        progress.step(0, PAPERS + len(languages))
-        _write_the_papers(terminal, languages)
+        progress.step(0, PAPERS + len(wanted.languages))
+        _write_the_papers(terminal, wanted)
         _picture_the_papers(papers)
-        sheet = _take_pictures(terminal, pictures, (languages, scenes), _After(progress))
+        sheet = _take_pictures(terminal, pictures, wanted, _After(progress))
     record = out / "commands.txt"
     record.write_text("\n".join(terminal.record), encoding="utf8")
     made = [record, sheet, *sorted(papers.iterdir()), *sorted(pictures.iterdir())]
@@ -128,16 +139,17 @@ class Terminal:
         return str(self.here / name)
 
 
-def _write_the_papers(terminal: Terminal, languages: Sequence[str]) -> None:
+def _write_the_papers(terminal: Terminal, wanted: Wanted) -> None:
     terminal.type("demo", str(terminal.camp))
     begin_a_class(terminal)
     _graduate(terminal)
-    for kind in kinds.KINDS:
-        for language in languages:
+    for kind in (one for one in kinds.KINDS if not wanted.papers or one.name in wanted.papers):
+        for language in (*wanted.languages, TWO):
             _print(terminal, kind.name, language, ".pdf")
-        _print(terminal, kind.name, TWO, ".pdf")
         for ending in (".xlsx", ".csv") if kind.table else ():
-            _print(terminal, kind.name, languages[0], ending)
+            _print(terminal, kind.name, wanted.languages[0], ending)
+    for template in designs.BUILT_IN if not wanted.papers else ():
+        terminal.type("certificates", "preview", template, "--out", terminal.file(f"template-{template}.pdf"))
     terminal.type("check")
 
 
@@ -184,12 +196,11 @@ def _picture_the_papers(folder: Path) -> None:
                 page.convert("P", palette=1, colors=64).save(folder / f"paper-{paper or language}-{language}-{number + 1}.png")
 
 
-def _take_pictures(terminal: Terminal, folder: Path, wanted: tuple[Sequence[str], Collection[str]], progress: Progress) -> Path:
-    """Of the languages and scenes in `wanted`; returns the sheet that shows all."""
+def _take_pictures(terminal: Terminal, folder: Path, wanted: Wanted, progress: Progress) -> Path:
+    """Returns the sheet that shows all."""
     from app.ui.pictures import taking  # Qt is loaded when the papers are done
 
-    languages, scenes = wanted
-    return taking.take(subject(terminal), folder, languages, progress, scenes)
+    return taking.take(subject(terminal), folder, wanted.languages, progress, wanted.scenes)
 
 
 def subject(terminal: Terminal) -> "Subject":
