@@ -48,7 +48,7 @@ def sheet(
         if not dry_run:
             with store.change(N_("Record {count} sheets of paper"), count=len(proposal.sheets)) as session:
                 done = transcribing.record(session, proposal, decided, store.user.id, correct)
-    open_rows = [(of, row) for of in proposal.sheets for row in of.rows if row.doubt and _key(of, row) not in decided]
+    open_rows = [row for of in proposal.sheets for row in of.rows if row.doubt and row.cell not in decided]
     if strips is not None:
         _write_strips(strips, open_rows)
     _say(said, files, proposal, (open_rows, done, decided))
@@ -60,10 +60,6 @@ def _refuse_nothing(proposal: Proposal) -> None:
         raise UserError(_("No sheet was read."), f"{first.file}: {first.why}")
 
 
-def _key(of: ProposedSheet, row: ProposedRow) -> Cell:
-    return of.session_id, row.enrolment_id
-
-
 def _decided(session: Session, proposal: Proposal, accept: Sequence[str]) -> dict[Cell, Marking]:
     """What --accept says, for the one sheet of its class. Raises UserError where it says nothing clear."""
     decided: dict[Cell, Marking] = {}
@@ -72,14 +68,14 @@ def _decided(session: Session, proposal: Proposal, accept: Sequence[str]) -> dic
         if found is None:
             raise UserError(_("“{text}” is not CLASS:SERIAL=CODE.").format(text=text), _("Write for example OPB-1:17=P, or OPB-1:17=L:20."))
         class_id = courses.class_named(session, found["label"]).id
-        sheets = [one for one in proposal.sheets if one.class_id == class_id]
-        rows = [(of, row) for of in sheets for row in of.rows if row.serial == int(found["serial"]) and row.enrolment_id]
+        sheets = [one for one in proposal.sheets if one.called.class_id == class_id]
+        rows = [row for of in sheets for row in of.rows if row.serial == int(found["serial"]) and row.enrolment_id]
         if len(sheets) != 1 or len(rows) != 1:
             raise UserError(
                 _("It is not clear which row {text} is.").format(text=text),
                 _("Read the sheet of one session at a time, and name a number that is on it."),
             )
-        decided[_key(*rows[0])] = _marking(found["code"], found["minutes"])
+        decided[rows[0].cell] = _marking(found["code"], found["minutes"])
     return decided
 
 
@@ -89,32 +85,32 @@ def _marking(code: str, minutes: str | None) -> Marking:
     return Marking(None if code == "-" else code.upper(), int(minutes) if minutes else None)
 
 
-def _write_strips(folder: Path, rows: Sequence[tuple[ProposedSheet, ProposedRow]]) -> None:
+def _write_strips(folder: Path, rows: Sequence[ProposedRow]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for of, row in rows:
-            name = f"{of.class_label}_{of.date}_{of.period}_{row.serial:03}.png".replace("/", "-")
+        for row in rows:
+            name = f"{row.called.class_label}_{row.called.date}_{row.called.period}_{row.serial:03}.png".replace("/", "-")
             (folder / name).write_bytes(row.read.strip)
     except OSError as refusal:
         raise UserError(_("{folder} cannot be written.").format(folder=folder), refusal.strerror or "") from refusal
 
 
-_Outcome = tuple[Sequence[tuple[ProposedSheet, ProposedRow]], Transcribed, Mapping[Cell, Marking]]
+_Outcome = tuple[Sequence[ProposedRow], Transcribed, Mapping[Cell, Marking]]
 
 
 def _say(said: Door, files: Sequence[Path], proposal: Proposal, outcome: _Outcome) -> None:
     open_rows, done, decided = outcome
-    rows = [(of, row) for of in proposal.sheets for row in of.rows]
-    clear = [row for _of, row in rows if not row.doubt]
-    differing = [_told(of, row) | {"recorded": row.recorded.code, "read": row.read.code} for of, row in rows if _stays(of, row, decided)]
+    rows = [row for of in proposal.sheets for row in of.rows]
+    clear = [row for row in rows if not row.doubt]
+    differing = [row for row in rows if row.differs and row.cell not in decided]
     document: dict[str, Any] = {
         "files": [str(file) for file in files],
         "sheets": [_sheet(of) for of in proposal.sheets],
         "rows": len(rows),
         "read": sum(bool(row.read.code) for row in clear),
         "empty": sum(not row.read.code for row in clear),
-        "unsure": [_told(of, row) | {"reason": row.doubt, "likely": list(row.read.likely)} for of, row in open_rows],
-        "differing": differing,
+        "unsure": [_told(row) | {"reason": row.doubt, "likely": list(row.read.likely)} for row in open_rows],
+        "differing": [_told(row) | {"recorded": row.recorded.code, "read": row.read.code} for row in differing],
         "marked": done.marked,
         "kept": done.kept,
         "refused": [{"file": one.file, "page": one.page, "why": one.why} for one in proposal.refused],
@@ -122,29 +118,23 @@ def _say(said: Door, files: Sequence[Path], proposal: Proposal, outcome: _Outcom
     said.answer(document, lambda: "\n".join(_lines(document)))
 
 
-def _stays(of: ProposedSheet, row: ProposedRow, decided: Mapping[Cell, Marking]) -> bool:
-    return row.differs and _key(of, row) not in decided
-
-
 def _sheet(of: ProposedSheet) -> dict[str, Any]:
-    facts = {"session": of.session_id, "class": of.class_label, "date": of.date, "period": of.period}
-    return facts | {"pages": list(of.pages), "missing": list(of.missing), "locked": of.locked}
+    called = of.called
+    facts = {"session": called.id, "class": called.class_label, "date": called.date, "period": called.period}
+    return facts | {"pages": list(of.pages), "missing": list(of.missing), "locked": called.locked}
 
 
-def _told(of: ProposedSheet, row: ProposedRow) -> dict[str, Any]:
-    return {"session": of.session_id, "class": of.class_label, "serial": row.serial, "name": row.name}
+def _told(row: ProposedRow) -> dict[str, Any]:
+    return {"session": row.called.id, "class": row.called.class_label, "serial": row.serial, "name": row.name}
 
 
 def _lines(document: dict[str, Any]) -> list[str]:
     told = _("{rows} rows: {read} read, {empty} empty, {unsure} unsure; {marked} marked, {kept} kept as they were.")
     lines = [told.format(**document | {"unsure": len(document["unsure"])})]
     for of in document["sheets"]:
-        pages = _(", ").join(map(str, of["missing"]))
-        lines += (
-            [_("{label}, {date}, period {period}: not there yet, pages {missing}.").format(label=of["class"], **of | {"missing": pages})]
-            if pages
-            else []
-        )
+        if of["missing"]:
+            facts = of | {"label": of["class"], "missing": _(", ").join(map(str, of["missing"]))}
+            lines.append(_("{label}, {date}, period {period}: not there yet, pages {missing}.").format(**facts))
     if document["unsure"]:
         lines.append(table(document["unsure"], {"serial": "#", "name": _("name"), "reason": _("why"), "likely": _("perhaps")}))
     if document["differing"]:

@@ -9,30 +9,28 @@ from app.errors import UserError
 from app.imports import bubbles, sheet_marks, sheet_pictures, straight
 from app.imports.sheet_pictures import Seen
 from app.progress import Progress
-from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
+from app.records.roll_readings import CopiedPicture, Reading, ReadPage, ReadRow, RefusedPage
 from app.words import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["ReadPage", "ReadRow", "Reading", "RefusedPage", "read"]
 
-
-def read(paths: Sequence[Path], progress: Progress) -> Reading:
+def read(sources: Sequence[Path | CopiedPicture], progress: Progress) -> Reading:
     """Every sheet in these pictures and PDFs; what cannot be read is refused with the reason. Raises Cancelled."""
     pages: list[ReadPage] = []
     refused: list[RefusedPage] = []
-    for place, path in enumerate(paths):
-        progress.step(place * 100, len(paths) * 100)
+    for place, source in enumerate(sources):
+        progress.step(place * 100, len(sources) * 100)
         try:
-            for number, count, picture in sheet_pictures.pages(path):
-                name = path.name if count == 1 else f"{path.name}:{number}"
+            for number, count, picture in sheet_pictures.pages(source):
+                name = source.name if count == 1 else f"{source.name}:{number}"
                 found, why = _read(picture, name)
                 pages += found
-                refused += [RefusedPage(path.name, number, why)] if why else []
-                progress.step(place * 100 + number * 100 // count, len(paths) * 100)
+                refused += [RefusedPage(source.name, number, why)] if why else []
+                progress.step(place * 100 + number * 100 // count, len(sources) * 100)
         except UserError as refusal:
-            refused.append(RefusedPage(path.name, 1, str(refusal)))
+            refused.append(RefusedPage(source.name, 1, str(refusal)))
     return Reading(tuple(pages), tuple(refused))
 
 

@@ -6,11 +6,13 @@
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import UserError
 from app.records import roll_sheet
+from app.records.roll_readings import CopiedPicture
 from app.records.roll_sheet import PageCode
 from app.words import _
 
@@ -34,16 +36,24 @@ class Seen:
     corners: tuple[Point, ...]
 
 
-def pages(path: Path) -> "Iterator[tuple[int, int, Image]]":
+def pages(source: Path | CopiedPicture) -> "Iterator[tuple[int, int, Image]]":
     """The pages of a PDF, or the pictures of a file: which of how many, and the picture in grey. Raises UserError where it is neither."""
+    if isinstance(source, CopiedPicture):
+        yield from _of_picture(source.name, BytesIO(source.content))
+    elif _is_pdf(source):
+        yield from _of_pdf(source)
+    else:
+        yield from _of_picture(source.name, source)
+
+
+def _is_pdf(path: Path) -> bool:
     try:
         if path.stat().st_size > _LARGEST:
-            raise _useless(path, _("it is too large"))
+            raise _useless(path.name, _("it is too large"))
         with path.open("rb") as stream:
-            start = stream.read(1024)
+            return b"%PDF-" in stream.read(1024)
     except OSError as refusal:
-        raise _useless(path, refusal.strerror or str(refusal)) from refusal
-    yield from _of_pdf(path) if b"%PDF-" in start else _of_picture(path)
+        raise _useless(path.name, refusal.strerror or str(refusal)) from refusal
 
 
 def _of_pdf(path: Path) -> "Iterator[tuple[int, int, Image]]":
@@ -57,21 +67,21 @@ def _of_pdf(path: Path) -> "Iterator[tuple[int, int, Image]]":
                 scale = min(_DPI, _MOST_PIXELS**0.5 / longest) / 72
                 yield number + 1, len(document), _grey(page.render(scale=scale).to_pil())
     except pdfium.PdfiumError as damage:
-        raise _useless(path, _("it is damaged or locked")) from damage
+        raise _useless(path.name, _("it is damaged or locked")) from damage
 
 
-def _of_picture(path: Path) -> "Iterator[tuple[int, int, Image]]":
+def _of_picture(name: str, content: Path | BytesIO) -> "Iterator[tuple[int, int, Image]]":
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), Image.open(path) as picture:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), Image.open(content) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
-                raise _useless(path, _("it is too large"))
+                raise _useless(name, _("it is too large"))
             count = getattr(picture, "n_frames", 1)
             for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
                 yield number, count, _grey(frame)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:
-        raise _useless(path, _("it is not a picture or a PDF, or it is damaged")) from damage
+        raise _useless(name, _("it is not a picture or a PDF, or it is damaged")) from damage
 
 
 def _grey(picture: "Image") -> "Image":
@@ -130,8 +140,8 @@ def _corners(place: Any) -> tuple[Point, ...]:
     return tuple((corner.x, corner.y) for corner in four)
 
 
-def _useless(path: Path, reason: str) -> UserError:
+def _useless(name: str, reason: str) -> UserError:
     return UserError(
-        _("{file} could not be read: {reason}.").format(file=path.name, reason=reason),
+        _("{file} could not be read: {reason}.").format(file=name, reason=reason),
         _("Give a PDF, or a PNG or JPEG picture of the sheet."),
     )

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from app.errors import UserError
 from app.models.attendance import Code
 from app.records import courses, joined, parade, roll_sheet, typed_in
+from app.records.formation import Called, Trainee
 from app.records.parade import Marking
 from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
 from app.records.typed_in import Sheet
@@ -18,19 +19,36 @@ Cell = tuple[str, str]  # session, enrolment
 
 @dataclass(frozen=True)
 class ProposedRow:
-    """A row, of whom it is, and what is recorded of him. `enrolment_id` is empty where nobody on the roll has its number any more.
+    """A row on page `page` of the session's sheet, of whom it is, and what is recorded of him; `other` is his name in another script.
 
-    `doubt` says why a person must decide; of a row in `conflict` two laptops say different things already.
+    `enrolment_id` is empty where nobody on the roll has its number any more. `doubt` says why a person must decide; of a row in
+    `conflict` two laptops say different things already.
     """
 
-    enrolment_id: str
-    serial: int
-    name: str
+    called: Called
     page: int
     read: ReadRow
     doubt: str
+    enrolment_id: str
+    name: str
+    other: str
     recorded: Marking
-    conflict: bool = False
+    conflict: bool
+
+    @property
+    def cell(self) -> Cell:
+        return self.called.id, self.enrolment_id
+
+    @property
+    def serial(self) -> int:
+        return self.read.serial
+
+    @property
+    def likely(self) -> str:
+        """The one mark that looks filled, where it is one."""
+        if self.read.sure:
+            return self.read.code
+        return self.read.likely[0] if len(self.read.likely) == 1 else ""
 
     @property
     def differs(self) -> bool:
@@ -38,23 +56,20 @@ class ProposedRow:
         clear = not self.doubt and bool(self.read.code)
         return clear and (self.conflict or self.recorded.code not in (None, self.read.code))
 
-    @property
-    def marking(self) -> Marking | None:
-        """What is recorded of it where nobody decides otherwise; None where all stays as it is."""
-        new = not self.doubt and bool(self.read.code) and self.recorded.code is None and not self.conflict
-        return Marking(self.read.code) if new else None
+    def marking(self, chosen: Marking | None = None) -> Marking | None:
+        """What is recorded of it, where a person said `chosen`, or nothing; None where all stays as it is."""
+        if chosen is None:
+            new = not self.doubt and bool(self.read.code) and self.recorded.code is None and not self.conflict
+            return Marking(self.read.code) if new else None
+        same = not self.conflict and (chosen.code, chosen.minutes) == (self.recorded.code, self.recorded.minutes)
+        return None if chosen.code is None or same else chosen
 
 
 @dataclass(frozen=True)
 class ProposedSheet:
     """A session's sheet: which of its pages (`of` in all) were read, and its rows by class serial."""
 
-    session_id: str
-    class_id: str
-    class_label: str
-    date: str
-    period: int
-    locked: bool
+    called: Called
     pages: tuple[int, ...]
     of: int
     rows: tuple[ProposedRow, ...]
@@ -90,8 +105,8 @@ def proposed(session: Session, reading: Reading) -> Proposal:
             sheets.append(_sheet(session, session_id, pages))
         except UserError as refusal:
             refused += [RefusedPage(page.file, page.page, str(refusal)) for page in pages]
-    order = sorted(sheets, key=lambda one: (one.class_label, one.date, one.period, one.session_id))
-    return Proposal(tuple(order), tuple(refused))
+    sheets.sort(key=lambda one: (one.called.class_label, one.called.date, one.called.period, one.called.id))
+    return Proposal(tuple(sheets), tuple(refused))
 
 
 def record(session: Session, proposal: Proposal, decided: Mapping[Cell, Marking], by: str, reason: str | None = None) -> Transcribed:
@@ -102,23 +117,16 @@ def record(session: Session, proposal: Proposal, decided: Mapping[Cell, Marking]
     """
     marked = kept = 0
     for sheet in proposal.sheets:
-        chosen = {row.enrolment_id: decided.get((sheet.session_id, row.enrolment_id)) for row in sheet.rows if row.enrolment_id}
-        found = {row.enrolment_id: marking for row in sheet.rows if (marking := _said(row, chosen.get(row.enrolment_id))) is not None}
-        if sheet.locked and not reason and not any(chosen.values()):
+        rows, closed = [row for row in sheet.rows if row.enrolment_id], sheet.called.locked
+        found = {row.enrolment_id: marking for row in rows if (marking := row.marking(decided.get(row.cell))) is not None}
+        if closed and not reason and not any(row.cell in decided for row in rows):
             kept += len(found)
             found = {}
         if found:
-            typed_in.mark_many(session, sheet.session_id, found, by, reason if sheet.locked else None)
+            typed_in.mark_many(session, sheet.called.id, found, by, reason if closed else None)
         marked += len(found)
-        kept += sum(row.differs and row.enrolment_id not in found for row in sheet.rows)
+        kept += sum(row.differs and row.enrolment_id not in found for row in rows)
     return Transcribed(marked, kept)
-
-
-def _said(row: ProposedRow, chosen: Marking | None) -> Marking | None:
-    if chosen is None:
-        return row.marking
-    same = not row.conflict and (chosen.code, chosen.minutes) == (row.recorded.code, row.recorded.minutes)
-    return None if chosen.code is None or same else chosen
 
 
 def _sheet(session: Session, session_id: str, pages: Sequence[ReadPage]) -> ProposedSheet:
@@ -133,28 +141,29 @@ def _sheet(session: Session, session_id: str, pages: Sequence[ReadPage]) -> Prop
     if parade.period(session, session_id).to_come:
         raise UserError(_("The session of {date} is still to come: its roll cannot be taken yet.").format(date=called.date))
     courses.refuse_closed(session, called.class_id)
-    facts = (called.id, called.class_id, called.class_label, called.date, called.period, called.locked)
     found = tuple(sorted({page.page for page in pages}))
-    return ProposedSheet(*facts, found, max(page.pages for page in pages), tuple(_rows(session, sheet, pages)))
+    return ProposedSheet(called, found, max(page.pages for page in pages), tuple(_rows(session, sheet, pages)))
 
 
 def _rows(session: Session, sheet: Sheet, pages: Sequence[ReadPage]) -> Iterator[ProposedRow]:
     """By class serial; of two trainees with one number, which laptops that do not meet may give, the sheet tells who it was."""
     doubles = joined.lines(session, sheet.called.class_id)
-    there: dict[int, list[typed_in.Row]] = {}
+    there: dict[int, list[Trainee]] = {}
     for row in sheet.rows:
-        there.setdefault(row.trainee.serial, []).append(row)
+        there.setdefault(row.trainee.serial, []).append(row.trainee)
     for (serial, who), (page, read) in sorted(_said_once(pages).items()):
-        for row in there.get(serial, ()):
-            names = {roll_sheet.who(one) for one in joined.group(doubles, row.trainee.enrolment_id)}
-            if who in ("", *names):
-                one = row.trainee
-                doubt = read.doubt or _late(read, one.marking)
-                yield ProposedRow(one.enrolment_id, serial, one.name, page, read, doubt, one.marking, one.conflict)
-                break
-        else:
+        one = next((one for one in there.get(serial, ()) if who in ("", *_known_as(doubles, one))), None)
+        if one is None:
             gone = _("Nobody on the roll has this number any more, or somebody else has.")
-            yield ProposedRow("", serial, "", page, read, gone, Marking(None))
+            yield ProposedRow(sheet.called, page, read, gone, "", "", "", Marking(None), conflict=False)
+        else:
+            facts = (one.enrolment_id, one.name, one.other, one.marking, one.conflict)
+            yield ProposedRow(sheet.called, page, read, read.doubt or _late(read, one.marking), *facts)
+
+
+def _known_as(doubles: Mapping[str, str], one: Trainee) -> set[str]:
+    """What a sheet that was printed before or after doubles were joined says of him."""
+    return {roll_sheet.who(enrolment_id) for enrolment_id in joined.group(doubles, one.enrolment_id)}
 
 
 def _late(read: ReadRow, recorded: Marking) -> str:

@@ -12,8 +12,8 @@ from hypothesis import settings
 from PIL import Image
 
 from app.imports import roll_sheets
-from app.imports.roll_sheets import ReadPage
 from app.progress import SILENT, Cancelled
+from app.records.roll_readings import ReadPage
 from app.records.roll_sheet import MARKS, ROWS, Form, decode
 from tests.imports import filled_sheets
 from tests.imports.filled_sheets import Look, Pen, random_letter

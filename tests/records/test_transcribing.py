@@ -100,7 +100,7 @@ def test_of_two_pictures_the_clear_one_is_believed_and_two_clear_ones_are_asked(
     first, second = page(ten, empty, {1: "?P", 2: "P", 3: "?PA", 5: ""}), page(ten, empty, {1: "P", 2: "A", 3: "P", 5: "P"})
     for pages in ((first, second), (second, first)):
         rows = {row.serial: row for row in proposed(ten, *pages).sheets[0].rows}
-        assert rows[1].marking == Marking("P")
+        assert rows[1].marking() == Marking("P")
         assert all(rows[n].doubt == "Two pictures of this row differ." for n in (2, 3, 5))
         assert set(rows[2].read.likely) == {"P", "A"}
 
@@ -125,7 +125,7 @@ def test_a_closed_roll_changes_with_a_reason_only(ten: Ten) -> None:
         session_id = timetable.session_at(session, ten.id, *FIRST)
         attendance.close(session, session_id, ten.store.user.id)
     read = proposed(ten, page(ten, session_id, {1: "P", 3: "A"}))
-    assert read.sheets[0].locked and recorded(ten, read) == Transcribed(0, 1)
+    assert read.sheets[0].called.locked and recorded(ten, read) == Transcribed(0, 1)
     cell = {(session_id, ten[3]): Marking("A")}
     with pytest.raises(UserError, match="closed"):
         recorded(ten, read, cell)
@@ -138,7 +138,7 @@ def test_sheets_of_other_camps_and_of_no_roll_are_refused_with_words(ten: Ten, e
         to_come = timetable.add(session, ten.id, timetable.Slot("2010-11-03", 1), timetable.Lesson("LAW"))
     pages = [page(ten, id, {1: "P"}) for id in (new_id(), slot(ten, (DAYS[5], 3)), to_come, empty)]
     proposal = proposed(ten, *pages)
-    assert [sheet.session_id for sheet in proposal.sheets] == [empty]
+    assert [sheet.called.id for sheet in proposal.sheets] == [empty]
     assert [one.why.split(":")[0].split(".")[0] for one in proposal.refused] == [
         "This sheet is of a session that is not in this camp, or was taken out of the timetable",
         "This session was not held",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 from app.models.attendance import Code
 from app.models.titles import pick
 from app.records.attendance import NOT_EXPECTED, Marking, SheetMark, SheetSession
+from app.records.formation import Called
 from app.records.names import western
 from app.records.typed_in import Typed
 from app.words import N_, _, language
@@ -32,7 +33,7 @@ def day(iso: str, form: str = "ddd d MMM") -> str:
     return western(place.toString(QDate(on.year, on.month, on.day), form)).replace("\u200f", "")
 
 
-def session(of: SheetSession) -> str:
+def session(of: SheetSession | Called) -> str:
     """Sun 14 Nov, 3: Human rights (platoon 2)."""
     where = _("{day}, period {period}").format(day=day(of.date), period=of.period)
     what = pick(of.subject, language()) or of.subject_code

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.from_paper.deciding import SheetRow
-from app.ui.from_paper.reading import FoundSheet
+from app.records.transcribing import ProposedRow, ProposedSheet
+from app.ui.from_paper import wording
 from app.ui.place import Place
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
@@ -37,10 +37,10 @@ class After(QWidget):
         column.addStretch(1)
         self.setFocusProxy(other)
 
-    def show_recorded(self, recorded: int, sheets: Sequence[FoundSheet], left: Sequence[SheetRow]) -> None:
+    def show_recorded(self, recorded: int, sheets: Sequence[ProposedSheet], left: Sequence[ProposedRow]) -> None:
         """`left` are the rows that nobody decided, and nothing is recorded of."""
         self.title.setText(plural("{n} mark is recorded.", "{n} marks are recorded.", recorded))
-        names = _(", ").join(f"{row.serial}. {row.name}" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
+        names = _(", ").join(f"\u2068{row.serial}. {row.name}\u2069" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
         told = plural(
             "{n} row was not decided and stays untaken: {names}",
             "{n} rows were not decided and stay untaken: {names}",
@@ -50,22 +50,25 @@ class After(QWidget):
         self.left.setText(told)
         self.left.setVisible(bool(left))
         while (item := self._ways.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         for sheet in sheets:
-            self._ways.addWidget(self._way(sheet, any(row.session_id == sheet.session_id for row in left)))
+            self._ways.addWidget(self._way(sheet, any(row.called.id == sheet.called.id for row in left)))
 
-    def _way(self, sheet: FoundSheet, lacking: bool) -> QWidget:
+    def _way(self, sheet: ProposedSheet, lacking: bool) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         look, finish = QPushButton(_("Show the roll")), QPushButton(_("Type in what is missing"))
-        look.clicked.connect(lambda: self.gone.emit(Place("class", sheet.class_label, "attendance", sheet.date)))
-        finish.clicked.connect(lambda: self.gone.emit(Place("typing", sheet.class_label, subject=sheet.session_id)))
+        of, title = sheet.called, wording.title(sheet)
+        look.clicked.connect(lambda: self.gone.emit(Place("class", of.class_label, "attendance", of.date)))
+        finish.clicked.connect(lambda: self.gone.emit(Place("typing", of.class_label, subject=of.id)))
         if not (lacking or sheet.missing):
             finish.setText(_("To the tally, and close the roll"))
         for button in (look, finish):
-            button.setAccessibleName(f"{button.text()}: {sheet.title}")
+            button.setAccessibleName(f"{button.text()}: {title}")
             row.addWidget(button)
-        row.addWidget(label(sheet.title, "head"), 1)
+        row.addWidget(label(title, "head"), 1)
         return made

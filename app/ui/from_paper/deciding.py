@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.records.parade import Marking
-from app.records.roll_readings import ReadRow
+from app.records.transcribing import Cell, ProposedRow
 
 
 class Fate(StrEnum):
@@ -19,46 +19,14 @@ class Fate(StrEnum):
     EMPTY = "empty"  # nothing is filled
 
 
-@dataclass(frozen=True)
-class SheetRow:
-    """A row of a sheet, of whom it is, and what is recorded of him; `minutes` is how long the session is.
-
-    Of a row in `conflict` two laptops say different things: that is kept as well, until a person chooses.
-    """
-
-    session_id: str
-    enrolment_id: str
-    serial: int
-    name: str
-    other: str
-    page: int
-    minutes: int
-    read: ReadRow
-    recorded: Marking
-    conflict: bool = False
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.session_id, self.enrolment_id
-
-    @property
-    def fate(self) -> Fate:
-        if not self.read.sure:
-            return Fate.UNSURE
-        if not self.read.code:
-            return Fate.EMPTY
-        if self.conflict:
-            return Fate.DIFFERS
-        if self.recorded.code is None:
-            return Fate.READ
-        return Fate.SAME if self.recorded.code == self.read.code else Fate.DIFFERS
-
-    @property
-    def likely(self) -> str:
-        """The one mark that looks filled, where it is one."""
-        if self.read.sure:
-            return self.read.code
-        return self.read.likely[0] if len(self.read.likely) == 1 else ""
+def fate(row: ProposedRow) -> Fate:
+    if row.doubt:
+        return Fate.UNSURE
+    if not row.read.code:
+        return Fate.EMPTY
+    if row.differs:
+        return Fate.DIFFERS
+    return Fate.READ if row.recorded.code is None else Fate.SAME
 
 
 class View(StrEnum):
@@ -74,23 +42,23 @@ class View(StrEnum):
 class Deciding:
     """`choices` are what a person said, by session and enrolment: a code of None leaves what is recorded as it is."""
 
-    rows: Sequence[SheetRow] = ()
-    choices: dict[tuple[str, str], Marking] = field(default_factory=dict[tuple[str, str], Marking])
+    rows: Sequence[ProposedRow] = ()
+    choices: dict[Cell, Marking] = field(default_factory=dict[Cell, Marking])
     view: View = View.ALL
     place: int = 0  # in what is listed
-    listed: list[SheetRow] = field(default_factory=list[SheetRow])
+    listed: list[ProposedRow] = field(default_factory=list[ProposedRow])
 
-    def show(self, rows: Sequence[SheetRow]) -> None:
+    def show(self, rows: Sequence[ProposedRow]) -> None:
         """What was read; what was said of rows that are still there is kept."""
         self.rows = rows
-        there = {row.key for row in rows}
+        there = {row.cell for row in rows}
         self.choices = {key: choice for key, choice in self.choices.items() if key in there}
         self.look(next((view for view in View if self.of(view)), View.ALL))
 
-    def of(self, view: View) -> list[SheetRow]:
+    def of(self, view: View) -> list[ProposedRow]:
         if view is View.ALL:
             return list(self.rows)
-        return [row for row in self.rows if row.fate == view.value]
+        return [row for row in self.rows if fate(row) == view.value]
 
     def look(self, view: View) -> None:
         self.view, self.listed = view, self.of(view)
@@ -99,28 +67,24 @@ class Deciding:
             self._to_open(0)
 
     @property
-    def here(self) -> SheetRow | None:
+    def here(self) -> ProposedRow | None:
         return self.listed[self.place] if self.place < len(self.listed) else None
 
     @property
     def counted(self) -> Counter[Fate]:
-        return Counter(row.fate for row in self.rows)
+        return Counter(fate(row) for row in self.rows)
 
     @property
-    def undecided(self) -> list[SheetRow]:
+    def undecided(self) -> list[ProposedRow]:
         """Unsure, and nobody has said anything: they stay as they are."""
-        return [row for row in self.rows if row.fate is Fate.UNSURE and row.key not in self.choices]
+        return [row for row in self.rows if fate(row) is Fate.UNSURE and row.cell not in self.choices]
 
-    def answer(self, row: SheetRow) -> Marking | None:
+    def answer(self, row: ProposedRow) -> Marking | None:
         """What is recorded of a row; None where all stays as it is."""
-        chosen = self.choices.get(row.key)
-        if chosen is None:
-            return Marking(row.read.code) if row.fate is Fate.READ else None
-        same = not row.conflict and (chosen.code, chosen.minutes) == (row.recorded.code, row.recorded.minutes)
-        return None if chosen.code is None or same else chosen
+        return row.marking(self.choices.get(row.cell))
 
     @property
-    def marks(self) -> list[tuple[SheetRow, Marking]]:
+    def marks(self) -> list[tuple[ProposedRow, Marking]]:
         """What is recorded, row by row."""
         found = ((row, self.answer(row)) for row in self.rows)
         return [(row, marking) for row, marking in found if marking is not None]
@@ -130,7 +94,7 @@ class Deciding:
         here = self.here
         if here is None:
             return
-        self.choices[here.key] = marking
+        self.choices[here.cell] = marking
         if self.view is View.UNSURE:
             self._to_open(self.place + 1)
         else:
@@ -139,7 +103,7 @@ class Deciding:
     def _to_open(self, first: int) -> None:
         """The first that is open from there on, else from the beginning, else where one is."""
         order = [*range(first, len(self.listed)), *range(min(first, len(self.listed)))]
-        self.place = next((place for place in order if self.listed[place].key not in self.choices), self.place)
+        self.place = next((place for place in order if self.listed[place].cell not in self.choices), self.place)
 
     def go(self, place: int) -> None:
         self.place = min(max(place, 0), max(len(self.listed) - 1, 0))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.from_paper.reading import Found, FoundSheet
+from app.records.transcribing import Proposal, ProposedSheet
+from app.ui.from_paper import wording
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.ui.widgets.theme import CELL, GRID
@@ -13,7 +14,7 @@ from app.words import _, plural
 
 
 class FoundLines(QScrollArea):
-    """`typing_wanted` carries the FoundSheet of which a page is missing."""
+    """`typing_wanted` carries the ProposedSheet of which a page is missing."""
 
     typing_wanted = Signal(object)
 
@@ -26,7 +27,7 @@ class FoundLines(QScrollArea):
         self.setAccessibleName(_("Sheets that were found"))
         self.told: list[str] = []
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: Proposal) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(*theme.margins(0, 0, CELL, 0))
@@ -40,11 +41,11 @@ class FoundLines(QScrollArea):
         column.addStretch(1)
         self.setWidget(whole)
 
-    def _sheet(self, sheet: FoundSheet) -> QWidget:
-        whole = not sheet.missing and not sheet.remarks
-        texts = [(sheet.title, "head"), (_pages(sheet), "small"), *((remark, "wrong") for remark in sheet.remarks)]
+    def _sheet(self, sheet: ProposedSheet) -> QWidget:
+        strangers = wording.strangers(sheet)
+        texts = [(wording.title(sheet), "head"), (_pages(sheet), "small"), *([(strangers, "wrong")] if strangers else [])]
         if not sheet.missing:
-            return self._line("check" if whole else "triangle-alert", "good" if whole else "gold", texts)
+            return self._line("triangle-alert", "gold", texts) if strangers else self._line("check", "good", texts)
         lacking = plural("Page {pages} is missing.", "Pages {pages} are missing.", len(sheet.missing), pages=_listed(sheet.missing))
         button = QPushButton(_("Type it in"))
         button.setAccessibleName(f"{lacking} {_('Type it in')}")
@@ -68,8 +69,8 @@ class FoundLines(QScrollArea):
         return made
 
 
-def _pages(sheet: FoundSheet) -> str:
-    return _("pages {found} of {total}").format(found=_listed(sheet.pages), total=sheet.of)
+def _pages(sheet: ProposedSheet) -> str:
+    return plural("page {found} of {total}", "pages {found} of {total}", len(sheet.pages), found=_listed(sheet.pages), total=sheet.of)
 
 
 def _listed(pages: Sequence[int]) -> str:

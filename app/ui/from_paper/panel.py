@@ -8,7 +8,7 @@ from app.ui.attendance import wording as marks
 from app.ui.formation.caps import BACK, KeyCap
 from app.ui.formation.stage import Name
 from app.ui.from_paper import wording
-from app.ui.from_paper.deciding import Deciding, Fate
+from app.ui.from_paper.deciding import Deciding, Fate, fate
 from app.ui.from_paper.keyboard import Keyboard
 from app.ui.from_paper.strip_view import StripView
 from app.ui.widgets import theme
@@ -74,7 +74,7 @@ class Panel(QWidget):
         self.other.setVisible(bool(row.other) and row.other != row.name)
         self.strip.show_strip(row.read.strip, row.name)
         self.seen.setText(wording.seen(row))
-        self.seen.setProperty("role", "wrong" if row.fate is Fate.UNSURE else "")
+        self.seen.setProperty("role", "wrong" if fate(row) is Fate.UNSURE else "")
         self.seen.style().polish(self.seen)
         self.recorded.setText(_("Recorded: {mark}").format(mark=wording.mark(row.recorded.code)) if row.recorded.code else "")
         self.recorded.setVisible(row.recorded.code is not None)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.records.transcribing import ProposedRow
 from app.ui.from_paper import wording
-from app.ui.from_paper.deciding import Deciding, SheetRow
+from app.ui.from_paper.deciding import Deciding
 from app.ui.widgets import theme
 from app.ui.widgets.colours import Shape
 from app.ui.widgets.theme import CELL, GRID
@@ -68,7 +69,7 @@ class _Line(QStyledItemDelegate):
         self._chip(painter, along(room.width() - side - GRID, side).adjusted(0, CELL, 0, -CELL), row)
         painter.restore()
 
-    def _chip(self, painter: QPainter, room: QRect, row: SheetRow) -> None:
+    def _chip(self, painter: QPainter, room: QRect, row: ProposedRow) -> None:
         sign = wording.sign(self._deciding, row)
         look = theme.mark(sign) if sign.isalpha() else None
         painter.setPen(QPen(QColor(look.ink), 1.2) if look and look.shape is Shape.RING else Qt.PenStyle.NoPen)

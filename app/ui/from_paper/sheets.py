@@ -13,15 +13,16 @@ from app.progress import Progress
 from app.records.names import western
 from app.records.parade import Marking
 from app.records.roll_readings import Reading
+from app.records.transcribing import ProposedRow, ProposedSheet
 from app.store.camp import Store
 from app.ui import actions
 from app.ui.attendance import entry, keys
 from app.ui.formation import strokes
-from app.ui.from_paper import reading, recording
+from app.ui.from_paper import reading, recording, wording
 from app.ui.from_paper.after import After
-from app.ui.from_paper.deciding import Deciding, SheetRow, View
+from app.ui.from_paper.deciding import Deciding, View
 from app.ui.from_paper.panel import BACK, EMPTY, ENTER
-from app.ui.from_paper.reading import Found, FoundSheet
+from app.ui.from_paper.reading import Found
 from app.ui.from_paper.recording import Decided
 from app.ui.from_paper.sheets_room import SheetsRoom
 from app.ui.from_paper.sources import Drop, Source, sources_of
@@ -138,8 +139,8 @@ class ReadSheetsPage(Page):
         self.ground.follow()
         self.setFocus()
 
-    def _type_in(self, sheet: FoundSheet) -> None:
-        self.gone.emit(Place("typing", sheet.class_label, subject=sheet.session_id))
+    def _type_in(self, sheet: ProposedSheet) -> None:
+        self.gone.emit(Place("typing", sheet.called.class_label, subject=sheet.called.id))
 
     # An auto-repeated key would decide rows while somebody leans on it.
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -189,9 +190,9 @@ class ReadSheetsPage(Page):
         elif here is not None:
             self._choose(Marking(code))
 
-    def _ask_minutes(self, here: SheetRow) -> None:
+    def _ask_minutes(self, here: ProposedRow) -> None:
         panel = self.ground.panel
-        made = entry.minutes(panel, here.minutes)
+        made = entry.minutes(panel, here.called.minutes)
         made.setFont(theme.font("title"))
         made.entered.connect(lambda text: self._choose(Marking(Code.LATE, int(text) if text else None)))
         made.left.connect(self._close_entry)
@@ -213,10 +214,10 @@ class ReadSheetsPage(Page):
 
     def record(self) -> None:
         """As one change; on closed rolls with a reason only."""
-        concerned = {row.session_id for row, _marking in self.deciding.marks}
-        closed = [sheet for sheet in self.read.sheets if sheet.locked and sheet.session_id in concerned]
+        concerned = {row.called.id for row, _marking in self.deciding.marks}
+        closed = [sheet for sheet in self.read.proposal.sheets if sheet.called.locked and sheet.called.id in concerned]
         if closed:
-            asked = _("The roll is closed ({session}). Why is it corrected?").format(session=closed[0].title)
+            asked = _("The roll is closed ({session}). Why is it corrected?").format(session=wording.title(closed[0]))
             self.question.ask_reason(asked, _("Correct"), self._record)
         else:
             self._record("")
@@ -232,7 +233,7 @@ class ReadSheetsPage(Page):
 
     def _recorded(self, recorded: int) -> None:
         untaken = [row for row in self.deciding.undecided if row.recorded.code is None]
-        self.after.show_recorded(recorded, self.read.sheets, untaken)
+        self.after.show_recorded(recorded, self.read.proposal.sheets, untaken)
         self._places.setCurrentWidget(self.after)
         self._offer()
         self.after.setFocus()

@@ -69,7 +69,7 @@ class SheetsRoom(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Other sheets, or other rows."""
-        self.found.show_found(found)
+        self.found.show_found(found.proposal)
         self.renew()
 
     def renew(self) -> None:

@@ -1,19 +1,20 @@
 """Where pictures of sheets come from: files that are chosen or dropped, and a picture that was copied."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.records.roll_readings import CopiedPicture
 from app.ui import actions
 from app.ui.widgets.empty import EmptyPlace
 from app.words import _
 
 PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
-Source = Path | QImage
+Source = Path | CopiedPicture
 
 
 class Drop(QWidget):
@@ -61,17 +62,12 @@ def sources_of(data: QMimeData | None) -> list[Source]:
         return []
     files: list[Source] = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     image = data.imageData() if not files and data.hasImage() else None
-    return files or ([image] if isinstance(image, QImage) and not image.isNull() else [])
+    return files or ([_copied(image)] if isinstance(image, QImage) and not image.isNull() else [])
 
 
-def files_of(sources: Sequence[Source], folder: Path) -> list[Path]:
-    """Each as a file; pictures without one are put into `folder`."""
-    made: list[Path] = []
-    for place, source in enumerate(sources, 1):
-        if isinstance(source, QImage):
-            file = folder / f"{_('copied picture')} {place}.png"
-            source.save(str(file), "PNG")
-            made.append(file)
-        else:
-            made.append(source)
-    return made
+def _copied(image: QImage) -> CopiedPicture:
+    """It has names on it: it stays in memory, and never lies in a file of ours."""
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(content, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - its stub is wrong
+    return CopiedPicture(_("copied picture"), bytes(content.data().data()))

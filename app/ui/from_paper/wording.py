@@ -1,10 +1,11 @@
-"""How the rows of read sheets, and what becomes of them, are called in the window."""
+"""How read sheets, their rows, and what becomes of them are called in the window."""
 
 from app.models.attendance import Code
 from app.records.parade import Marking
+from app.records.transcribing import ProposedRow, ProposedSheet
 from app.ui.attendance import wording
-from app.ui.from_paper.deciding import Deciding, Fate, SheetRow, View
-from app.words import N_, _
+from app.ui.from_paper.deciding import Deciding, Fate, View, fate
+from app.words import N_, _, plural
 
 OPEN, NOTHING = "?", "–"
 VIEWS = {
@@ -15,18 +16,36 @@ VIEWS = {
 }
 
 
-def sign(deciding: Deciding, row: SheetRow) -> str:
+def title(of: ProposedSheet) -> str:
+    """OPB-1  ·  Sun 24 Oct, period 1: Law."""
+    return f"{of.called.class_label}  ·  {wording.session(of.called)}"
+
+
+def strangers(of: ProposedSheet) -> str:
+    """Which of its numbers nobody on the roll has any more; empty where there are none."""
+    numbers = [str(row.serial) for row in of.rows if not row.enrolment_id]
+    if not numbers:
+        return ""
+    return plural(
+        "No. {numbers} is not on this roll any more: the row is left out.",
+        "No. {numbers} are not on this roll any more: the rows are left out.",
+        len(numbers),
+        numbers=_(", ").join(numbers),
+    )
+
+
+def sign(deciding: Deciding, row: ProposedRow) -> str:
     """The mark that stands afterwards; a question mark where nobody has decided, a dash where there is none."""
-    if row.fate is Fate.UNSURE and row.key not in deciding.choices:
+    if fate(row) is Fate.UNSURE and row.cell not in deciding.choices:
         return OPEN
     marking = deciding.answer(row) or row.recorded
     return marking.code or NOTHING
 
 
-def seen(row: SheetRow) -> str:
+def seen(row: ProposedRow) -> str:
     """What the sheet says of the row."""
-    if not row.read.sure:
-        return row.read.doubt
+    if row.doubt:
+        return row.doubt
     return _("The sheet says {mark}.").format(mark=mark(row.read.code)) if row.read.code else _("Nothing is filled.")
 
 
@@ -35,16 +54,16 @@ def mark(code: str) -> str:
     return _("{mark} ({letter})").format(mark=_(wording.CALLED[Code(code)]), letter=f"\u2068{code}\u2069")
 
 
-def becomes(deciding: Deciding, row: SheetRow) -> str:
+def becomes(deciding: Deciding, row: ProposedRow) -> str:
     """What is recorded when the button is pressed."""
-    marking, chosen = deciding.answer(row), deciding.choices.get(row.key)
+    marking, chosen = deciding.answer(row), deciding.choices.get(row.cell)
     if marking is not None:
         return _("Will be recorded: {mark}").format(mark=_marking(marking))
     if row.conflict:
         return _("Stays to decide: two laptops differ")
     if row.recorded.code is not None:
         return _("Stays as it is recorded: {mark}").format(mark=_marking(row.recorded))
-    if row.fate is Fate.UNSURE and chosen is None:
+    if fate(row) is Fate.UNSURE and chosen is None:
         return _("Not decided: it stays untaken")
     return _("Stays untaken")
 
@@ -54,6 +73,6 @@ def _marking(of: Marking) -> str:
     return _("{mark}, {minutes} minutes").format(mark=said, minutes=of.minutes) if of.minutes else said
 
 
-def told(deciding: Deciding, row: SheetRow) -> str:
+def told(deciding: Deciding, row: ProposedRow) -> str:
     """A row as it is read aloud."""
     return "  ·  ".join((_("No. {serial}").format(serial=row.serial), row.name, seen(row), becomes(deciding, row)))

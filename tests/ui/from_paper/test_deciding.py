@@ -1,12 +1,16 @@
+from app.records.formation import Called
 from app.records.parade import Marking
 from app.records.roll_readings import ReadRow
-from app.ui.from_paper.deciding import Deciding, Fate, SheetRow, View
+from app.records.transcribing import ProposedRow
+from app.ui.from_paper.deciding import Deciding, Fate, View, fate
+
+CALLED = Called("s", "c", "OPB-1", "2010-10-24", 1, 50, "LAW", {}, None, "", True, "", False, "", "", "")
 
 
-def row(serial: int, read: str = "P", recorded: str | None = None, likely: str = "", sure: bool = True) -> SheetRow:
+def row(serial: int, read: str = "P", recorded: str | None = None, likely: str = "", sure: bool = True) -> ProposedRow:
     """`read` is the letter; what is not `sure` has the letters that look filled."""
     said = ReadRow(serial, read if sure else "", sure, "" if sure else "doubt", tuple(likely or read), b"")
-    return SheetRow("s", f"e{serial}", serial, f"name {serial}", "", 1, 50, said, Marking(recorded))
+    return ProposedRow(CALLED, 1, said, said.doubt, f"e{serial}", f"name {serial}", "", Marking(recorded), conflict=False)
 
 
 ROWS = (row(1), row(2, "A", "P"), row(3, "A", "A"), row(4, ""), row(5, "PA", sure=False), row(6, "S", sure=False), row(7, "D"))
@@ -15,7 +19,7 @@ ROWS = (row(1), row(2, "A", "P"), row(3, "A", "A"), row(4, ""), row(5, "PA", sur
 def test_what_becomes_of_each_row_when_nobody_says_anything() -> None:
     deciding = Deciding()
     deciding.show(ROWS)
-    assert [one.fate for one in ROWS] == [Fate.READ, Fate.DIFFERS, Fate.SAME, Fate.EMPTY, Fate.UNSURE, Fate.UNSURE, Fate.READ]
+    assert [fate(one) for one in ROWS] == [Fate.READ, Fate.DIFFERS, Fate.SAME, Fate.EMPTY, Fate.UNSURE, Fate.UNSURE, Fate.READ]
     assert [(one.serial, marking.code) for one, marking in deciding.marks] == [(1, "P"), (7, "D")]
     assert [one.serial for one in deciding.undecided] == [5, 6]
     assert [one.likely for one in ROWS] == ["P", "A", "A", "", "", "S", "D"]
@@ -50,7 +54,7 @@ def test_any_sure_row_can_be_corrected() -> None:
     deciding.look(View.ALL)
     deciding.choose(Marking("E"))
     assert deciding.place == 1
-    assert dict(deciding.marks) == {ROWS[0]: Marking("E"), ROWS[6]: Marking("D")}
+    assert deciding.marks == [(ROWS[0], Marking("E")), (ROWS[6], Marking("D"))]
 
 
 def test_what_was_said_stays_when_more_is_read() -> None:

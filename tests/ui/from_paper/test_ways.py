@@ -30,8 +30,9 @@ def attendance(office: Office, oil_class: OilClass, qtbot: QtBot) -> AttendanceS
 def test_attendance_leads_to_both(attendance: AttendanceScreen, session_id: str, qtbot: QtBot) -> None:
     attendance.grid.go(0, 0)
     menu = attendance.bar.paper.menu()
-    assert [action.text() for action in menu.actions()] == ["Read sheets of paper", "Type in a sheet"]
-    for action, place in zip(menu.actions(), (Place("sheets", "OPB-1"), Place("typing", "OPB-1", subject=session_id)), strict=True):
+    texts = [action.text() for action in menu.actions()]
+    assert texts == ["Print the sign-in sheet", "Print the blank roll", "Read sheets of paper", "Type in a sheet"]
+    for action, place in zip(menu.actions()[2:], (Place("sheets", "OPB-1"), Place("typing", "OPB-1", subject=session_id)), strict=True):
         with qtbot.waitSignal(attendance.gone) as went:
             action.trigger()
         assert went.args == [place]
