@@ -67,4 +67,5 @@ LONGEST_SORANI = replace(LONGEST, language="ckb", name="عەبدولڕەحمان
 BARE = replace(
     USUAL, name="علي", name_latin="Ali", number="", rank={}, unit="", grade=None, place=0, of=0, hours=0, order_number="", order_date=""
 )
+UNGRADED = replace(USUAL, kind=Kind.ATTENDANCE, grade=None, place=0, of=0)
 ALL = (USUAL, LONGEST, SORANI, LONGEST_SORANI, BARE)
