@@ -13,12 +13,11 @@ from app.records import aliases, arrivals, camp, clashes, courses, emblems, enro
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
-from app.ui import actions, problems
+from app.ui import actions, dropped, problems
 from app.ui.choices import Choices
 from app.ui.clock_bar import ClockBar
 from app.ui.courses.class_page import ClassPage
 from app.ui.courses.classes import ClassesPage
-from app.ui.courses.definitions import CoursesPage
 from app.ui.courses.naming import class_title
 from app.ui.exchange.doorbell import Doorbell
 from app.ui.exchange.screen import ExchangePage
@@ -194,20 +193,8 @@ class Desk(QWidget):
         return page
 
     def take_in(self, files: list[Path]) -> None:
-        """What was dropped, by its ending: what another laptop wrote, a course, a certificate; anything else is a class list."""
-        ending, file = files[0].suffix.lower(), str(files[0])
-        if ending in (".muster", ".muster-request"):
-            self.exchange("files").take_in(files)
-        elif ending == ".toml":
-            self.go(Place("courses"))
-            if isinstance(self.page, CoursesPage):
-                self.page.take_in(files[0])
-        elif ending == ".muster-template":
-            self.go(Place("templates", screen="file", subject=file))
-        elif ending == ".pdf":
-            self.go(Place("papers", screen="verify", subject=file))
-        else:
-            self.go(Place("import", self.place.class_label, subject=file))
+        """What was dropped goes to the page that knows it."""
+        dropped.take_in(self, files)
 
     def _arrive(self, place: Place, page: QWidget) -> None:
         if isinstance(page, ClassPage):

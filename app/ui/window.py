@@ -224,9 +224,11 @@ class Window(QMainWindow):
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
-    """The files that are held over the window: one list, or any number of exchange files."""
+    """The files that are held over the window, where they go together."""
+    from app.ui import dropped  # with the pages of a camp, which is open then
+
     urls = event.mimeData().urls()
     files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if len(files) != len(urls):
         return []
-    return files if len(files) == 1 or all(file.suffix == ".muster" for file in files) else []
+    return files if dropped.fit(files) else []

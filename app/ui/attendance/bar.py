@@ -44,9 +44,8 @@ class RollBar(Bar):
         self.more = QToolButton(icon=theme.icon("ellipsis"), toolTip=_("More"), autoRaise=True)
         self.more.setAccessibleName(_("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.paper = QPushButton(theme.icon("scan-line"), _("From paper"))
-        self.paper.setToolTip(_("A roll that was taken on paper"))
-        self.sheet = QPushButton(theme.icon("printer"), _("Print sheet"))
+        self.paper = QPushButton(theme.icon("file-text"), _("Paper"))
+        self.paper.setToolTip(_("Print sheets of the roll, or take in what was written on them"))
         self.rest.clicked.connect(self.rest_wanted)
         self.close_roll.clicked.connect(self.close_wanted)
         self._lay_out()
@@ -61,20 +60,15 @@ class RollBar(Bar):
             self.start.addWidget(widget)
         for widget in (self.rest, self.close_roll, self.paper):
             self.end.addWidget(widget)
-        self.end.addWidget(self.sheet)
         self.end.addStretch(1)
         self.end.addWidget(self.more)
 
     def add_actions(self, take: QAction, paper: Sequence[QAction], more: Sequence[QAction]) -> None:
-        """The one to press, what takes a roll from paper, and what is asked for less often."""
+        """The one to press, what goes to paper and comes from it, and what is asked for less often."""
         self.take = actions.button(take, "main")
         self.end.insertWidget(0, self.take)
         self.paper.setMenu(_menu(self.paper, paper))
         self.more.setMenu(_menu(self.more, more))
-
-    def offer_sheets(self, its: Sequence[QAction]) -> None:
-        """Papers of the session that is shown."""
-        self.sheet.setMenu(_menu(self.sheet, its))
 
     def _filter(self) -> None:
         self.filtered.emit(self.platoon.currentData(), self.sought.text())

@@ -61,11 +61,13 @@ class Extras:
         self.not_held = actions.action("not_held", screen, self.ask_not_held)
         asked = {"away": self.ask_away, "walk_in": self.ask_walk_in, "mark_history": self.show_history, "copy_marks": self.copy}
         self._more = {name: actions.action(name, screen, slot) for name, slot in asked.items()}
-        paper = {"read_sheets": self.read_sheets, "type_sheet": self.type_sheet}
+        paper = {
+            "print_sheet": lambda: self.print_sheet("sign-in"),
+            "print_blank": lambda: self.print_sheet("blank-roll"),
+            "read_sheets": self.read_sheets,
+            "type_sheet": self.type_sheet,
+        }
         self.paper = [actions.action(name, screen, slot) for name, slot in paper.items()]
-        sheets = {"print_sheet": "sign-in", "print_blank": "blank-roll"}
-        self.sheets = [actions.action(name, screen, lambda paper=paper: self.print_sheet(paper)) for name, paper in sheets.items()]
-        screen.bar.offer_sheets(self.sheets)
         self.late = actions.action("scan_late", screen, screen.grid.setFocus)
         self.late.setCheckable(True)
         actions.action("mark_rest", screen, screen.bar.rest.click)

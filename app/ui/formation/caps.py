@@ -64,11 +64,14 @@ class KeyCap(QAbstractButton):
 
     def _write(self, painter: QPainter, cap: QRect, ink: QColor) -> None:
         key, word = self._fonts()
+        letters = f"{self.key}  {self._second}" if self._second else self.key
+        while QFontMetrics(key).horizontalAdvance(letters) > cap.width() - CELL and key.pixelSize() > word.pixelSize():
+            key.setPixelSize(key.pixelSize() - 1)  # a narrow window
         line = self._bright.pixels("body") + GRID + CELL
         above, below = cap.adjusted(0, GRID, 0, -line), QRect(cap.left(), cap.bottom() - line, cap.width(), line - CELL)
         painter.setPen(ink)
         painter.setFont(key)
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{self.key}  {self._second}" if self._second else self.key)
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, letters)
         painter.setFont(word)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
 

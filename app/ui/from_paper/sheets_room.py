@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import actions
 from app.ui.from_paper import wording
@@ -12,6 +12,7 @@ from app.ui.from_paper.keyboard import Keyboard
 from app.ui.from_paper.panel import DecidingKeys, Panel
 from app.ui.from_paper.reading import Found
 from app.ui.from_paper.row_list import RowList
+from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.form import label
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, plural
@@ -30,6 +31,10 @@ class SheetsRoom(QWidget):
         self.keyboard = Keyboard()
         self.found, self.rows, self.panel = FoundLines(), RowList(deciding), Panel(self.keyboard)
         self.keys = DecidingKeys(self.keyboard)
+        nothing = _("No row was read"), _("Take the pictures again, or type the sheet in.")
+        self._places = QStackedWidget()
+        for place in (self.panel, EmptyPlace("scan-line", *nothing, [])):
+            self._places.addWidget(place)
         self.counts = label("", "soft")
         self.record = actions.button(record, "main")
         self.more, self.discard = QPushButton(_("More pictures")), QPushButton(_("Discard"))
@@ -57,7 +62,7 @@ class SheetsRoom(QWidget):
         side.addWidget(self.rows, 3)
         middle, bar, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         middle.addWidget(self._side)
-        middle.addWidget(self.panel, 1)
+        middle.addWidget(self._places, 1)
         bar.addWidget(self.counts, 1)
         for button in (self.discard, self.more, self.record):
             bar.addWidget(button)
@@ -91,8 +96,8 @@ class SheetsRoom(QWidget):
 
     def _show_current(self) -> None:
         here = self._deciding.here
-        for part in (self.panel, self.keys):
-            part.setVisible(here is not None)
+        self._places.setCurrentIndex(0 if here is not None else 1)
+        self.keys.setVisible(here is not None)
         self.panel.show_row(self._deciding)
         self.keys.show_likely(here.likely if here else "")
         self.counts.setText(_counts(self._deciding))

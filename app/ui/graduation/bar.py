@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QToolButton
 
 from app.records.figures import shown
 from app.records.names import fold
@@ -11,15 +11,16 @@ from app.ui import actions
 from app.ui.graduation import wording
 from app.ui.graduation.model import View, Whom
 from app.ui.widgets import memory, theme
+from app.ui.widgets.bar import Bar
 from app.ui.widgets.theme import GRID
 from app.words import _, plural
 
 FIRST, GRADES = (1, 3, 5, 10, 25), (9500, 9000, 8500)  # what a camp usually gives honours for
 MEMORY = "graduation.honours"
-NARROW = 4  # letters of a choice, in a small window
+NARROW = 8 * GRID  # pixels of a choice, in a small window
 
 
-class GraduationBar(QWidget):
+class GraduationBar(Bar):
     looked = Signal(object)  # View
 
     def __init__(self, record: QAction, copying: QAction, printing: QAction, evidence: QAction) -> None:
@@ -39,13 +40,15 @@ class GraduationBar(QWidget):
         self.print.clicked.connect(printing.trigger)
         self.record = actions.button(record, "main")
         self._fill()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self.summary)
-        row.addStretch(1)
-        for widget in (self.whom, self.honours, self.order, self.sought, self.copy, self.print, self.evidence, self.record):
-            row.addWidget(widget)
+        self.setContentsMargins(*theme.margins(2 * GRID, GRID, 2 * GRID, GRID))
+        self.start.addWidget(self.summary)
+        self.start.addStretch(1)
+        for widget in (self.whom, self.honours, self.order, self.sought):
+            self.start.addWidget(widget)
+        for widget in (self.copy, self.print, self.evidence, self.record):
+            self.end.addWidget(widget)
+        for row in (self.start, self.end):
+            row.setSpacing(GRID)
         for box in (self.whom, self.honours, self.order):
             box.currentIndexChanged.connect(self._look)
         self.sought.textChanged.connect(self._look)
@@ -62,8 +65,8 @@ class GraduationBar(QWidget):
         self.order.addItem(_("By place"), True)
         for box, name in ((self.whom, _("Who is shown")), (self.honours, _("Who has honours")), (self.order, _("Order of the lines"))):
             box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(NARROW)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(NARROW)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         kept = memory.recall(MEMORY)
         self.honours.setCurrentIndex(int(kept) if kept.isdecimal() and int(kept) < self.honours.count() else 0)

@@ -76,6 +76,7 @@ class OverviewScreen(ClassScreen):
         scroll.setWidget(sheet)
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        top.setSpacing(GRID)
         top.addWidget(label(_("Press a value to see where it comes from."), "soft"), 1)
         for action in (*self.papers, self.tables):
             top.addWidget(actions.button(action))

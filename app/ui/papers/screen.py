@@ -37,6 +37,7 @@ from app.ui.papers.waiting import waiting
 from app.ui.place import Place
 from app.ui.templates.door import TemplatesButton
 from app.ui.widgets import clipboard, theme
+from app.ui.widgets.bar import Bar
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
@@ -88,7 +89,7 @@ class PapersPage(Page):
         self.export = SaveButton(self.jobs, _("Save the register"), self._seen, self.refuse)
         self.keys = QPushButton(_("Save the key file"))
         self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
-        self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True)
+        self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True, usesScrollButtons=False)
         self.tabs.setAccessibleName(_("Papers of the camp"))
         self.room = PrintRoom(self.store, self.jobs, office.feed)
         self.faces = {"register": self._register_face(), "waiting": self.batches, asked.SCREEN: self.room}
@@ -139,14 +140,13 @@ class PapersPage(Page):
             self.tabs.addTab(_(TITLES[name]))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        head = QHBoxLayout()
-        head.addWidget(self.tabs, 1)
+        head = Bar()
+        head.start.addWidget(self.tabs, 1)
         self.templates = TemplatesButton()
-        for button in (self.templates, CheckerButton(self.jobs, self.refuse)):
-            head.addWidget(button)
-        head.addWidget(self.keys)
-        column.addLayout(head)
-        for part in (self._stack, self.notice):
+        head.end.addStretch(1)
+        for button in (self.templates, CheckerButton(self.jobs, self.refuse), self.keys):
+            head.end.addWidget(button)
+        for part in (head, self._stack, self.notice):
             column.addWidget(part, 1 if part is self._stack else 0)
         self._stack.setFocusProxy(self.faces["register"])
         self.setFocusProxy(self._stack)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from app.models.certificate import State
 from app.records.certificates import Entry
+from app.ui.certificates import wording
 from app.ui.certificates.ticking import TickRows, TickTable
 from app.ui.place import Place
 from app.ui.widgets import theme
@@ -24,6 +25,7 @@ class Waiting:
     to_check: int
     printable: tuple[str, ...]  # their ids
     to_hand_over: int
+    kinds: tuple[str, ...]
 
     @property
     def to_print(self) -> int:
@@ -33,13 +35,21 @@ class Waiting:
 def waiting(entries: Iterable[Entry]) -> list[Waiting]:
     """Classes in which something waits, by label."""
     found: dict[str, dict[str, list[str]]] = {}
+    kinds: dict[str, set[str]] = {}
     for entry in entries:
         unprinted = entry.state == State.ISSUED and not entry.copies
         if entry.under_way or unprinted or entry.state == State.PRINTED:
             state = State.APPROVED if unprinted else State(entry.state)
             found.setdefault(entry.class_label, {}).setdefault(state, []).append(entry.id)
+            kinds.setdefault(entry.class_label, set()).add(entry.kind)
     return [
-        Waiting(label, len(ids.get(State.DRAFTED, ())), tuple(ids.get(State.APPROVED, ())), len(ids.get(State.PRINTED, ())))
+        Waiting(
+            label,
+            len(ids.get(State.DRAFTED, ())),
+            tuple(ids.get(State.APPROVED, ())),
+            len(ids.get(State.PRINTED, ())),
+            tuple(sorted(kinds[label])),
+        )
         for label, ids in sorted(found.items())
     ]
 
@@ -49,6 +59,7 @@ COLUMNS = (
     Column(N_("Names to check"), lambda one: str(one.to_check or "—"), sort=lambda one: one.to_check, number=True, width=180),
     Column(N_("To print"), lambda one: str(one.to_print or "—"), sort=lambda one: one.to_print, number=True, width=180),
     Column(N_("To hand over"), lambda one: str(one.to_hand_over or "—"), sort=lambda one: one.to_hand_over, number=True, width=180),
+    Column(N_("Kind of certificate"), lambda one: _(", ").join(wording.kind(kind) for kind in one.kinds)),
 )
 
 

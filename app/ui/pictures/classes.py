@@ -28,9 +28,9 @@ def attendance(studio: Studio) -> Iterator[str]:
     """The grid of a class that is over."""
     screen = studio.screen(studio.subject.finished, "attendance")
     yield "attendance"
-    studio.hang(screen.bar.sheet.menu(), screen.bar.sheet)
+    studio.hang(screen.bar.paper.menu(), screen.bar.paper)
     yield "print-sheet"
-    screen.bar.sheet.menu().hide()
+    screen.bar.paper.menu().hide()
     screen.extras.ask_away()
     yield "absence-over-days"
     screen.extras.show_history()

@@ -25,7 +25,7 @@ class Offset(QDoubleSpinBox):
     """Millimetres, kept in tenths."""
 
     def __init__(self, tenths: int) -> None:
-        super().__init__(decimals=1, singleStep=0.5, suffix=" mm")
+        super().__init__(decimals=1, singleStep=0.5, suffix=f" {_('mm')}")
         self.setRange(-FARTHEST / WHOLE, FARTHEST / WHOLE)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setValue(tenths / WHOLE)

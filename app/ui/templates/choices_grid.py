@@ -38,6 +38,12 @@ class ChoicesGrid(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(self._scroll, 1)
 
+    @property
+    def wish(self) -> int:
+        """Pixels in which all courses are seen."""
+        sheet = self._scroll.widget()
+        return self.sizeHint().height() - self._scroll.sizeHint().height() + (sheet.sizeHint().height() if sheet else 0) + theme.GRID
+
     def show_choices(self, lines: Sequence[TemplateLine], courses: Sequence[CourseChoices], may: bool) -> None:
         """The boxes are made anew only where there is something else to choose from."""
         self._nothing.setVisible(not courses)

@@ -247,6 +247,7 @@ class TemplateEditor(QWidget):
         self.question.ask_whether(_("Throw away what was changed and not saved?"), _("Throw it away"), self._discard)
 
     def _discard(self) -> None:
+        self._lull.stop()  # or what was changed a moment ago would be kept after all
         self._drafts.drop(self.line.key)
         self.begin(self.line, self.stored)
         self._look()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from app.models.template import (
     FAMILIES,
@@ -22,7 +22,7 @@ from app.models.template import (
     Template,
 )
 from app.ui.templates import geometry, wording
-from app.ui.templates.entries import Choice, Number, Sheet
+from app.ui.templates.entries import Choice, Number, SheetForm
 from app.ui.templates.own_words import OwnWords
 from app.ui.widgets.form import label
 from app.words import _
@@ -31,19 +31,16 @@ BESIDE = 20.0  # mm that stay free on both sides of what takes the whole width
 THICK = ("rule", "border")  # of which the size is how thick they are
 
 
-class FieldForm(QScrollArea):
+class FieldForm(SheetForm):
     """`changed` carries the Field and the name of the change: what is typed on and on is one."""
 
     changed = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__()
         self.field: Field | None = None
         self._page = (297.0, 210.0)
         self._make_fields()
-        self.sheet = Sheet()
         self._lay_out()
         self.setWidget(self.sheet)
         self._connect()
@@ -52,8 +49,8 @@ class FieldForm(QScrollArea):
     def _make_fields(self) -> None:
         self.shows = Choice({key: wording.thing(key) for key in FIELDS})
         self.language = Choice(wording.languages(SECONDS))
-        self.along, self.top = Number(-WIDEST, WIDEST, "mm"), Number(-WIDEST, WIDEST, "mm")
-        self.wide, self.high = Number(0.1, WIDEST, "mm"), Number(0.1, WIDEST, "mm")
+        self.along, self.top = Number(-WIDEST, WIDEST, _("mm")), Number(-WIDEST, WIDEST, _("mm"))
+        self.wide, self.high = Number(0.1, WIDEST, _("mm")), Number(0.1, WIDEST, _("mm"))
         self.size, self.smallest = Number(0.1, LARGEST_TEXT, "pt"), Number(SMALLEST_TEXT, LARGEST_TEXT, "pt")
         self.lines = Number(1, MOST_LINES, "")
         self.lines.setDecimals(0)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.errors import UserError
 from app.models.template import FAMILIES, FIRSTS, NARROWEST, SECONDS, WIDEST, Fonts, Template
 from app.records import emblems
 from app.ui.templates import geometry, wording
-from app.ui.templates.entries import Choice, Number, Sheet
+from app.ui.templates.entries import Choice, Number, SheetForm
 from app.ui.widgets import theme
 from app.ui.widgets.emblem_field import painted
 from app.ui.widgets.form import label
@@ -21,28 +21,25 @@ LONGEST = 60  # letters of a name
 ART = 14 * theme.GRID  # pixels of its picture
 
 
-class PageForm(QScrollArea):
+class PageForm(SheetForm):
     """`changed` carries the Template and the name of the change."""
 
     changed = Signal(object, str)
     art_wanted = Signal(object)  # the file that it shall be
 
     def __init__(self) -> None:
-        super().__init__(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__()
         self.template: Template | None = None
         self._shown: Template | None = None
         self.name = QLineEdit(maxLength=LONGEST)
         self.paper = Choice({**wording.papers(), None: _("another size")})
-        self.wide, self.high = (Number(NARROWEST, WIDEST, "mm") for _side in range(2))
+        self.wide, self.high = (Number(NARROWEST, WIDEST, _("mm")) for _side in range(2))
         self.first, self.second = Choice(wording.languages(FIRSTS)), Choice({**wording.languages(SECONDS), "": _("none")})
         families = {family: family for family in FAMILIES}
         self.latin, self.arabic, self.accent = Choice(families), Choice(families), Choice()
         self.art = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.choose, self.remove = QPushButton(theme.icon("image"), _("Choose…")), QPushButton(theme.icon("x"), _("No art"))
         self.choose.setAccessibleName(_("Choose the art"))
-        self.sheet = Sheet()
         self._lay_out()
         self.setWidget(self.sheet)
         self._connect()

@@ -26,7 +26,7 @@ class TemplateList(QWidget):
 
     def __init__(self, may: bool) -> None:
         super().__init__()
-        self._may = may
+        self._may, self._shared = may, False
         self.gallery, self.choices, self.unsaved = Gallery(), ChoicesGrid(), Notice()
         self.edit = QPushButton(theme.icon("pencil", "on_accent"), _("Edit"))
         self.edit.setProperty("role", "main")
@@ -59,7 +59,7 @@ class TemplateList(QWidget):
         for part, share in ((above, 3), (self.choices, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
-        split.setSizes([600, 300])
+        self._split = split
         framed, outer = QWidget(), QVBoxLayout(self)
         room = QVBoxLayout(framed)
         room.setContentsMargins(*[2 * GRID] * 4)
@@ -91,8 +91,16 @@ class TemplateList(QWidget):
         self._uses = shelf.uses
         self.gallery.show_lines(shelf.lines, self._uses, key)
         self.choices.show_choices(shelf.lines, shelf.courses, self._may)
+        self._share()
         self.take_in.setEnabled(self._may)
         self._on_chosen(self.gallery.line)
+
+    def _share(self) -> None:
+        """As much to the courses as they need, up to the half; what a person drew is kept."""
+        if not self._shared:
+            below = min(self.choices.wish, self._split.height() // 2)
+            self._split.setSizes([self._split.height() - below, below])
+            self._shared = self._split.height() > 0
 
     def _on_chosen(self, line: TemplateLine | None) -> None:
         own = line is not None and line.own

@@ -39,17 +39,16 @@ class Workbench(QSplitter):
         hint.setContentsMargins(*[2 * GRID] * 4)
         for part in (self.field_form, self.page_form, hint):
             self._stack.addWidget(part)
-        side = QWidget()
-        column = QVBoxLayout(side)
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        for part, share in ((self.fields, 0), (self.stage, 1), (side, 0)):
+        for part, share in ((self.fields, 0), (self.stage, 1), (self._side, 0)):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, share)
         self.fields.setMinimumWidth(LEAST)
-        side.setMinimumWidth(LEAST)
         self._current = ""
         self.tabs.currentChanged.connect(lambda _place: self._turn())
 
@@ -57,6 +56,7 @@ class Workbench(QSplitter):
         """As much beside the page as there is room for."""
         beside = min(1.0, max(0.0, (self.width() - 2 * LEAST - MIDDLE) / (LEFT + RIGHT - 2 * LEAST)))
         left, right = (round(LEAST + beside * (wish - LEAST)) for wish in (LEFT, RIGHT))
+        right = max(right, self._side.minimumSizeHint().width())
         self.setSizes([left, self.width() - left - right, right])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -41,6 +41,7 @@ class EmblemField(QWidget):
         super().__init__()
         self.drawing: bytes | None = None
         self.setAcceptDrops(True)
+        self.setMinimumHeight(SIZE + theme.GRID)  # a form would squeeze it
         self._preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(SIZE + theme.GRID, SIZE + theme.GRID)
         self._preview.setProperty("role", "chip")

@@ -18,7 +18,7 @@ Shoot = Callable[..., list[Path]]
 
 def test_a_photographed_sheet_is_read_decided_and_recorded_as_one_change(reader: Reader, shoot: Shoot) -> None:
     reader.open(shoot({1: "PA", 2: "", 3: "l"}))
-    assert reader.found == ["OPB-1  ·  Sun 24 Oct, period 1: Law", "pages 1 of 1"]
+    assert reader.found == ["OPB-1  ·  Sun 24 Oct, period 1: Law", "page 1 of 1"]
     assert reader.tabs == ["To decide  2", "Empty  1", "All  5"]
     assert reader.rows == ["? 2. " + NAMES[1], "? 4. " + NAMES[3]]
     assert reader.panel == (NAMES[1], "Two circles are filled: P A.", "Not decided: it stays untaken")
@@ -48,7 +48,8 @@ def test_what_nobody_decides_stays_untaken_and_is_named(reader: Reader, shoot: S
     assert reader.panel[:2] == (NAMES[2], "Late: how many minutes?")
     reader.record()
     assert reader.codes == ".P.PP"
-    assert reader.page.after.left.text() == f"2 rows were not decided and stay untaken: 1. {NAMES[0]}, 3. {NAMES[2]}"
+    told = f"2 rows were not decided and stay untaken: \u20681. {NAMES[0]}\u2069, \u20683. {NAMES[2]}\u2069"
+    assert reader.page.after.left.text() == told
 
 
 def test_what_is_recorded_is_kept_unless_the_sheet_is_chosen(reader: Reader, shoot: Shoot, oil_class: OilClass) -> None:
@@ -84,7 +85,7 @@ def test_pictures_without_a_sheet_are_refused_with_what_to_do(reader: Reader, sh
     reader.page.discard()
     reader.page.open([photo])
     reader.open(shoot({}))
-    assert reader.found[:2] == ["OPB-1  ·  Sun 24 Oct, period 1: Law", "pages 1 of 1"] and reader.found[2] == "cat.png"
+    assert reader.found[:2] == ["OPB-1  ·  Sun 24 Oct, period 1: Law", "page 1 of 1"] and reader.found[2] == "cat.png"
 
 
 def test_pictures_are_dropped_and_pasted(reader: Reader, shoot: Shoot) -> None:

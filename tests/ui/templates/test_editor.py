@@ -209,6 +209,14 @@ def test_what_is_not_saved_survives_and_saving_is_one_change_of_the_camp(shop: S
     assert shop.names == [] and not shop.refused
 
 
+def test_what_was_changed_a_moment_ago_is_thrown_away_too(shop: Shop, table: Table) -> None:
+    table.editor.choose("serial")
+    table.key(Key.Key_Left)
+    table.editor.ask_to_discard()
+    table.editor.question.answer.click()
+    assert not table.editor.changed and memory.recall(shop.page.drafts._name) == ""
+
+
 def test_what_another_release_kept_is_passed_over(shop: Shop, table: Table) -> None:
     memory.remember(shop.page.drafts._name, json.dumps({table.editor.line.key: {"fields": [{"colour": "red"}]}}))
     assert Drafts("x").ids == [] and shop.page.drafts.recall(table.editor.line.key, table.editor.stored) is None
