@@ -88,6 +88,23 @@ INSTRUCTOR = Guide(
             ),
         ),
         Chapter(
+            N_("When the power is out"),
+            (
+                Deed(
+                    N_("Print the blank roll"),
+                    N_("While there is power, some for the days to come. On paper one circle is filled for each man."),
+                    "Ctrl+Shift+P",
+                    "print_blank",
+                ),
+                Deed(
+                    N_("Read sheets of paper"),
+                    N_("A photograph of the filled roll is enough; what is not clear is asked."),
+                    "Ctrl+O",
+                    "read_sheets",
+                ),
+            ),
+        ),
+        Chapter(
             N_("After a test"),
             (
                 Deed(N_("Results"), N_("Choose the column, type the points, press Enter: the next trainee is waiting.")),
