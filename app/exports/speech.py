@@ -32,8 +32,8 @@ def full_day(iso: str, language: str) -> str:
 
 
 def short_day(iso: str) -> str:
-    """A date in a narrow column: 14/11/2010."""
-    return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else ""
+    """A date in a narrow column, as exactly as it is known: 14/11/2010, 11/2010, 2010."""
+    return "/".join(reversed(iso.split("-")))
 
 
 def moment(there: str, language: str) -> str:

@@ -15,11 +15,13 @@ from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GOLD, GREY, Style
 from app.words import N_
 
-_NAME, _SIGNATURE, _STAMP = N_("Name and rank"), N_("Signature"), N_("Stamp")
+_NAME, _SIGNATURE, _DATE, _STAMP = N_("Name and rank"), N_("Signature"), N_("Date"), N_("Stamp")
 _LEADING = 1.45
 _NAMED = 22.0  # points: the name of a block, above it
-_FACT = 24.0
-_SIGNED = 92.0
+_FACT = 26.0
+_ABOVE = 10.0  # a signature is set off from what it answers for
+_WRITTEN = 37.0  # a line for somebody's pen, with what it is for
+_SEAL = 127.6  # the stamp's place: 45 mm
 
 
 def named(name: Said) -> Iterator[Strip]:
@@ -45,7 +47,7 @@ def _drawn_facts(row: tuple[Fact, ...], columns: int):  # noqa: ANN202
             label, grey = joined(fact.label), frame.style(7.4, colour=GREY)
             frame.say(label, (along, top - 8), text.fit(label, room, grey, 4))
             bold = frame.style(9.5, VAZIRMATN_BOLD)
-            frame.say(fact.value or "–", (along, top - 19), text.fit(fact.value, room, bold, 5))
+            frame.say(fact.value or "–", (along, top - 20.5), text.fit(fact.value, room, bold, 5))
 
     return draw
 
@@ -76,23 +78,23 @@ def signatures(_frame: Frame, block: Signatures) -> Iterator[Strip]:
     """Who answers for the paper, and the stamp's place."""
 
     def draw(frame: Frame, top: float) -> None:
-        room = frame.width - (120 if block.stamp else 0)
+        room = frame.width - (_SEAL + 14 if block.stamp else 0)
         share = room / len(block.who)
         for place, message in enumerate(block.who):
             _signatory(frame, message, (share * place, top), share - 14)
         if block.stamp:
-            frame.box((frame.width - 110, top - 84, 110, 68), GOLD, 0.6, dashed=True)
-            frame.say(frame.both(_STAMP), (frame.width - 55, top - 28), frame.style(8, colour=GREY), "centre")
+            frame.box((frame.width - _SEAL, top - _ABOVE - _SEAL, _SEAL, _SEAL), GOLD, 0.6, dashed=True)
+            frame.say(frame.both(_STAMP), (frame.width - _SEAL / 2, top - _ABOVE - 12), frame.style(8, colour=GREY), "centre")
 
-    yield Strip(_SIGNED, draw, held=True)
+    yield Strip(_ABOVE + (_SEAL if block.stamp else _WRITTEN * 3 + 12) + 4, draw, held=True)
 
 
 def _signatory(frame: Frame, message: str, at: tuple[float, float], room: float) -> None:
+    """What is written under each line leaves the line as long as it can be."""
     along, top = at
-    who, bold = frame.both(message), frame.style(9.5, VAZIRMATN_BOLD)
-    frame.say(who, (along, top - 28), text.fit(who, room, bold, 5))
-    for row, field in enumerate((_NAME, _SIGNATURE)):
-        y, grey = top - 48 - 22 * row, frame.style(8, colour=GREY)
-        label = f"{frame.both(field)}:"
-        frame.say(label, (along, y), text.fit(label, room * 0.6, grey, 4))
-        frame.rule((along + min(text.width(label, grey), room * 0.6) + 5, along + min(room, 230)), y - 2, GREY, 0.4)
+    who, bold, grey = frame.both(message), frame.style(9.5, VAZIRMATN_BOLD), frame.style(7.4, colour=GREY)
+    frame.say(who, (along, top - _ABOVE - 9), text.fit(who, room, bold, 5))
+    for row, field in enumerate((_NAME, _SIGNATURE, _DATE), start=1):
+        y, label = top - _ABOVE - 2 - _WRITTEN * row, frame.both(field)
+        frame.rule((along, along + min(room, 230)), y, GREY, 0.5)
+        frame.say(label, (along, y - 9), text.fit(label, room, grey, 4))

@@ -13,7 +13,7 @@ from app.exports.typesetting import text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, INK, Style
 
-SHARE = 0.54  # of the width is the chart's
+SHARE, LEAST = 0.54, 0.42  # of the width is the chart's; less where the table's names want it
 _LEADING, _SIZE, _SMALLEST, _GAP = 11.0, 7.4, 6.4, 8.0
 _TITLE = 12.0
 
@@ -24,15 +24,22 @@ def beside(chart: Chart, table: Table, high: float = 150) -> Art:
 
     def draw(frame: Frame, box: Box) -> None:
         along, bottom, wide, tall = box
-        charts.art(chart, high).draw(frame, (along, bottom + tall - high, wide * SHARE, high))
-        start = along + wide * SHARE + 16
+        share = min(max(1 - (_wanted(frame, table) + 16) / wide, LEAST), SHARE)
+        charts.art(chart, high).draw(frame, (along, bottom + tall - high, wide * share, high))
+        start = along + wide * share + 16
         _listed(frame, table, (start, bottom + tall - 10, along + wide - start))
 
     return Art(draw, height + 4)
 
 
+def _wanted(frame: Frame, table: Table) -> float:
+    """Points across in which every cell stands whole."""
+    heads, style = [heading.text[0] for heading in table.headings], frame.style(_SIZE, VAZIRMATN_BOLD)
+    return sum(max(text.width(str(line[at]), style) for line in (heads, *table.lines)) + _GAP for at in range(len(heads)))
+
+
 def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> None:
-    """`place`: along, up, wide. The first column begins, the others end where their numbers do."""
+    """`place`: along, up, wide. The first column begins; of the others the numbers' last digits stand under each other."""
     along, up, wide = place
     bold, plain = frame.style(_SIZE, VAZIRMATN_BOLD), frame.style(_SIZE)
     heads = [heading.text[0] for heading in table.headings]  # cells are in the first language too
@@ -47,7 +54,8 @@ def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> No
             wrong = isinstance(cell, Told) and cell.tone is Tone.WRONG
             if wrong:
                 frame.box((end - room + 4, y - 2.6, room - 2, _LEADING - 1.4), INK, 0.6)
-            frame.say(str(cell), (end, y), text.fit(str(cell), room - 2, bold if wrong else style, 4), "end")
+            units = end - room + _GAP if frame.rtl else end
+            frame.say(str(cell), (units, y), text.fit(str(cell), room - 2, bold if wrong else style, 4), "start" if frame.rtl else "end")
         frame.rule((along, along + wide), y - 3, GREY if number else INK, 0.2 if number else 0.5)
 
 

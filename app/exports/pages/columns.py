@@ -15,16 +15,18 @@ SIZE = 8.4
 LEADING, PADDING = 10.5, 3.0
 _SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in the first in which its columns have room
 TURNED = 96.0  # points: the height of headings that stand upright, at most
+_SMALLEST_HEAD = 6.6
 _SENTENCE = 44  # letters: longer cells are read on several lines, and do not widen their column
 _USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
 
 
 class Columns(NamedTuple):
-    """As they are drawn: their headings, where each begins, and how cells are set."""
+    """As they are drawn: their headings, where each begins, and how cells and headings are set."""
 
     headings: list[Heading]
     starts: list[float]
     style: Style
+    head: Style
 
 
 def shown(table: Table) -> list[int]:
@@ -35,20 +37,21 @@ def shown(table: Table) -> list[int]:
 
 def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:
     """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths."""
-    style = replace(frame.style(SIZE), base=None)  # a cell reads as its own script does
+    style = frame.style(SIZE)
     scale = frame.width / sum(heading.width for heading in headings)
     declared = [replace(heading, width=heading.width * scale) for heading in headings]
     usual = [_usual([row[i] for row in rows], heading.width, style) for i, heading in enumerate(declared)]
-    least = [_least(frame, heading, headings[i].width, wide) for i, (heading, wide) in enumerate(zip(declared, usual, strict=True))]
+    pens = [0 if wide else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
     size, wanted = SIZE, [0.0]
     for size in _SIZES:
+        least = [max(pen, _least(heading, _head(frame, size))) for pen, heading in zip(pens, declared, strict=True)]
         wanted = [max(wide * size / SIZE, low) + 2 * PADDING for wide, low in zip(usual, least, strict=True)]
         if sum(wanted) <= frame.width:
             break
     spare = frame.width - sum(wanted)
     shares = [heading.width for heading in declared] if spare > 0 else wanted
     found = [replace(h, width=wide + spare * share / sum(shares)) for h, wide, share in zip(declared, wanted, shares, strict=True)]
-    return Columns(found, [0.0, *accumulate(heading.width for heading in found)], replace(style, size=size))
+    return Columns(found, [0.0, *accumulate(heading.width for heading in found)], replace(style, size=size), _head(frame, size))
 
 
 def _usual(cells: list[Cell], share: float, style: Style) -> float:
@@ -57,17 +60,20 @@ def _usual(cells: list[Cell], share: float, style: Style) -> float:
     widths = sorted(text.width(cell, style) for cell in told)
     if not widths:
         return 0
-    usual = max(widths[int((len(widths) - 1) * _USUAL)], min(widths[-1], share - 2 * PADDING))
+    usual = max(widths[min(int(len(widths) * _USUAL), len(widths) - 1)], min(widths[-1], share - 2 * PADDING))
     return min(usual, share - 2 * PADDING) if max(map(len, told)) > _SENTENCE else usual
 
 
-def _least(frame: Frame, heading: Heading, declared: float, usual: float) -> float:
-    """What the heading's longest word wants, and somebody's pen or a drawing where nothing is printed."""
-    pen = 0 if usual else declared - 2 * PADDING
+def _head(frame: Frame, size: float) -> Style:
+    """How headings are set above cells of a size."""
+    return frame.style(max(size - 0.4, _SMALLEST_HEAD), VAZIRMATN_BOLD)
+
+
+def _least(heading: Heading, style: Style) -> float:
+    """What the heading's longest word wants."""
     if heading.turned:
-        return max(pen, LEADING * len(upright_lines(heading, frame.style(SIZE - 0.4, VAZIRMATN_BOLD))) - 2 * PADDING)
-    style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD)
-    return max([text.width(word, style) for words in heading.text for word in words.split()] + [pen])
+        return LEADING * len(upright_lines(heading, style)) - 2 * PADDING
+    return max((text.width(word, style) for words in heading.text for word in text.words(words)), default=0)
 
 
 def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:

@@ -4,7 +4,7 @@
 # pyright: basic
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canv
     wide, high = SIZES[layout.paper]
     size = (high, wide) if document.landscape else (wide, high)
     title = " – ".join(filter(None, (joined(document.title), document.subject)))
-    paper = Paper(title, "", document.speech.first, size)
+    paper = Paper(title, "", document.speech.first, size, layout.letterhead.at)
     frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
     frame.canvas.setAuthor(frame.authority(frame.language)[-1])
     pages = _numbered([one for number, section in enumerate(document.sections) for one in _pages(frame, section, number == 0)])
@@ -122,6 +122,7 @@ def _chunks(frame: Frame, section: Section) -> Iterator[list[Strip]]:
 
 
 def _strips(frame: Frame, section: Section) -> Iterator[Strip]:
+    """What is said right under a table stays with it."""
     writers: dict[type, Callable[..., Iterator[Strip]]] = {
         Table: listing.strips,
         Facts: blocks.facts,
@@ -129,5 +130,9 @@ def _strips(frame: Frame, section: Section) -> Iterator[Strip]:
         Figure: blocks.figure,
         Signatures: blocks.signatures,
     }
+    before = None
     for block in section.blocks:
-        yield from writers[type(block)](frame, block)
+        legend = isinstance(before, Table) and isinstance(block, Words) and not block.name
+        for number, strip in enumerate(writers[type(block)](frame, block)):
+            yield replace(strip, held=True) if legend and not number else strip
+        before = block

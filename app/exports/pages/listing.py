@@ -10,17 +10,18 @@ from typing import NamedTuple
 from app.exports.document import Art, Cell, Heading, Table, Told, Tone
 from app.exports.pages import columns
 from app.exports.pages.blocks import named
-from app.exports.pages.columns import LEADING, PADDING, SIZE, Columns
+from app.exports.pages.columns import LEADING, PADDING, Columns
 from app.exports.pages.page import Frame
 from app.exports.pages.strips import Strip
-from app.exports.speech import joined
+from app.exports.speech import Said, joined
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, INK, Colour, Style
 
+_TOGETHER = 3  # lines at least of a table under its name
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
-_BAND = 14.0  # points: what several headings share, above them
+_BAND = 14.0  # points: what several headings share, above them; twice where each language wants a line
 _TOTAL = 20.0
 _ZEBRA = (0.965, 0.953, 0.925)
 _WHITE = (1.0, 1.0, 1.0)
@@ -52,7 +53,8 @@ def strips(frame: Frame, table: Table) -> Iterator[Strip]:
     yield from start
     for number, cells in enumerate(rows):
         line = _line(fitted, cells, number in table.strong, table.tall)
-        yield _row_strip(fitted, line, number, heading, bool(start) and not number)
+        held = line.strong if number else False  # what adds up others stays with the last of them
+        yield _row_strip(fitted, line, number, heading, held or number < (_TOGETHER if start else 0))
     yield _ending(table, heading if not rows else None)
 
 
@@ -98,7 +100,7 @@ def _tint(frame: Frame, tone: Tone, box: tuple[float, float, float, float]) -> N
 
 
 def _heading_strip(frame: Frame, fitted: Columns) -> Strip:
-    style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE)
+    style = replace(fitted.head, colour=_WHITE)
     bands = columns.bands(fitted.headings)
     flat = max((len(columns.heading_lines(one, one.width - 2 * PADDING, style)) for one in fitted.headings if not one.turned), default=1)
     turned = [line for one in fitted.headings if one.turned for line in columns.upright_lines(one, style)]
@@ -107,29 +109,44 @@ def _heading_strip(frame: Frame, fitted: Columns) -> Strip:
 
     def draw(frame: Frame, top: float) -> None:
         frame.fill((0, top - whole, frame.width, whole), INK)
-        for words, first, after in bands:
-            _band(frame, joined(words), (fitted.starts[first], fitted.starts[after]), top)
+        for (_words, first, after), lines in zip(bands, banded, strict=True):
+            _band(frame, (lines, style), (fitted.starts[first], fitted.starts[after]), (top, band))
         for head, start in zip(fitted.headings, fitted.starts, strict=False):
-            above = _BAND if bands and not head.over else 0
-            _heading(frame, head, start, (top - whole, high + above))
+            above = band if not head.over else 0
+            _heading(frame, (head, replace(style, base=None)), start, (top - whole, high + above))
 
-    whole = high + (_BAND if bands else 0)
+    banded = [_band_lines(words, fitted.starts[after] - fitted.starts[first], style) for words, first, after in bands]
+    band = max((_BAND + LEADING * (len(lines) - 1) for lines in banded), default=0)
+    whole = high + band
     return Strip(whole, draw)
 
 
-def _band(frame: Frame, words: str, along: tuple[float, float], top: float) -> None:
-    style = frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE)
-    start, end = along
-    frame.say(words, ((start + end) / 2, top - 10), text.fit(words, end - start - 4, style, 4), "centre")
-    frame.rule((start + 2, end - 2), top - _BAND, _WHITE, 0.4)
+def _band_lines(words: Said, wide: float, style: Style) -> list[str]:
+    """All languages on one line, or each on its own where they have no room beside each other."""
+    together = joined(words)
+    return [together] if text.width(together, style) <= wide - 4 else list(dict.fromkeys(words))
 
 
-def _heading(frame: Frame, heading: Heading, start: float, at: tuple[float, float]) -> None:
-    """`at`: the bottom of the headings, and the height that this one has."""
-    bottom, high = at
-    style = replace(frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE), base=None)  # each language reads in its own direction
+def _band(frame: Frame, said: tuple[list[str], Style], along: tuple[float, float], at: tuple[float, float]) -> None:
+    """`at`: the top, and how high all bands are."""
+    (lines, plain), (start, end), (top, high) = said, along, at
+    first = top - (high - LEADING * len(lines)) / 2 - 8.3
+    for number, words in enumerate(lines):
+        style = _own(plain, words)
+        frame.say(words, ((start + end) / 2, first - LEADING * number), text.fit(words, end - start - 4, style, 4), "centre")
+    frame.rule((start + 2, end - 2), top - high, _WHITE, 0.4)
+
+
+def _own(style: Style, words: str) -> Style:
+    """Words read as their script does, figures alone as the page does: 66 / 70 begins on the right of a page that begins there."""
+    return replace(style, base=bidi.base_level(words, style.base or bidi.LTR))
+
+
+def _heading(frame: Frame, headed: tuple[Heading, Style], start: float, at: tuple[float, float]) -> None:
+    """`at`: the bottom of the headings, and the height that this one has. Each language reads in its own direction."""
+    (heading, style), (bottom, high) = headed, at
     if heading.turned:
-        _upright(frame, heading, start + heading.width / 2, at)
+        _upright(frame, headed, start + heading.width / 2, at)
         return
     room = heading.width - 2 * PADDING
     lines = columns.heading_lines(heading, room, style)
@@ -138,10 +155,10 @@ def _heading(frame: Frame, heading: Heading, start: float, at: tuple[float, floa
         _say(frame, heading, start, (line, text.fit(line, room, style, 4)), middle - 9.6 * number)
 
 
-def _upright(frame: Frame, heading: Heading, middle: float, at: tuple[float, float]) -> None:
+def _upright(frame: Frame, headed: tuple[Heading, Style], middle: float, at: tuple[float, float]) -> None:
     """Words that read from below upwards."""
-    bottom, high = at
-    style = replace(frame.style(SIZE - 0.4, VAZIRMATN_BOLD, _WHITE), align="left", base=None)
+    (heading, style), (bottom, high) = headed, at
+    style = replace(style, align="left")
     lines = columns.upright_lines(heading, style)
     for number, line in enumerate(lines):
         across = frame.x(middle) + (number - (len(lines) - 1) / 2) * LEADING + 2.8
@@ -162,11 +179,10 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     if isinstance(cell, Art):
         return Set([], style, cell)
     words, tone = str(cell), cell.tone if isinstance(cell, Told) else Tone.PLAIN
-    style = _toned(style, tone)
+    style = _own(_toned(style, tone), words)  # in all of its lines
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
     if text.width(words, squeezed) <= room:
         return Set([words], squeezed, tone=tone)
-    style = replace(style, base=bidi.base_level(words))  # all lines read as the first one does
     lines = text.wrap(words, room, style)
     widest = max(lines, key=lambda line: text.width(line, style))
     return Set(lines, text.fit(widest, room, style, 4), tone=tone)

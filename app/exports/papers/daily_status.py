@@ -1,6 +1,7 @@
 """The daily status of a class (الموقف اليومي), on one page if it can be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.exports import tables
 from app.exports.document import COMMANDER, Block, Cell, Document, Fact, Facts, Heading, Section, Signatures, Table, Told, Tone, Words
@@ -110,8 +111,12 @@ def _names(of: DailyStatus, speech: Speech) -> list[Block]:
 
 
 def _missing(speech: Speech) -> list[Column[Missing]]:
+    """Names and reasons want the room; the number stands in spreadsheets only."""
+    serial, number, *others = people.ranked(speech)
     return [
-        *people.ranked(speech),
+        serial,
+        replace(number, width=0),
+        *others,
         Column(_PLATOON, lambda one, _language: one.platoon or "", 34, centred=True),
         Column(N_("First roll"), _reason, 58),
         Column(N_("Since"), lambda one, _language: short_day(one.since) if one.code != Code.PRESENT else "", 50, centred=True),

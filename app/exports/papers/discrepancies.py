@@ -26,7 +26,7 @@ def document(of: Discrepancies, speech: Speech) -> Document:
         blocks.append(tables.table(_columns(speech), of.found, speech, tall=_PEN))
     blocks += [tables.table(_kinds(of), list(of.counts), speech, N_("What was looked for")), Signatures((CHECKED, COMMANDER))]
     section = Section(title, class_facts(of.of, speech), tuple(blocks))
-    return Document(speech, title, (section,), len(of.found), landscape=True, subject=of.of.class_label)
+    return Document(speech, title, (section,), len(of.found), landscape=bool(of.found), subject=of.of.class_label)
 
 
 def _columns(speech: Speech) -> list[Column[Discrepancy]]:

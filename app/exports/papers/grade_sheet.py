@@ -6,7 +6,7 @@ from app.exports import tables
 from app.exports.document import COMMANDER, LEAD, Block, Cell, Document, Heading, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers import people
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import NOTHING, figure, grade
+from app.exports.papers.figures import NOTHING, figure, grade, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Said, Speech
 from app.exports.tables import Column
@@ -126,9 +126,9 @@ def _verdict(row: Line, language: str) -> Told:
 def _sums(of: GradePaper, speech: Speech, before: int) -> list[tuple[Cell, ...]]:
     """What adds up the columns: the average, and how many failed at first."""
     looked = {one.assessment.id for one in of.alerts}
-    shares = [figure(one.share, _toned(test.id in looked)) for one, test in zip(of.sums, of.assessments, strict=True)]
+    shares = [percent(one.share, tone=_toned(test.id in looked)) for one, test in zip(of.sums, of.assessments, strict=True)]
     told: list[tuple[str, list[Told], Told]] = [
-        (_AVERAGE, [figure(one.mean) for one in of.sums], grade(of.mean)),
+        (_AVERAGE, [grade(one.mean) for one in of.sums], grade(of.mean)),
         (_FAILED, [Told(str(one.failed), one.failed) for one in of.sums], Told("", "")),
         (_SHARE, shares, Told("", "")),
     ]
@@ -146,9 +146,9 @@ def _tests(of: GradePaper, speech: Speech) -> Table:
         Column(N_("Maximum"), lambda one, _language: figure(one[2].maximum), 34, centred=True),
         Column(N_("Pass score"), lambda one, _language: figure(one[2].pass_score), 34, centred=True),
         Column(N_("Tested"), lambda one, _language: of.sums[one[0]].tested, 34, centred=True),
-        Column(_AVERAGE, lambda one, _language: figure(of.sums[one[0]].mean), 34, centred=True),
+        Column(_AVERAGE, lambda one, _language: grade(of.sums[one[0]].mean), 34, centred=True),
         Column(_FAILED, lambda one, _language: of.sums[one[0]].failed, 40, centred=True),
-        Column(N_("%"), lambda one, _language: figure(of.sums[one[0]].share, _toned(one[2].id in looked)), 30, centred=True),
+        Column(N_("%"), lambda one, _language: percent(of.sums[one[0]].share, tone=_toned(one[2].id in looked)), 30, centred=True),
         Column(N_("Not passed now"), lambda one, _language: of.sums[one[0]].failed_now, 40, centred=True),
     ]
     return tables.table(columns, _placed(of), speech, N_("Tests"))

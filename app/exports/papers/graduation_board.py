@@ -4,7 +4,7 @@ from app.exports import tables
 from app.exports.document import Block, Document, Fact, Facts, Heading, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers import people
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import NOTHING, grade
+from app.exports.papers.figures import NOTHING, decimals, grade, written
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, day, moment, short_day
 from app.exports.tables import Column
@@ -61,7 +61,7 @@ def _facts(of: Board, speech: Speech) -> Facts:
         (N_("Meet every rule"), sum(one.eligible and not one.waived for one in of.candidates)),
         (N_("By a waiver"), sum(one.eligible and bool(one.waived) for one in of.candidates)),
         (N_("Fall short"), sum(not one.eligible for one in of.candidates)),
-        (N_("of them can still meet the rules"), sum(one.may_still for one in of.candidates)),
+        (N_("Can still meet the rules"), sum(one.may_still for one in of.candidates)),
         (N_("Left before the board"), len(of.gone)),
     )
     return Facts(tuple(Fact(speech.said(label), str(many)) for label, many in told), columns=6 if len(speech.languages) == 1 else 3)
@@ -94,6 +94,7 @@ def _told(one: Candidate, language: str) -> str:
 def _grounds(of: Board, speech: Speech) -> Table:
     """Everybody with every rule."""
     who, last = people.short(speech), _last(of)
+    exactly = [decimals(rule.value for one in of.candidates if (rule := one.rules.get(ground.rule))) for ground in of.grounds]
     headings = (
         *tables.headings(who, speech),
         *(_heading(ground, speech) for ground in of.grounds),
@@ -102,7 +103,7 @@ def _grounds(of: Board, speech: Speech) -> Table:
     lines = [
         (
             *(column.value(one, speech.first) for column in who),
-            *(_cell(one.rules.get(ground.rule)) for ground in of.grounds),
+            *(_cell(one.rules.get(ground.rule), exact) for ground, exact in zip(of.grounds, exactly, strict=True)),
             *(column.value(one, speech.first) for column in last),
         )
         for one in of.candidates
@@ -128,12 +129,12 @@ def _named(ground: Ground, language: str) -> str:
     return in_language(_NAMES[ground.rule], language) if ground.rule in _NAMES else pick(ground.titles, language)
 
 
-def _cell(rule: RuleResult | None) -> Told:
-    """The value; what it lacks of the limit, or has over it, where the rule is not met."""
+def _cell(rule: RuleResult | None, exact: int) -> Told:
+    """The value to `exact` decimals; what it lacks of the limit, or has over it, where the rule is not met."""
     if rule is None:
         return Told("", "")
     counted = rule.rule in _COUNTED
-    value = str(rule.value or 0) if counted else shown(rule.value) if rule.value is not None else NOTHING
+    value = str(rule.value or 0) if counted else written(rule.value, exact) if rule.value is not None else NOTHING
     data = rule.value if counted else rule.value / 100 if rule.value is not None else ""
     if rule.passed:
         return Told(value, data, Tone.SOFT if counted else Tone.PLAIN)

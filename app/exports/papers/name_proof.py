@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from app.exports import tables
 from app.exports.certificates import lettering
-from app.exports.document import COMMANDER, PREPARED, Art, Box, Document, Figure, Section, Signatures, Table, Words
+from app.exports.document import COMMANDER, PREPARED, Art, Box, Document, Figure, Section, Signatures, Table, Told, Words
 from app.exports.pages.page import Frame
 from app.exports.papers.facts import class_facts
-from app.exports.speech import Speech, joined
+from app.exports.speech import Speech, joined, short_day
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
@@ -31,7 +31,7 @@ LACKING = "◌"  # in the place of a letter that no font has
 WRONG = (0.70, 0.13, 0.10)
 _PALE, _GROUND, _WHITE = (0.72, 0.75, 0.80), (0.965, 0.953, 0.925), (1.0, 1.0, 1.0)
 _TITLE, _TOTAL = N_("Name proof"), N_("Total: {count}")
-_HOW = N_("Read every line. Write what is wrong anew in the box beside it, then sign or give your thumbprint.")
+_HOW = N_("Read every line. Where it is wrong, write it correctly in the box beside it; then sign or give your thumbprint.")
 _ARABIC, _SORANI, _LATIN = N_("Arabic name"), N_("Sorani name"), N_("Latin name")
 _MOTHER, _UNIT, _NUMBER = N_("Mother's name"), N_("Unit"), N_("Statistical number")
 _BIRTH, _RANK, _BLOOD = N_("Birth"), N_("Rank"), N_("Blood group")
@@ -48,7 +48,7 @@ COLUMNS: tuple[Column[Identity], ...] = (
     Column(_SORANI, lambda one, _language: one.sorani, 120),
     Column(_LATIN, lambda one, _language: one.latin, 132),
     Column(_MOTHER, lambda one, _language: one.of.mother, 100),
-    Column(_BIRTH, lambda one, _language: one.of.birth, 52, centred=True),
+    Column(_BIRTH, lambda one, _language: Told(short_day(one.of.birth), one.of.birth), 52, centred=True),
     Column(_UNIT, lambda one, _language: one.of.unit, 100),
     Column(_BLOOD, lambda one, _language: one.of.blood_group, 30),
     Column(N_("Correction"), lambda _one, _language: "", 120, kept=True),
@@ -86,7 +86,12 @@ def _facts(one: Identity) -> tuple[list[_Fact], list[_Fact]]:
     if one.sorani or one.of.script == "ckb":
         names.append(_Fact(_SORANI, one.sorani, True))
     names += [_Fact(_LATIN, one.latin, True), _Fact(_MOTHER, one.of.mother), _Fact(_UNIT, one.of.unit)]
-    return names, [_Fact(_NUMBER, one.of.number), _Fact(_BIRTH, one.of.birth), _Fact(_RANK, ""), _Fact(_BLOOD, one.of.blood_group)]
+    return names, [
+        _Fact(_NUMBER, one.of.number),
+        _Fact(_BIRTH, short_day(one.of.birth)),
+        _Fact(_RANK, ""),
+        _Fact(_BLOOD, one.of.blood_group),
+    ]
 
 
 def _person(one: Identity, proof: NameProof) -> Art:
@@ -149,7 +154,7 @@ def _tall(fact: _Fact) -> float:
 
 def _label(frame: Frame, message: str, at: tuple[float, float], room: float) -> None:
     """`at`: along, and the middle."""
-    said = lines.within(frame.both(message), room - 8, frame.style(7.4, colour=GREY), 6)
+    said = lines.each(frame.speech.said(message), room - 8, frame.style(7.4, colour=GREY), 6)
     said.draw(frame, (at[0] + 4, at[1] + said.high / 2))
 
 
@@ -221,7 +226,7 @@ def _signing(frame: Frame, box: Box) -> None:
         frame.say(told, (along + 18, y + 1.4), text.fit(told, wide - 22, frame.style(8), 4))
     thumb = (along + wide - 52, bottom + 6, 46, high - 46)
     frame.box(thumb, GOLD, 0.6, dashed=True)
-    said = lines.within(frame.both(_THUMB), 42, frame.style(6.6, colour=GREY), 5.2)
+    said = lines.each(frame.speech.said(_THUMB), 42, frame.style(6.6, colour=GREY), 5.2)
     said.draw(frame, (thumb[0] + 23, thumb[1] + thumb[3] - 2), "centre")
     for number, message in enumerate((_DATE, _SIGNATURE)):
         y, told = bottom + 8 + (high - 56) / 2 * number, frame.both(message)

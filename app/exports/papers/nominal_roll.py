@@ -1,12 +1,12 @@
 """The nominal roll of a class (القائمة الاسمية)."""
 
 from app.exports import tables
-from app.exports.document import Document, Table, listed
+from app.exports.document import Document, Table, Told, listed
 from app.exports.papers.facts import class_facts
-from app.exports.speech import Speech
+from app.exports.speech import Speech, short_day
 from app.exports.tables import Column
 from app.models.titles import pick
-from app.records.people import Roll, RollRow
+from app.records.nominal_roll import NominalRoll, RollRow
 from app.words import N_, in_language
 
 _TITLE = N_("Nominal roll")
@@ -36,7 +36,7 @@ COLUMNS: tuple[Column[RollRow], ...] = (
     Column(N_("Name"), lambda row, _language: row.name, 146),
     Column(N_("Latin name"), lambda row, _language: row.latin, 132),
     Column(N_("Mother's name"), lambda row, _language: row.mother, 92),
-    Column(N_("Birth"), lambda row, _language: row.birth, 52, centred=True),
+    Column(N_("Birth"), lambda row, _language: Told(short_day(row.birth), row.birth), 52, centred=True),
     Column(N_("Unit"), lambda row, _language: row.unit, 100),
     Column(N_("Province"), lambda row, _language: row.province, 52),
     Column(N_("Phone"), lambda row, _language: row.phone, 0),
@@ -46,11 +46,11 @@ COLUMNS: tuple[Column[RollRow], ...] = (
 )
 
 
-def document(roll: Roll, speech: Speech) -> Document:
+def document(roll: NominalRoll, speech: Speech) -> Document:
     """In the order of the class serial."""
     table = Table(
         tables.headings(COLUMNS, speech),
         tables.lines(COLUMNS, roll.rows, speech),
         speech.said(_TOTAL, count=len(roll.rows)),
     )
-    return listed(speech, speech.said(_TITLE), class_facts(roll, speech), table, subject=roll.class_label)
+    return listed(speech, speech.said(_TITLE), class_facts(roll.of, speech), table, subject=roll.of.class_label)

@@ -9,7 +9,7 @@ from app.exports import tables
 from app.exports.document import Block, Figure, Table, Told, Tone
 from app.exports.pages import chart_tables
 from app.exports.pages.charts import Chart, Fill, Kind, Series
-from app.exports.papers.figures import figure, percent
+from app.exports.papers.figures import figure, grade, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech
 from app.exports.tables import Column
@@ -96,8 +96,8 @@ def _first_tries(of: CourseReport, speech: Speech) -> Shown:
     columns: list[Column[Tested]] = [
         Column(N_("Test"), lambda one, language: f"{one.test.code} {pick(one.test.titles, language)}", 120),
         Column(N_("Tested"), lambda one, _language: one.sum.tested, 34, centred=True),
-        Column(N_("First try %"), lambda one, _language: figure(one.first_try, _looked(of, one)), 40, centred=True),
-        Column(N_("Average"), lambda one, _language: figure(one.sum.mean), 34, centred=True),
+        Column(N_("First try %"), lambda one, _language: percent(one.first_try, tone=_looked(of, one)), 40, centred=True),
+        Column(N_("Average"), lambda one, _language: grade(one.sum.mean), 34, centred=True),
     ]
     return _beside(N_("Passed at the first try"), chart, tables.table(columns, of.tests, speech), speech)
 
@@ -111,7 +111,7 @@ def _scores(of: CourseReport, speech: Speech) -> Iterator[Shown]:
     for start in range(0, len(of.spreads), _ROW):
         spreads = of.spreads[start : start + _ROW]
         small = [(f"{one.test.code}  {pick(one.test.titles, speech.first)}", _histogram(one, speech)) for one in spreads]
-        name = speech.said(N_("Scores: how many in which tenth of the points")) if start == 0 else ()
+        name = speech.said(N_("Scores: how many in which tenth of the points; the upright line is the pass score")) if start == 0 else ()
         yield Shown(Figure(chart_tables.row(small, _ROW), name), tuple(_tenths(one, speech) for one in spreads))
 
 

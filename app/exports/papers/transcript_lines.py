@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from app.exports.document import Cell, Told
 from app.exports.papers import score
+from app.exports.papers.figures import written
 from app.exports.papers.nominal_roll import status
 from app.exports.tables import Column
 from app.models.titles import pick
-from app.records.figures import half_up, shown
+from app.records.figures import half_up
 from app.records.scores import Attempt
 from app.records.transcripts import Studied, Tested, Transcript
 from app.words import N_
@@ -34,17 +35,17 @@ def attempted(one: Transcript) -> Iterator[Line]:
 
 
 def hours(minutes: int) -> str:
-    """With at most one decimal."""
-    return shown((minutes * 10 + 30) // 60 * 10)
+    """To one decimal."""
+    return written((minutes * 10 + 30) // 60 * 10, 1)
 
 
 def grade(hundredths: int | None) -> str:
-    return "–" if hundredths is None else f"{shown(hundredths)}%"
+    return "–" if hundredths is None else written(hundredths, 2)
 
 
 def percent(hundredths: int | None) -> str:
-    """With at most one decimal."""
-    return "–" if hundredths is None else f"{shown((hundredths + 5) // 10 * 10)}%"
+    """To one decimal."""
+    return "–" if hundredths is None else written(hundredths, 1)
 
 
 def _verdict(line: Line, language: str) -> str:

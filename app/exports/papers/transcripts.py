@@ -27,19 +27,20 @@ from app.exports.pages import portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import marks, score
 from app.exports.papers.facts import class_facts
+from app.exports.papers.figures import NOTHING
 from app.exports.papers.nominal_roll import status
 from app.exports.papers.transcript_lines import COLUMNS, attempted, grade, hours, percent
-from app.exports.speech import Speech
+from app.exports.speech import Speech, short_day
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY
 from app.models.attendance import Code
 from app.models.certificate import Kind, State
 from app.models.titles import pick
-from app.records.figures import share
+from app.records.figures import share, shown
 from app.records.register import KINDS, STATES
 from app.records.transcripts import Studied, Tested, Transcript, Transcripts
-from app.words import N_, in_language
+from app.words import N_, in_language, is_rtl
 
 PHOTO = (57.0, 74.0)
 HIGH = 84.0
@@ -59,12 +60,18 @@ def document(found: Transcripts, speech: Speech) -> Document:
     title, facts = speech.said(_TITLE), class_facts(found.of, speech)
     own = speech.said(_ONE)
     sections = [
-        Section(own, (speech.each(lambda _language, one=one: one.who.member.name), *facts), tuple(_blocks(one, found, speech)), alone=True)
+        Section(own, (speech.each(lambda language, one=one: _named(one, language)), *facts), tuple(_blocks(one, found, speech)), alone=True)
         for one in found.people
     ]
     every = [line for one in found.people for line in attempted(one)]
     sheet = Section(title, facts, (Table(tables.headings(COLUMNS, speech), tables.lines(COLUMNS, every, speech)),))
     return Document(speech, title, tuple(sections), len(found.people), subject=found.of.class_label, sheet=sheet)
+
+
+def _named(one: Transcript, language: str) -> str:
+    """In the letters of the language, where he has a name in them."""
+    who = one.who
+    return (who.member.name if is_rtl(language) else who.latin) or who.member.name
 
 
 def _blocks(one: Transcript, found: Transcripts, speech: Speech) -> Iterator[Block]:
@@ -98,14 +105,14 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
         (N_("Rank"), pick(who.member.rank, frame.language)),
         (N_("Statistical number"), who.of.number),
         (N_("Unit"), who.of.unit),
-        (N_("Birth"), who.of.birth),
+        (N_("Birth"), short_day(who.of.birth)),
         (N_("Class and serial"), f"{found.of.class_label}:{who.member.serial}"),
-        (_FINAL, grade(one.grade)),
+        (_FINAL, _marked(grade(one.grade))),
         (N_("Order of merit"), place),
-        (N_("Attendance"), percent(one.standing.percent)),
+        (N_("Attendance"), _marked(percent(one.standing.percent))),
     )
     for number, (label, value) in enumerate(facts):
-        at = (start + room / 4 * (number % 4), top - 42 - 22.5 * (number // 4))
+        at = (start + room / 4 * (number % 4), top - 41 - 24 * (number // 4))
         _fact(frame, frame.both(label), value, at, room / 4 - 8)
 
 
@@ -113,7 +120,7 @@ def _fact(frame: Frame, label: str, value: str, at: tuple[float, float], room: f
     along, up = at
     frame.say(label, at, text.fit(label, room, frame.style(6.8, colour=GREY), 3))
     style = frame.style(9, VAZIRMATN_BOLD)
-    frame.say(value or "–", (along, up - 10.5), text.fit(value or "–", room, style, 4))
+    frame.say(value or "–", (along, up - 11.8), text.fit(value or "–", room, style, 4))
 
 
 def _subjects(one: Transcript, speech: Speech) -> Table:
@@ -130,12 +137,16 @@ def _subjects(one: Transcript, speech: Speech) -> Table:
         Heading(speech.said(N_("Examiner")), 62),
         Heading(speech.said(N_("Points")), 38, centred=True),
         Heading(speech.said(N_("Result")), 42),
-        Heading(speech.said(N_("Achieved")), 30, centred=True),
-        Heading(speech.said(N_("Weight")), 26, centred=True),
-        Heading(speech.said(N_("Weighted")), 28, centred=True),
+        Heading(speech.said(N_("Achieved")), 30, centred=True, over=("%",)),
+        Heading(speech.said(N_("Weight")), 26, centred=True, over=("%",)),
+        Heading(speech.said(N_("Weighted")), 28, centred=True, over=("%",)),
     )
     rows = [line for subject in one.subjects for line in _subject(subject, speech.first)]
     return Table(headings, (*rows, _sum(one, speech.first)), strong=frozenset({len(rows)}))
+
+
+def _marked(figure: str) -> str:
+    return f"{figure} %" if figure != NOTHING else figure
 
 
 Row = tuple[Cell, ...]
@@ -143,11 +154,15 @@ Row = tuple[Cell, ...]
 
 def _subject(subject: Studied, language: str) -> Iterator[Row]:
     own: Row = (pick(subject.titles, language), hours(subject.planned), hours(subject.held), hours(subject.attended))
-    weighed: Row = (percent(subject.share), percent(subject.weight or None), percent(subject.part))
+    weighed: Row = (percent(subject.share), _weight(subject.weight), grade(subject.part))
     blank: Row = ("", "", "", "")
     for line in [row for test in subject.tests for row in _attempts(test, language)] or [("", "", "", "", "", "")]:
         yield (*own, *line, *weighed)
         own, weighed = blank, ("", "", "")
+
+
+def _weight(hundredths: int) -> str:
+    return shown(hundredths) if hundredths else NOTHING
 
 
 def _attempts(tested: Tested, language: str) -> Iterator[Row]:
@@ -159,7 +174,7 @@ def _attempts(tested: Tested, language: str) -> Iterator[Row]:
     for attempt in tested.cell.attempts:
         verdict, wrong = score.verdict(attempt, language), not attempt.passed and not attempt.void
         said = Told(verdict, tone=Tone.WRONG if wrong else Tone.SOFT if attempt.void else Tone.PLAIN)
-        yield title, attempt.attempt, attempt.date, attempt.examiner, score.points(tested.test, attempt, language), said
+        yield title, attempt.attempt, short_day(attempt.date), attempt.examiner, score.points(tested.test, attempt, language), said
         title = ""
 
 
@@ -167,7 +182,7 @@ def _sum(one: Transcript, language: str) -> Row:
     planned, held, attended = (sum(getattr(subject, minutes) for subject in one.subjects) for minutes in ("planned", "held", "attended"))
     weight = sum(subject.weight for subject in one.subjects)
     told = in_language(_FINAL, language)
-    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", percent(weight or None), grade(one.grade))
+    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", _weight(weight), grade(one.grade))
 
 
 def _attendance(one: Transcript, speech: Speech) -> Table:
@@ -176,24 +191,25 @@ def _attendance(one: Transcript, speech: Speech) -> Table:
     headings = [Heading(speech.each(lambda language, code=code: marks.called(code, language)), 50, centred=True) for code in Code]
     told = (N_("Sessions"), N_("Attendance"))
     counted = [_counted(one.codes.get(code, 0), whole) for code in Code]
-    line: Row = (*counted, whole, percent(one.standing.percent))
+    line: Row = (*counted, whole, _marked(percent(one.standing.percent)))
     return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,))
 
 
 def _counted(times: int, whole: int) -> str:
-    return f"{times} · {percent(share(times, whole))}" if times else "–"
+    return f"{times}  ·  {_marked(percent(share(times, whole)))}" if times else NOTHING
 
 
 def _events(one: Transcript, speech: Speech) -> Table:
     """What became of him: statuses, certificates and qualifications, by day."""
-    told = sorted((*_turns(one, speech.first), *_certificates(one, speech.first), *_qualifications(one, speech.first)))
+    events = sorted((*_turns(one, speech.first), *_certificates(one, speech.first), *_qualifications(one, speech.first)))
+    told = tuple((short_day(on), *event) for on, *event in events)
     headings = (
         Heading(speech.said(N_("Date")), 52, centred=True),
         Heading(speech.said(N_("Status")), 130),
         Heading(speech.said(N_("Reason")), 200),
-        Heading(speech.said(N_("Order or serial number")), 130),
+        Heading(speech.said(N_("Order or certificate")), 130),
     )
-    return Table(headings, tuple(told))
+    return Table(headings, told)
 
 
 Event = tuple[str, str, str, str]
@@ -202,7 +218,7 @@ Event = tuple[str, str, str, str]
 def _turns(one: Transcript, language: str) -> Iterator[Event]:
     for turn in one.turns:
         to = in_language(_RECYCLED, language).format(label=turn.to) if turn.to else ""
-        order = " – ".join(filter(None, (turn.order_number, turn.order_date)))
+        order = " – ".join(filter(None, (turn.order_number, short_day(turn.order_date or ""))))
         yield turn.day, " ".join(filter(None, (status(turn.status, language), to))), turn.reason, order
 
 

@@ -13,7 +13,7 @@ from app.exports.pages import emblem, portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import score
 from app.exports.papers.facts import CLASS
-from app.exports.speech import Speech, day, joined
+from app.exports.speech import Said, Speech, day, joined
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
@@ -62,7 +62,7 @@ def _total(shot: Shot, card: WeaponsCard, _language: str) -> str:
 
 def _points(shot: Shot, card: WeaponsCard, _language: str) -> str:
     part = share(shot.score, card.test.maximum) if shot.score is not None else None
-    return "–" if shot.score is None else f"{shown(shot.score)}/{shown(card.test.maximum)}  ·  {shown(part)}%"
+    return "–" if shot.score is None else f"{shown(shot.score)}/{shown(card.test.maximum)}  ·  {shown(part)} %"
 
 
 def _result(shot: Shot, _card: WeaponsCard, language: str) -> str:
@@ -210,7 +210,7 @@ class _Card:
         grid.heading([], [joined(frame.speech.said(_ATTEMPT, number=number)) for number in range(1, len(shots) + 1)])
         for label, cell in ABOVE:
             grid.line([frame.both(label)], [cell(shot, self.card, language) if shot else "" for shot in shots])
-        grid.heading([frame.both(message) for message in _COURSE], [frame.both(N_("Hits"))] * len(shots))
+        grid.heading([frame.speech.said(message) for message in _COURSE], [frame.both(N_("Hits"))] * len(shots))
         for number, table in enumerate(tables):
             hits = [str(shot.hits[number]) if shot and shot.hits else "–" if shot else "" for shot in shots]
             grid.line(_fired(number + 1, table, language), hits, strong=True)
@@ -244,9 +244,19 @@ class _Grid:
         self._attempts = attempts
         self._size = min(8.6, tall * 0.52)
 
-    def heading(self, course: Sequence[str], attempts: Sequence[str]) -> None:
-        self._frame.fill((0, self._y - self._tall, self._frame.width, self._tall), INK)
-        self._cells(course, attempts, replace(self._frame.style(self._size, VAZIRMATN_BOLD, _WHITE)))
+    def heading(self, course: Sequence[Said], attempts: Sequence[str]) -> None:
+        """Of the course of fire each language has its own line."""
+        frame, style, start = self._frame, self._frame.style(self._size, VAZIRMATN_BOLD, _WHITE), 0.0
+        frame.fill((0, self._y - self._tall, frame.width, self._tall), INK)
+        for said, wide in zip(course, FIRE, strict=False):
+            lines = list(dict.fromkeys(said))
+            small = replace(style, size=style.size if len(lines) == 1 else self._tall * 0.4)
+            middle = self._y - self._tall / 2 - small.size * 0.34 + small.size * 0.55 * (len(lines) - 1)
+            for number, words in enumerate(lines):
+                at = (start + wide / 2, middle - small.size * 1.1 * number)
+                frame.say(words, at, text.fit(words, wide - 4, small, 3), "centre")
+            start += wide
+        self._cells([""], attempts, style)
 
     def line(self, course: Sequence[str], attempts: Sequence[str], strong: bool = False) -> None:
         """One label across, or the columns of the course of fire."""

@@ -24,6 +24,7 @@ _CONTROLS = re.compile("[\x00-\x1f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u
 _SORANI_E = re.compile("\u0647\u200c")
 _SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _WORD = re.compile(" +|[^ ]+")
+_UNBROKEN = re.compile(r"\S+(?:\s+%\S*)?")  # a figure is not parted from its sign
 
 
 Align = Literal["start", "centre", "end"]
@@ -40,6 +41,7 @@ class Style:
     base: int | None = None
 
 
+@lru_cache(maxsize=1024)
 def aligned(style: Style, align: Align, rtl: bool) -> Style:
     """The style for a line that begins, is centred or ends at its point, in a page that reads from the left or from the right."""
     if align == "centre":
@@ -61,23 +63,19 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style, times
     A line that says the same `times` over is composed once.
     """
     typeface = embedded(canvas, style.font)
-    pieces = [typeface.fragment(word, rtl) for word, rtl in _words(text, style.base)]
+    code, wide = typeface.line(_words(text, style.base))
     size = style.size
-    width = sum([wide for _code, wide in pieces]) * times * size / 1000
+    width = wide * times * size / 1000
     x = at[0] - width * _SHARE_BEFORE[style.align]
     red, green, blue = style.colour
-    code = "".join([code for code, _wide in pieces]) * times
-    emit(
-        canvas,
-        f"BT /{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm [{code}]TJ ET",
-    )
+    set_in = f"/{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm"
+    emit(canvas, f"BT {set_in} [{code * times}]TJ ET")
     return width
 
 
 def width(text: str, style: Style) -> float:
     """In points."""
-    typeface = font(style.font)
-    return sum([typeface.word(word, rtl).width for word, rtl in _words(text, style.base)]) * style.size / 1000
+    return font(style.font).width(_words(text, style.base)) * style.size / 1000
 
 
 def fit(text: str, room: float, style: Style, smallest: float = 6) -> Style:
@@ -88,10 +86,15 @@ def fit(text: str, room: float, style: Style, smallest: float = 6) -> Style:
     return replace(style, size=max(smallest, int(style.size * room / wide * 4) / 4))
 
 
+def words(text: str) -> list[str]:
+    """What a line may be broken between."""
+    return _UNBROKEN.findall(text)
+
+
 def wrap(text: str, room: float, style: Style) -> list[str]:
     """Lines in logical order that are no wider than `room`, but for a single longer word."""
     lines: list[str] = []
-    for word in text.split():
+    for word in words(text):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, style) <= room:
             lines[-1] = longer
