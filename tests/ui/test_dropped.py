@@ -29,6 +29,8 @@ def test_a_file_goes_to_the_page_that_knows_it(files: str, here: Place, page: st
     assert place.class_label == (here.class_label if page in ("sheets", "import") else "")
 
 
-@pytest.mark.parametrize(("files", "taken"), [("a.xlsx", True), ("a.muster b.muster", True), ("a.jpg b.pdf", True), ("a.xlsx b.jpg", False)])
+@pytest.mark.parametrize(
+    ("files", "taken"), [("a.xlsx", True), ("a.muster b.muster", True), ("a.jpg b.pdf", True), ("a.xlsx b.jpg", False)]
+)
 def test_several_files_are_taken_where_they_go_together(files: str, taken: bool) -> None:
     assert fit([Path(file) for file in files.split()]) is taken

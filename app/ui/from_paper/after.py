@@ -40,7 +40,7 @@ class After(QWidget):
     def show_recorded(self, recorded: int, sheets: Sequence[ProposedSheet], left: Sequence[ProposedRow]) -> None:
         """`left` are the rows that nobody decided, and nothing is recorded of."""
         self.title.setText(plural("{n} mark is recorded.", "{n} marks are recorded.", recorded))
-        names = _(", ").join(f"\u2068{row.serial}. {row.name}\u2069" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
+        names = _(", ").join(f"{row.serial}. \u2068{row.name}\u2069" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
         told = plural(
             "{n} row was not decided and stays untaken: {names}",
             "{n} rows were not decided and stay untaken: {names}",

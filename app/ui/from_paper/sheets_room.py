@@ -97,7 +97,8 @@ class SheetsRoom(QWidget):
     def _show_current(self) -> None:
         here = self._deciding.here
         self._places.setCurrentIndex(0 if here is not None else 1)
-        self.keys.setVisible(here is not None)
+        for part in (self.keys, self.rows):
+            part.setVisible(here is not None)
         self.panel.show_row(self._deciding)
         self.keys.show_likely(here.likely if here else "")
         self.counts.setText(_counts(self._deciding))

@@ -1,4 +1,4 @@
-"""Scenes of a roll that was taken on paper: its sheets are read, or typed in; nothing is recorded by them."""
+"""Scenes of a roll that was taken on paper: its sheets are read, or typed in; what they record is taken back."""
 
 from collections.abc import Iterator
 
@@ -7,36 +7,48 @@ from PySide6.QtTest import QTest
 
 from app.models.attendance import Code
 from app.records import camp, courses, timetable
+from app.records.attendance import Marking
+from app.ui.attendance import recording
 from app.ui.from_paper.deciding import View
 from app.ui.from_paper.sheets import ReadSheetsPage
 from app.ui.pictures.filled_sheets import Roll, photographed
 from app.ui.pictures.studio import Script, Studio
 
 FILLED = {3: "A", 5: "PA", 8: "S", 9: "A", 12: "", 15: "L", 19: "s", 24: "DX", 33: "V", 38: "e"}
+OTHERWISE = 1  # the row of whom something else is recorded
 JUMP = "17"
 
 
 def sheets(studio: Studio) -> Iterator[str]:
     """What is read on pictures of today's last roll; of its last page a picture is missing."""
+    store = studio.window.store
+    assert store is not None
     page: ReadSheetsPage = studio.go("sheets", studio.subject.running)
     page.discard()
     yield "sheets"
+    page.open([studio.subject.paper])
+    studio.settle()
+    yield "sheets-refused"
+    page.discard()
     roll = _last(studio)
     folder = studio.machine / f"sheets-{studio.language}"
     folder.mkdir(exist_ok=True)
-    assert studio.window.store is not None
-    page.open([*photographed(studio.window.store, roll, folder, FILLED)[:1], studio.subject.paper])
+    page.open([*photographed(store, roll, folder, FILLED)[:1], studio.subject.paper])
     studio.settle()
     yield "sheets-unsure"
     page.mark(Code.LATE)
     yield "sheets-minutes"
     page._close_entry()
+    row, at = page.deciding.of(View.ALL)[OTHERWISE], recording.Place(roll.session_id, roll.day, 0)
+    recording.mark_one(store, None, recording.Cell(at, row.enrolment_id, row.name), Marking(Code.SICK))
+    studio.settle()
     page.ground.viewed.emit(View.DIFFERS)
     yield "sheets-differ"
     page.ground.viewed.emit(View.ALL)
     yield "sheets-all"
     page._recorded(len(page.deciding.marks))
     yield "sheets-recorded"
+    store.undo()
     page.discard()
 
 

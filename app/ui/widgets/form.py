@@ -39,7 +39,7 @@ class Form(QWidget):
     def add(self, text: str, field: QWidget, hint: str = "") -> None:
         """A field with its label before it and a hint under it."""
         field.setAccessibleName(text)
-        field.setMinimumHeight(theme.pixels("body") + 2 * theme.GRID)
+        field.setMinimumHeight(max(field.minimumHeight(), theme.pixels("body") + 2 * theme.GRID))
         name = QLabel(text)
         name.setBuddy(field)
         self._fields.addRow(name, field)

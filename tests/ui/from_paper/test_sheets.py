@@ -48,7 +48,7 @@ def test_what_nobody_decides_stays_untaken_and_is_named(reader: Reader, shoot: S
     assert reader.panel[:2] == (NAMES[2], "Late: how many minutes?")
     reader.record()
     assert reader.codes == ".P.PP"
-    told = f"2 rows were not decided and stay untaken: \u20681. {NAMES[0]}\u2069, \u20683. {NAMES[2]}\u2069"
+    told = f"2 rows were not decided and stay untaken: 1. \u2068{NAMES[0]}\u2069, 3. \u2068{NAMES[2]}\u2069"
     assert reader.page.after.left.text() == told
 
 
