@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.models.titles import Titles
-from app.records.people import Roll, RollRow
+from app.records.identities import ClassFacts
+from app.records.nominal_roll import NominalRoll, RollRow
 from benchmarks import certificates
 
 AUTHORITY: Titles = {"en": "Ministry of Interior", "ar": "وزارة الداخلية"}
@@ -12,8 +13,8 @@ COURSE: Titles = {"en": "Oil Police Basic Course", "ar": "دورة شرطة ال
 HEADINGS = ("ت", "الرقم الإحصائي", "الرتبة", "الاسم", "الاسم باللاتينية", "اسم الأم", "الولادة", "الوحدة", "المحافظة", "الفصيل", "الحالة")
 
 
-def roll(count: int) -> Roll:
-    return Roll(AUTHORITY, CAMP, COURSE, "OPB-1", 1, "2010-10-24", "2010-12-09", tuple(_row(n) for n in range(count)))
+def roll(count: int) -> NominalRoll:
+    return NominalRoll(ClassFacts(COURSE, "OPB-1", 1, "2010-10-24", "2010-12-09"), tuple(_row(n) for n in range(count)))
 
 
 def _row(n: int) -> RollRow:

@@ -7,7 +7,9 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from app.models.row import DAY, IN_FILE, Row, filled, journalled, one_of, shaped
-from app.models.titles import TITLES, Titled
+from app.models.titles import LANGUAGES, TITLES, Titled, Titles
+
+AUTHORITY = tuple(f"authority_{language}" for language in LANGUAGES)
 
 
 class Camp(Row, Titled, table=True):
@@ -16,7 +18,7 @@ class Camp(Row, Titled, table=True):
     __table_args__ = journalled(
         CheckConstraint("title_en || title_ar || title_ckb || title_it <> ''", name="named"),
         filled("serial_prefix"),
-        units={"title": TITLES, "authority": ("authority_en", "authority_ar", "authority_ckb", "authority_it")},
+        units={"title": TITLES, "authority": AUTHORITY},
     )
     authority_en: str = ""
     authority_ar: str = ""
@@ -28,6 +30,11 @@ class Camp(Row, Titled, table=True):
     emblem: str | None = Field(default=None, sa_column_kwargs=IN_FILE)  # an SVG
     archive_papers: bool | None = None  # PDFs as PDF/A, for the files of a ministry
     sign_papers: bool | None = None  # certificates as PDFs that are signed themselves
+
+    @property
+    def authority(self) -> Titles:
+        """The lines above a certificate."""
+        return {language: getattr(self, column) for language, column in zip(LANGUAGES, AUTHORITY, strict=True)}
 
 
 class Holiday(Row, Titled, table=True):

@@ -10,7 +10,7 @@ from app.models.titles import Titles
 from app.records import camp, grades, graduation, identities
 from app.records.grades import GradeRow
 from app.records.graduation import Decision, Given
-from app.records.identities import ClassFacts, Identity
+from app.records.identities import ClassFacts, Gone, Identity, Listed
 from app.records.rules import STATUS, RuleResult
 
 
@@ -24,17 +24,12 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Candidate(Listed):
     """One trainee. `rules` by their names, without that of the status; `given` says whose word the waivers are.
 
     `recorded` is the outcome that stands already: graduated, failed or empty.
     """
 
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
     rules: Mapping[str, RuleResult]
     given: Mapping[str, Given]
     eligible: bool
@@ -51,20 +46,6 @@ class Candidate:
     @property
     def waived(self) -> tuple[RuleResult, ...]:
         return tuple(rule for rule in self.rules.values() if rule.waived is not None)
-
-
-@dataclass(frozen=True)
-class Gone:
-    """Who left before the board."""
-
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
-    status: str
-    day: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +74,7 @@ def board(session: Session, class_id: str, enrolment_ids: Collection[str] | None
         if one.here
     )
     ranked = sum(one.rank is not None for one in judged.values())
-    return Board(of, day, ranked, _grounds(candidates), candidates, tuple(_gone(one) for one in people if not one.here))
+    return Board(of, day, ranked, _grounds(candidates), candidates, tuple(one.gone for one in people if not one.here))
 
 
 def _his(one: Identity, given: Mapping[tuple[str, str], Given], zone: str) -> dict[str, Given]:
@@ -105,7 +86,7 @@ def _candidate(one: Identity, decision: Decision, taken: GradeRow, given: Mappin
     retests = sum(attempt.attempt > 1 and attempt.counts for cell in taken.cells if cell for attempt in cell.attempts)
     recorded = decision.status if decision.status in (Status.GRADUATED, Status.FAILED) else ""
     return Candidate(
-        *(one.member.serial, one.of.number, one.member.rank, one.member.name, one.latin),
+        *one.listed,
         {rule.rule: rule for rule in decision.rules if rule.rule != STATUS},
         given,
         *(decision.eligible, decision.may_still, retests, decision.grade, decision.rank, recorded),
@@ -119,9 +100,3 @@ def _grounds(candidates: Collection[Candidate]) -> tuple[Ground, ...]:
             found.setdefault(rule.rule, []).append(rule)
     limits = {rule: {each.limit for each in of} for rule, of in found.items()}
     return tuple(Ground(rule, of[0].titles, of[0].limit if len(limits[rule]) == 1 else None) for rule, of in found.items())
-
-
-def _gone(one: Identity) -> Gone:
-    member = one.member
-    who = (member.serial, one.of.number, member.rank, member.name, one.latin)
-    return Gone(*who, member.status, member.left or "", member.status_reason)

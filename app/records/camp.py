@@ -12,16 +12,15 @@ from sqlmodel import Session, col, select
 
 from app import clock
 from app.errors import UserError
-from app.models.camp import Camp, Laptop
+from app.models.camp import AUTHORITY, Camp, Laptop
 from app.models.courses import Class
 from app.models.journal import SyncMe
-from app.models.titles import LANGUAGES, TITLES
+from app.models.titles import TITLES
 from app.records.columns import plain_answers
 from app.records.glyphs import refuse_unprintable
 from app.records.names import clean, western
 from app.words import _
 
-AUTHORITY = tuple(f"authority_{language}" for language in LANGUAGES)  # the lines above a certificate, by language
 FIELDS = (*TITLES, *AUTHORITY, "serial_prefix", "time_zone", "days_off", "archive_papers", "sign_papers")
 PREFIX = re.compile("[A-Z0-9]{1,8}")
 

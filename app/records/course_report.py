@@ -26,7 +26,7 @@ from app.records import (
 from app.records.figures import share
 from app.records.grade_paper import TestSum
 from app.records.graduation import Decision
-from app.records.identities import ClassFacts, Identity
+from app.records.identities import ClassFacts, Gone, Identity
 from app.records.merit import Placed
 from app.records.range_cards import band
 from app.records.rank_groups import GROUPS
@@ -75,19 +75,6 @@ class Taught:
 
 
 @dataclass(frozen=True)
-class Leaver:
-    """Who left before the end."""
-
-    serial: int
-    rank: Titles
-    name: str
-    latin: str
-    status: str
-    day: str
-    reason: str
-
-
-@dataclass(frozen=True)
 class Shooting:
     """A range test: how many earned each rating, the best first, and how many none of them."""
 
@@ -108,7 +95,7 @@ class CourseReport:
     recorded: bool
     whole: Fate
     groups: tuple[tuple[str, Fate], ...]
-    leavers: tuple[Leaver, ...]
+    leavers: tuple[Gone, ...]
     attendance: Attendance
     turns: tuple[Turn, ...]
     spreads: tuple[Spread, ...]
@@ -140,7 +127,7 @@ def course_report(session: Session, class_id: str) -> CourseReport:
         any(one.status in (Status.GRADUATED, Status.FAILED) for one in judged.values()),
         _fate(there, judged),
         tuple((name, _fate([one for one in there if group[one.member.person_id] == name], judged)) for name in GROUPS),
-        tuple(_leaver(one) for one in there if not one.here),
+        tuple(one.gone for one in there if not one.here),
         seen.attendance,
         seen.strength,
         seen.scores,
@@ -164,11 +151,6 @@ def _fate(of: Sequence[Identity], judged: Mapping[str, Decision]) -> Fate:
 
 def _passed(decision: Decision) -> bool:
     return decision.status == Status.GRADUATED or (decision.status == Status.ENROLLED and decision.eligible)
-
-
-def _leaver(one: Identity) -> Leaver:
-    member = one.member
-    return Leaver(member.serial, member.rank, member.name, one.latin, member.status, member.left or "", member.status_reason)
 
 
 def _taught(session: Session, class_id: str, today: str) -> tuple[Taught, ...]:

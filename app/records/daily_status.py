@@ -9,10 +9,9 @@ from itertools import pairwise, takewhile
 from sqlmodel import Session, col, func
 
 from app.models.attendance import Code, Mark, TrainingSession
-from app.models.titles import Titles
 from app.records import identities, joined
 from app.records.columns import answers, columns
-from app.records.identities import ClassFacts, Identity
+from app.records.identities import ClassFacts, Identity, Listed
 from app.records.rank_groups import GROUPS, groups
 from app.records.trends import leavings
 
@@ -44,17 +43,12 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Missing:
+class Missing(Listed):
     """Who is not present by the first roll that names him, or by a later one. `since` is the first day of his unbroken run of this mark.
 
     `days` is on how many days with a roll it stood, `minutes` how late he was, `later` other marks of the day with their periods.
     """
 
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
     platoon: int | None
     code: str
     since: str
@@ -65,13 +59,9 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Turn(Listed):
     """Who came to the class or left it on the day; `status` is that with which he left, empty for who came."""
 
-    serial: int
-    number: str
-    name: str
-    latin: str
     status: str
     reason: str
 
@@ -175,10 +165,9 @@ def _missing(session: Session, class_id: str, day: str, here: Sequence[Identity]
 
 
 def _told(one: Identity, said: _Marks, since: str, days: int) -> Missing:
-    member, marks = one.member, said.get(one.member.enrolment_id)
+    marks = said.get(one.member.enrolment_id)
     first = marks[0] if marks else _Said(NOT_TAKEN, 0, "", 0)
-    who = (member.serial, one.of.number, member.rank, member.name, one.latin, member.platoon)
-    return Missing(*who, first.code, since, days, first.minutes, first.note, _later(marks or ()))
+    return Missing(*one.listed, one.member.platoon, first.code, since, days, first.minutes, first.note, _later(marks or ()))
 
 
 def _runs(session: Session, class_id: str, day: str, enrolments: Sequence[str]) -> dict[str, tuple[str, int]]:
@@ -215,8 +204,8 @@ def _turns(session: Session, class_id: str, start: str, day: str, there: Sequenc
     why = leavings(session, class_id)
     for one in there:
         member = one.member
-        who = (member.serial, one.of.number, member.name, one.latin)
         if (member.joined == day and day > start) or any(back == day for _left, back in member.away):
-            yield Turn(*who, "", "")
+            yield Turn(*one.listed, "", "")
         if any(left == day for left, _back in member.away):
-            yield Turn(*who, why.get((member.enrolment_id, day), member.status), member.status_reason if member.left == day else "")
+            status = why.get((member.enrolment_id, day), member.status)
+            yield Turn(*one.listed, status, member.status_reason if member.left == day else "")

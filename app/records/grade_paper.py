@@ -6,12 +6,10 @@ from fractions import Fraction
 
 from sqlmodel import Session
 
-from app.models.enrolment import IN_STRENGTH
-from app.models.titles import Titles
 from app.records import grades, graduation, identities
 from app.records.figures import half_up, share
 from app.records.grades import Alert, GradeRow
-from app.records.identities import ClassFacts, Identity
+from app.records.identities import ClassFacts, Identity, Listed
 from app.records.scores import AssessmentColumn, GradeCell, Retests, SubjectColumn
 
 
@@ -30,17 +28,12 @@ class TestSum:
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(Listed):
     """`cells` go with the assessments; the grade in hundredths of a percent, None while a result is missing.
 
     `verdict`: passed, failed, or `open` while a result is missing.
     """
 
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
     status: str
     here: bool
     cells: tuple[GradeCell | None, ...]
@@ -82,9 +75,7 @@ def grade_paper(session: Session, class_id: str, enrolment_ids: Collection[str] 
 
 
 def _line(one: Identity, row: GradeRow, pass_mark: int) -> Line:
-    member = one.member
-    who = (member.serial, one.of.number, member.rank, member.name, one.latin, member.status, member.status in IN_STRENGTH)
-    return Line(*who, row.cells, row.grade, _verdict(row, pass_mark))
+    return Line(*one.listed, one.member.status, one.here, row.cells, row.grade, _verdict(row, pass_mark))
 
 
 def _verdict(row: GradeRow, pass_mark: int) -> str:

@@ -45,6 +45,26 @@ class Particulars(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Listed:
+    """How a line of a list names somebody; empty what is not known."""
+
+    serial: int
+    number: str
+    rank: Titles
+    name: str
+    latin: str
+
+
+@dataclass(frozen=True)
+class Gone(Listed):
+    """Who left the class: the status with which, and on which day."""
+
+    status: str
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Identity:
     """One person of a class."""
 
@@ -67,6 +87,16 @@ class Identity:
     def here(self) -> bool:
         """Whether he still belongs to the strength of the class."""
         return self.member.status in IN_STRENGTH
+
+    @property
+    def listed(self) -> tuple[int, str, Titles, str, str]:
+        """What `Listed` begins with."""
+        return self.member.serial, self.of.number, self.member.rank, self.member.name, self.latin
+
+    @property
+    def gone(self) -> Gone:
+        """Of one who is not `here`."""
+        return Gone(*self.listed, self.member.status, self.member.left or "", self.member.status_reason)
 
     @property
     def names(self) -> tuple[str, ...]:

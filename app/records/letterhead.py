@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from app import clock
 from app.models.camp import Laptop, User
 from app.models.journal import SyncMe
-from app.models.titles import LANGUAGES, Titles
+from app.models.titles import Titles
 from app.records import camp, emblems
 
 
@@ -27,12 +27,8 @@ class Letterhead:
 def letterhead(session: Session, user_id: str, class_id: str | None = None) -> Letterhead:
     """Of the camp that the class belongs to, else of the laptop's."""
     home = camp.of(session, class_id)
-    authority = {language: getattr(home, f"authority_{language}") for language in LANGUAGES}
-    user, laptop = session.get(User, user_id), session.exec(_own_name()).first()
+    user = session.get(User, user_id)
+    laptop = session.exec(select(Laptop.name).join(SyncMe, col(SyncMe.laptop_id) == col(Laptop.id))).first()
     at = camp.moment(clock.now().isoformat(), home.time_zone)
     drawing = emblems.emblem(session, home.id) or b""
-    return Letterhead(authority, home.titles, drawing, user.name if user else "", at, laptop or "", bool(home.archive_papers))
-
-
-def _own_name():  # noqa: ANN202
-    return select(Laptop.name).join(SyncMe, col(SyncMe.laptop_id) == col(Laptop.id))
+    return Letterhead(home.authority, home.titles, drawing, user.name if user else "", at, laptop or "", bool(home.archive_papers))

@@ -6,39 +6,27 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.models.enrolment import IN_STRENGTH
-from app.models.titles import Titles
 from app.records import camp, graduation, identities
 from app.records.graduation import Decision
-from app.records.identities import ClassFacts, Identity
+from app.records.identities import ClassFacts, Identity, Listed
 from app.records.rules import RuleResult
 
 
 @dataclass(frozen=True)
-class Placed:
+class Placed(Listed):
     """`place` of all who are ranked; `shared` with how many others. The grade in hundredths of a percent."""
 
     place: int
     shared: int
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
     unit: str
     grade: int
     waived: bool  # one of his rules was
 
 
 @dataclass(frozen=True)
-class Unplaced:
+class Unplaced(Listed):
     """Why somebody has no place: the status with which he left, else the rules that he does not meet; none of both: no grade."""
 
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
     grade: int | None
     status: str
     left: str
@@ -67,13 +55,12 @@ def merit(session: Session, class_id: str, enrolment_ids: Collection[str] | None
 
 
 def _placed(one: Identity, decision: Decision, held: int) -> Placed:
-    who = (one.member.serial, one.of.number, one.member.rank, one.member.name, one.latin, one.of.unit)
-    return Placed(decision.rank or 0, held - 1, *who, decision.grade or 0, any(rule.waived for rule in decision.rules))
+    waived = any(rule.waived for rule in decision.rules)
+    return Placed(*one.listed, decision.rank or 0, held - 1, one.of.unit, decision.grade or 0, waived)
 
 
 def _unplaced(one: Identity, decision: Decision) -> Unplaced:
-    member = one.member
-    who = (member.serial, one.of.number, member.rank, member.name, one.latin)
-    gone = member.status not in IN_STRENGTH
-    unmet = () if gone else tuple(rule for rule in decision.rules if not rule.met)
-    return Unplaced(*who, decision.grade, member.status, (member.left or "") if gone else "", member.status_reason if gone else "", unmet)
+    if not one.here:
+        return Unplaced(*one.listed, decision.grade, one.gone.status, one.gone.day, one.gone.reason, ())
+    unmet = tuple(rule for rule in decision.rules if not rule.met)
+    return Unplaced(*one.listed, decision.grade, one.member.status, "", "", unmet)

@@ -1,22 +1,21 @@
 """What the sheets say on which rolls are taken on paper: a session's people, and what is known of them already."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from sqlmodel import Session, col
 
 from app.errors import UserError
-from app.models.courses import Class, CourseVersion
 from app.models.people import Person
 from app.models.titles import Titles
-from app.records import attendance, courses, timetable
+from app.records import attendance, identities, timetable
 from app.records.attendance import PLANNED, SheetMark, SheetRow, SheetSession
 from app.records.columns import answers, columns
+from app.records.identities import ClassFacts
 from app.records.names import clean
 from app.records.roll_sheet import PageRow, who
-from app.records.titles import titles
 from app.words import LANGUAGES, N_, _, in_language
 
 _WEEK = timedelta(days=7)
@@ -66,11 +65,7 @@ class SessionSheets:
     """The sheets of a class for a day, or for one session of it."""
 
     class_id: str
-    course: Titles
-    class_label: str
-    class_number: int
-    start: str
-    end: str
+    of: ClassFacts
     sheets: tuple[SessionSheet, ...]
 
 
@@ -78,7 +73,8 @@ class SessionSheets:
 class WeekSheet:
     """Training days of a week, and who is expected on any of them: on each of `days`, or not (he joined later, or left)."""
 
-    of: SessionSheets
+    class_id: str
+    of: ClassFacts
     first: str
     last: str
     days: tuple[str, ...]
@@ -101,12 +97,12 @@ def sheets(session: Session, class_id: str, day: str, session_id: str = "", enro
         of = whole.sessions[place]
         people = [_signer(row, writes, _away(row, whole.sessions, place)) for row in rows if _expected(row, of)]
         made.append(_sheet(of, places.get(of.id, ""), people))
-    return replace(_class(session, class_id), sheets=tuple(made))
+    return SessionSheets(class_id, identities.class_facts(session, class_id), tuple(made))
 
 
 def week(session: Session, class_id: str, day: str, enrolment_ids: Collection[str] | None = None) -> WeekSheet:
     """The week of a day; weeks are counted from the class's first day. Raises UserError where nobody trains in it."""
-    of = _class(session, class_id)
+    of = identities.class_facts(session, class_id)
     start = date.fromisoformat(of.start)
     first = start + (date.fromisoformat(day) - start) // _WEEK * _WEEK
     last = (first + _WEEK - timedelta(days=1)).isoformat()
@@ -118,7 +114,7 @@ def week(session: Session, class_id: str, day: str, enrolment_ids: Collection[st
     rows = [row for row in whole.rows if enrolment_ids is None or row.enrolment_id in enrolment_ids]
     there = [(row, tuple(row.belongs(day) for day in days)) for row in rows]
     people = tuple((_signer(row, writes, None), on) for row, on in there if any(on))
-    return WeekSheet(of, first.isoformat(), last, days, people)
+    return WeekSheet(class_id, of, first.isoformat(), last, days, people)
 
 
 def _expected(row: SheetRow, of: SheetSession) -> bool:
@@ -154,13 +150,6 @@ def _sheet(of: SheetSession, place: str, people: Sequence[Signer]) -> SessionShe
     ends = f"{starts + timedelta(minutes=of.minutes):%H:%M}"
     facts = (of.id, of.date, of.period, of.start_time, ends, of.subject_code, of.subject, of.platoon, of.instructor)
     return SessionSheet(*facts, place, tuple(people))
-
-
-def _class(session: Session, class_id: str) -> SessionSheets:
-    query = columns(titles(CourseVersion), Class.number, Class.start_date, Class.end_date).select_from(Class)
-    query = query.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id)).where(col(Class.id) == class_id)
-    course, number, start, end = answers(session, query)[0]
-    return SessionSheets(class_id, course, courses.label(session, class_id), number, start, end, ())
 
 
 def _writes(session: Session, person_ids: Sequence[str]) -> dict[str, bool]:

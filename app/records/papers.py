@@ -19,8 +19,8 @@ from app.records import (
     id_cards,
     merit,
     name_proof,
+    nominal_roll,
     paper_rolls,
-    people,
     roster,
     transcripts,
     weapons_cards,
@@ -41,7 +41,7 @@ class Wish:
 
 
 QUESTIONS: dict[str, Callable[[Session, Wish], object]] = {
-    "nominal-roll": lambda session, wish: people.roll(session, wish.class_id),
+    "nominal-roll": lambda session, wish: nominal_roll.nominal_roll(session, wish.class_id),
     "roster": lambda session, wish: roster.roster(session, wish.class_id, wish.enrolment_ids),
     "id-cards": lambda session, wish: id_cards.id_cards(session, wish.class_id, wish.enrolment_ids),
     "blank-roll": lambda session, wish: paper_rolls.sheets(session, *_of_day(wish)),

@@ -1,15 +1,14 @@
 """The people of a camp: who they are, and how they are found again."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Subquery, Text, case, cast, func
+from sqlalchemy import Subquery, case, func
 from sqlmodel import Session, col, select
 
 from app.errors import UserError
-from app.models.camp import Camp
-from app.models.courses import Class, CourseVersion, Platoon
+from app.models.courses import Class
 from app.models.enrolment import Enrolment
 from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
@@ -19,41 +18,6 @@ from app.records.enrolled import Enrolled, enrolled
 from app.records.strength import current
 from app.records.titles import titles
 from app.words import _
-
-AUTHORITY = ("authority_en", "authority_ar", "authority_ckb", "authority_it")
-
-
-@dataclass(frozen=True)
-class RollRow:
-    """One line of the nominal roll; `birth` is YYYY, YYYY-MM or YYYY-MM-DD by its precision, empty where unknown."""
-
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
-    mother: str
-    birth: str
-    unit: str
-    province: str
-    phone: str
-    platoon: str
-    status: str
-    remarks: str
-
-
-@dataclass(frozen=True)
-class Roll:
-    """The nominal roll of one class (القائمة الاسمية), in the order of the class serial."""
-
-    authority: Titles
-    camp: Titles
-    course: Titles
-    class_label: str
-    class_number: int
-    start: str
-    end: str
-    rows: tuple[RollRow, ...]
 
 
 @dataclass(frozen=True)
@@ -220,39 +184,6 @@ def find(session: Session, text: str, limit: int = 5, birth_year: int | None = N
     for found in index.find(text, limit + len(who), birth_year):
         scores.setdefault(who.get(found.id, found.id), found.score)
     return [Found(**asdict(people[id]), score=score) for id, score in list(scores.items())[:limit]]
-
-
-def roll(session: Session, class_id: str) -> Roll:
-    """The nominal roll of a class, with everybody who was ever on it."""
-    courses.refuse_elsewhere(session, class_id)
-    head = columns(titles(Camp, AUTHORITY), titles(Camp), titles(CourseVersion), Class.number, Class.start_date, Class.end_date)
-    head = head.select_from(Class).join(Camp, col(Camp.id) == col(Class.camp_id))
-    head = head.join(CourseVersion, col(CourseVersion.id) == col(Class.version_id)).where(col(Class.id) == class_id)
-    ((authority, camp, course, number, start, end),) = answers(session, head)
-    return Roll(authority, camp, course, courses.label(session, class_id), number, start, end, tuple(_roll_rows(session, class_id)))
-
-
-def _roll_rows(session: Session, class_id: str) -> list[RollRow]:
-    standing, person = current(class_id), joined.shown_person(joined.shown(session))
-    rows = columns(
-        Enrolment.id,
-        *(Enrolment.serial, known(Person.number), titles(Rank), Person.name, known(Person.name_latin), known(Person.mother), birth()),
-        *(known(Person.unit), known(Person.province), known(Person.phone), known(cast(col(Platoon.number), Text))),
-        *(known(standing.c.status), known(Enrolment.remarks)),
-    )
-    rows = rows.join(Person, col(Person.id) == person).outerjoin(Rank, col(Rank.id) == col(Person.rank_id))
-    rows = rows.outerjoin(Platoon, col(Platoon.id) == col(Enrolment.platoon_id))
-    rows = rows.outerjoin(standing, standing.c.enrolment_id == col(Enrolment.id)).where(col(Enrolment.class_id) == class_id)
-    found = {id: RollRow(*row) for id, *row in answers(session, rows.order_by(col(Enrolment.serial), col(Enrolment.id)))}
-    return _one_row_each(session, class_id, found)
-
-
-def _one_row_each(session: Session, class_id: str, found: dict[str, RollRow]) -> list[RollRow]:
-    lines = joined.lines(session, class_id)
-    if not lines:
-        return list(found.values())
-    told = [(member, found[member.enrolment_id]) for member in enrolments.members(session, class_id)]
-    return [replace(row, serial=member.serial, platoon=str(member.platoon or "")) for member, row in told]
 
 
 def add(session: Session, fields: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from app.models.courses import Class, CourseVersion
 from app.models.enrolment import Enrolment
 from app.models.journal import LaptopSecret, SyncMe
 from app.models.people import Person, Rank
-from app.models.titles import LANGUAGES, Titles, pick
+from app.models.titles import Titles, pick
 from app.records import camp, courses, designs, glyphs, joined, parade, register, serials, templates
 from app.records.columns import answers, columns
 from app.records.designs import Design
@@ -52,7 +52,6 @@ class _Occasion:
     """What all certificates of one class say."""
 
     camp: Camp
-    authority: Titles
     course: Titles
     opened: Class
     label: str
@@ -64,14 +63,13 @@ def _occasion(session: Session, class_id: str, wanted: Issue) -> _Occasion:
     opened = session.get_one(Class, class_id)
     home = session.get_one(Camp, opened.camp_id)
     query = columns(titles(CourseVersion)).where(col(CourseVersion.id) == opened.version_id)
-    authority = {language: getattr(home, f"authority_{language}") for language in LANGUAGES}
     label = courses.label(session, class_id)
     design = templates.design(session, class_id, wanted.kind, wanted.template).name
     course, signatories = answers(session, query)[0], courses.signings(session, class_id)
-    for said in (authority, home.titles, course, *(words for one in signatories for words in (one.name, one.title))):
+    for said in (home.authority, home.titles, course, *(words for one in signatories for words in (one.name, one.title))):
         for words in said.values():
             glyphs.refuse_unprintable(words)
-    return _Occasion(home, authority, course, opened, label, signatories, design)
+    return _Occasion(home, course, opened, label, signatories, design)
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def _snapshot(occasion: _Occasion, wanted: Issue, one: Decision, holder: Holder,
         serial=drawn.serial,
         kind=wanted.kind,
         language=wanted.language or holder.language,
-        authority=occasion.authority,
+        authority=occasion.camp.authority,
         camp=occasion.camp.titles,
         **holder.facts,
         course=occasion.course,

@@ -9,9 +9,8 @@ from itertools import groupby
 from sqlmodel import Session
 
 from app.models.attendance import Code
-from app.models.titles import Titles
 from app.records import camp, graduation, identities, standing
-from app.records.identities import ClassFacts, Identity
+from app.records.identities import ClassFacts, Identity, Listed
 from app.records.sheet import NOT_EXPECTED, SheetRow, SheetSession, sheet
 from app.records.standing import of_member
 from app.records.trends import DAYS
@@ -36,14 +35,9 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Listed):
     """`marks` go with the slots. Shares in hundredths of a percent: of the week's hours, and of all up to its last day."""
 
-    serial: int
-    number: str
-    rank: Titles
-    name: str
-    latin: str
     platoon: int | None
     marks: tuple[str, ...]
     week: int | None
@@ -112,6 +106,4 @@ def _shares(
 
 
 def _row(one: Identity, marks: tuple[str, ...], shares: tuple[int | None, int | None]) -> Row:
-    member = one.member
-    who = (member.serial, one.of.number, member.rank, member.name, one.latin, member.platoon)
-    return Row(*who, marks, *shares, marks.count(Code.ABSENT))
+    return Row(*one.listed, one.member.platoon, marks, *shares, marks.count(Code.ABSENT))

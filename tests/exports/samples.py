@@ -5,8 +5,9 @@ from dataclasses import replace
 from app import proof
 from app.exports.certificates.certificate import Printed
 from app.models.certificate import Signatory, Snapshot
+from app.records.identities import ClassFacts
 from app.records.letterhead import Letterhead
-from app.records.people import Roll, RollRow
+from app.records.nominal_roll import NominalRoll, RollRow
 
 KEY = bytes(range(32))
 PUBLIC = proof.public_key(KEY)
@@ -66,7 +67,7 @@ def class_of(names: list[str]) -> list[Printed]:
     return [printed(replace(SNAPSHOT, serial=f"CD-2010-K7Q-{i:04}", name=name, name_latin="")) for i, name in enumerate(names, start=1)]
 
 
-def roll(names: list[str]) -> Roll:
+def roll(names: list[str]) -> NominalRoll:
     rows = [
         RollRow(
             serial=i,
@@ -85,4 +86,4 @@ def roll(names: list[str]) -> Roll:
         )
         for i, name in enumerate(names, start=1)
     ]
-    return Roll(MINISTRY, CAMP, COURSE, "OPB-1", 1, "2010-10-24", "2010-12-09", tuple(rows))
+    return NominalRoll(ClassFacts(COURSE, "OPB-1", 1, "2010-10-24", "2010-12-09"), tuple(rows))

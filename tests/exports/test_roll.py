@@ -17,7 +17,7 @@ from app.exports.papers import nominal_roll
 from app.exports.speech import Speech
 from app.exports.typesetting import text
 from app.progress import SILENT, Cancelled, Progress
-from app.records.people import Roll
+from app.records.nominal_roll import NominalRoll
 from tests.exports.samples import LETTERHEAD
 from tests.exports.samples import roll as composed
 from tests.exports.test_text import names
@@ -26,7 +26,7 @@ NAMES = [name for name in names() if len(name.split()) >= 4][:130]
 ROLL = composed(NAMES)
 
 
-def write(roll: Roll, path: Path, language: str, progress: Progress = SILENT) -> int:
+def write(roll: NominalRoll, path: Path, language: str, progress: Progress = SILENT) -> int:
     return writing.write(nominal_roll.document(roll, Speech(language)), writing.Layout(LETTERHEAD), path, progress)
 
 

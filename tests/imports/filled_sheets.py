@@ -16,6 +16,7 @@ from app.exports import writing
 from app.exports.papers import blank_roll
 from app.exports.speech import Speech
 from app.progress import SILENT
+from app.records.identities import ClassFacts
 from app.records.paper_rolls import SessionSheet, SessionSheets, Signer
 from app.records.roll_sheet import MARKS, RADIUS, ROWS, Form, PageRow, who
 from tests.exports.samples import COURSE, LETTERHEAD
@@ -28,7 +29,7 @@ Point = tuple[float, float]
 def printed_sheets(count: int) -> SessionSheets:
     people = tuple(Signer(PageRow(n, who(f"e{n}")), "مهدي كريم محمد", "Mahdi Kareem Mohammed", True) for n in range(1, count + 1))
     sheet = SessionSheet(SESSION, "2010-11-14", 1, "08:00", "08:50", "LAW", COURSE, None, "WO Conti", "Hall 1", people)
-    return SessionSheets("c1a55" * 6 + "00", COURSE, "OPB-1", 1, "2010-10-24", "2010-12-09", (sheet,))
+    return SessionSheets("c1a55" * 6 + "00", ClassFacts(COURSE, "OPB-1", 1, "2010-10-24", "2010-12-09"), (sheet,))
 
 
 @cache

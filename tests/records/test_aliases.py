@@ -21,6 +21,7 @@ from app.records import (
     enrolments,
     graduation,
     joined,
+    nominal_roll,
     parade,
     people,
     timetable,
@@ -53,7 +54,7 @@ def answers(session: Session, class_id: str) -> dict[str, Any]:
         "classes": courses.classes(session),
         "people": people.listed(session),
         "of the class": people.listed(session, class_id),
-        "roll": people.roll(session, class_id),
+        "roll": nominal_roll.nominal_roll(session, class_id),
         "found": people.find(session, "Trainee 4"),
         "clashes": aliases.clashes(session),
     }
@@ -112,7 +113,7 @@ def test_one_who_was_enrolled_under_his_double_is_shown_as_himself(ten: Ten):
         member = enrolments.members(session, ten.id)[2]
         assert (member.person_id, member.name, member.latin, member.rank_group) == (first.id, first.name, first.name_latin, "OF-2")
         assert member.enrolment_id == ten[3] and member.serial == 3
-        assert people.roll(session, ten.id).rows[2].name == first.name
+        assert nominal_roll.nominal_roll(session, ten.id).rows[2].name == first.name
         assert attendance.sheet(session, ten.id).rows[2].person_id == first.id
         assert graduation.decisions(session, ten.id, TODAY)[2].name == first.name
         assert people.listed(session, ten.id)[2].name == first.name

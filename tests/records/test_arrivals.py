@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import UserError
 from app.models.people import Person
-from app.records import arrivals, courses, enrolments, people
+from app.records import arrivals, courses, enrolments, nominal_roll, people
 from app.records.arrivals import Arrival, ArrivalFile, Taken
 from app.store.camp import Store
 from tests.camp_fixtures import NAMES, OilClass
@@ -38,7 +38,7 @@ def test_new_people_are_made_and_enrolled_as_the_list_says(oil_class: OilClass) 
     assert dict(list(names(oil_class).items())[5:]) == {7: "نجم كريم عباس النصراوي", 9: "يوسف إبراهيم"}
     with oil_class.store.read() as session:
         told = people.details(session, people.named(session, "OPB-1:7"))
-        remarks = people.roll(session, oil_class.id).rows[5].remarks
+        remarks = nominal_roll.nominal_roll(session, oil_class.id).rows[5].remarks
     assert (told.facts["number"], told.birth, told.facts["category"], told.facts["note"]) == ("452", "1991-07", "nco", "Born: ????")
     assert (told.facts["given"], told.facts["laqab"], remarks) == ("نجم", "النصراوي", "Driver")
     oil_class.store.undo()

@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import UserError
 from app.models.people import Person
-from app.records import assessments, attendance, camp, certificates, courses, enrolments, people, timetable
+from app.records import assessments, attendance, camp, certificates, courses, enrolments, letterhead, timetable
 from app.records.assessments import Score
 from app.records.attendance import Marking
 from app.records.certificates import Issue
@@ -201,10 +201,10 @@ def test_a_certificate_is_of_the_classs_own_camp(two: Two, monkeypatch: pytest.M
         assert [one.valid for one in certificates.judged(session, [made.statement, home.statement])] == [False, True]
 
 
-def test_the_roll_is_headed_by_the_classs_own_camp(two: Two) -> None:
+def test_papers_are_headed_by_the_classs_own_camp(two: Two) -> None:
     with two.store.read() as session:
-        roll = people.roll(session, two.zulu)
-    assert (roll.camp["en"], roll.authority["en"]) == ("Camp Zulu", "Academy")
+        head = letterhead.letterhead(session, two.store.user.id, two.zulu)
+    assert (head.camp["en"], head.authority["en"]) == ("Camp Zulu", "Academy")
 
 
 def test_a_score_without_a_date_is_of_the_day_in_the_classs_own_camp(two: Two) -> None:

@@ -20,7 +20,7 @@ from app.records import (
     enrolments,
     graduation,
     labels,
-    people,
+    nominal_roll,
     timetable,
 )
 from app.records.assessments import Score
@@ -82,7 +82,7 @@ DEEDS: dict[str, Deed] = {
     "dates": lambda session, oil: class_details.set_dates(session, oil.id, "2010-10-24", "2010-11-13"),
     "close": lambda session, oil: courses.close(session, oil.id),
     "reopen": lambda session, oil: courses.reopen(session, oil.id, "Why"),
-    "a paper": lambda session, oil: people.roll(session, oil.id),
+    "a paper": lambda session, oil: nominal_roll.nominal_roll(session, oil.id),
 }
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.errors import UserError
 from app.models.people import Person
-from app.records import enrolments, glyphs, particulars, people
+from app.records import enrolments, glyphs, nominal_roll, particulars, people
 from app.records.enrolments import StatusChange
 from app.store.camp import Store
 from tests.camp_fixtures import NAMES, OilClass
@@ -140,14 +140,9 @@ def test_a_name_is_found_in_another_script(store: Store, oil_class: OilClass) ->
 def test_the_nominal_roll(store: Store, oil_class: OilClass) -> None:
     amend(oil_class, mother="هدى حسين", birth="1991-07", province="بغداد", unit="الفوج 4")
     with store.read() as session:
-        roll = people.roll(session, oil_class.id)
-    assert (roll.camp["en"], roll.course["ar"], roll.class_label, roll.class_number) == (
-        "Camp Dublin",
-        "دورة شرطة النفط الأساسية",
-        "OPB-1",
-        1,
-    )
-    assert (roll.start, roll.end, len(roll.rows)) == ("2010-10-24", "2010-11-06", 5)
+        roll = nominal_roll.nominal_roll(session, oil_class.id)
+    assert (roll.of.course["ar"], roll.of.class_label, roll.of.class_number) == ("دورة شرطة النفط الأساسية", "OPB-1", 1)
+    assert (roll.of.start, roll.of.end, len(roll.rows)) == ("2010-10-24", "2010-11-06", 5)
     row = roll.rows[0]
     assert (row.serial, row.number, row.name, row.mother, row.birth) == (1, "101", NAMES[0], "هدى حسين", "1991-07")
     assert (row.unit, row.province, row.platoon, row.status, row.remarks) == ("الفوج 4", "بغداد", "", "enrolled", "")

@@ -37,11 +37,11 @@ def document(of: SessionSheets, speech: Speech) -> Document:
     sections = tuple(_section(of, sheet, speech) for sheet in of.sheets)
     rows = sum(len(sheet.people) for sheet in of.sheets)
     table = roll_pages.spreadsheet(of, title, (_MARK, _MINUTES), speech)
-    return Document(speech, title, sections, rows, subject=f"{of.class_label} {of.sheets[0].date}", sheet=table)
+    return Document(speech, title, sections, rows, subject=f"{of.of.class_label} {of.sheets[0].date}", sheet=table)
 
 
 def _section(of: SessionSheets, sheet: SessionSheet, speech: Speech) -> Section:
-    head = roll_pages.of_session(speech.said(_TITLE), of.class_label, sheet, speech)
+    head = roll_pages.of_session(speech.said(_TITLE), of.of.class_label, sheet, speech)
     parts = [sheet.people[start : start + ROWS] for start in range(0, len(sheet.people), ROWS)] or [()]
     pages = (_Page(sheet, head, people, number, len(parts)) for number, people in enumerate(parts, start=1))
     figures = tuple(Figure(Art(page.draw, TALL)) for page in pages)

@@ -10,8 +10,9 @@ from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, day, short_day
 from app.exports.tables import Column
 from app.models.titles import pick
-from app.records.course_report import CourseReport, Fate, Leaver
+from app.records.course_report import CourseReport, Fate
 from app.records.figures import share, shown
+from app.records.identities import Gone
 from app.records.merit import Placed
 from app.records.rank_groups import GROUPS
 from app.words import N_, in_language
@@ -114,7 +115,7 @@ def _merit(of: CourseReport, speech: Speech) -> Table:
 
 
 def _leavers(of: CourseReport, speech: Speech) -> Table:
-    columns: list[Column[Leaver]] = [
+    columns: list[Column[Gone]] = [
         Column(N_("Serial"), lambda one, _language: one.serial, 24, centred=True),
         Column(N_("Rank"), lambda one, language: pick(one.rank, language), 60),
         Column(N_("Name"), lambda one, _language: one.name, 120),

@@ -183,7 +183,7 @@ def signing(at: Ground, down: float) -> None:
 def spreadsheet(of: SessionSheets, title: Said, empty: Sequence[str], speech: Speech) -> Section:
     """A table of names for each session, with columns of these headings (messages) to fill in and what is known already."""
     made = tuple(_table(sheet, empty, speech) for sheet in of.sheets)
-    return Section(title, class_facts(of, speech), made)
+    return Section(title, class_facts(of.of, speech), made)
 
 
 def named() -> tuple[Column[Signer], ...]:

@@ -39,11 +39,11 @@ def document(of: SessionSheets | WeekSheet, speech: Speech) -> Document:
     sections = tuple(_section(of, sheet, speech) for sheet in of.sheets)
     rows = sum(len(sheet.people) for sheet in of.sheets)
     table = roll_pages.spreadsheet(of, title, (_SIGNATURE,), speech)
-    return Document(speech, title, sections, rows, subject=f"{of.class_label} {of.sheets[0].date}", sheet=table)
+    return Document(speech, title, sections, rows, subject=f"{of.of.class_label} {of.sheets[0].date}", sheet=table)
 
 
 def _section(of: SessionSheets, sheet: SessionSheet, speech: Speech) -> Section:
-    head = roll_pages.of_session(speech.said(_TITLE), of.class_label, sheet, speech)
+    head = roll_pages.of_session(speech.said(_TITLE), of.of.class_label, sheet, speech)
     code = PageCode("S", roll_pages.PLAIN, sheet.id, 1, 1, ())
     return _pages(head, code, [(one, (True,)) for one in sheet.people], _Boxes((speech.said(_SIGNATURE),), sheet.date))
 
@@ -52,7 +52,7 @@ def _of_week(of: WeekSheet, title: Said, speech: Speech) -> Document:
     dates = speech.each(lambda one: in_language(_WEEK, one).format(first=day(of.first, one), last=day(of.last, one)))
     head = Head(title, of.of.class_label, speech.pick(of.of.course), dates)
     days = tuple(speech.each(lambda language, one=one: weekday(one, language)) for one in of.days)
-    code = PageCode("W", roll_pages.PLAIN, of.of.class_id, 1, 1, ())
+    code = PageCode("W", roll_pages.PLAIN, of.class_id, 1, 1, ())
     section = _pages(head, code, of.people, _Boxes(days))
     columns: list[Column[Signer]] = [
         *roll_pages.named(),

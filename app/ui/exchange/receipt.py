@@ -132,8 +132,7 @@ class ReceiptPage(QWidget):
                 paper.Line(one.file, one.sender, one.made, one.outcome, one.why, (one.new, one.had, one.conflicts, one.parked))
                 for one in receipt.files
             )
-            authority = {code: getattr(here, f"authority_{code}") for code in words.LANGUAGES}
-            paper.write(paper.Taking(here.titles, authority, here.time_zone, store.user.name, at, lines), path, language)
+            paper.write(paper.Taking(here.titles, here.authority, here.time_zone, store.user.name, at, lines), path, language)
             return path
 
         self._jobs.run(_("Printing the receipt"), work, self._saved)

@@ -99,7 +99,7 @@ class CampForm(Form):
         self._title.setText(_("Another camp") if id is None else _("The camp"))
         self.which.setVisible(id is not None and self.which.count() > 1)
         self.lines.show_titles("title", here.titles)
-        self.lines.show_titles("authority", {language: getattr(here, f"authority_{language}") for language in NAMES})
+        self.lines.show_titles("authority", here.authority)
         self.emblem.show_drawing(self._drawn)
         self.prefix.setText(here.serial_prefix)
         self.zone.setCurrentText(here.time_zone)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.models.certificate import Snapshot
-from app.models.titles import LANGUAGES
 from app.records import camp, graduation, photos, snapshots, specimens
 from app.records.snapshots import Issue
 from app.words import N_
@@ -35,8 +34,7 @@ COMPOSED = {LONGEST: specimens.LONGEST, SORANI: specimens.SORANI, UNGRADED: spec
 def composed(session: Any, choice: str) -> Snapshot:
     """A certificate of nobody, issued by this laptop's camp."""
     home = camp.home(session)
-    authority = {language: getattr(home, f"authority_{language}") for language in LANGUAGES}
-    own = {"authority": authority, "camp": home.titles}
+    own = {"authority": home.authority, "camp": home.titles}
     of = COMPOSED.get(choice, specimens.USUAL)
     return replace(of, **{key: titles for key, titles in own.items() if any(titles.values())})
 

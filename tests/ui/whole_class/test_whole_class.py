@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtWidgets import QFileDialog
 
-from app.records import assessments, attendance, certificates, courses, graduation, people, timetable
+from app.records import assessments, attendance, certificates, courses, graduation, nominal_roll, timetable
 from app.records.register import Entry
 from app.ui.place import Place
 from tests.ui.pages import Gateway
@@ -132,7 +132,7 @@ def enrol_the_list(person: Person, file: Path) -> None:
     person.settle()
     assert person.place == Place("class", LABEL, "roll") and person.shows("strength 6")
     with person.store.read() as session:
-        roll = people.roll(session, courses.class_named(session, LABEL).id).rows
+        roll = nominal_roll.nominal_roll(session, courses.class_named(session, LABEL).id).rows
     assert {row.name: row.latin for row in roll} == TRAINEES
     person.press("Ctrl+1")
     person.settle()
