@@ -1,9 +1,10 @@
 """A document as what it says: sections of blocks, before any page, spreadsheet or screen is made of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.exports.speech import Said, Speech
 from app.words import N_
@@ -68,7 +69,7 @@ class Heading:
 class Table:
     """Cells under headings. `name` stands above, `total` below; `strong` are the places of the lines that add up others.
 
-    `tall` is the least height of a line in points, for somebody's pen.
+    `tall` is the least height of a line in points, for somebody's pen. `dense` lines stand close: the page is to be one.
     """
 
     headings: tuple[Heading, ...]
@@ -77,6 +78,7 @@ class Table:
     name: Said = ()
     tall: float = 0
     strong: frozenset[int] = frozenset()
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,22 +138,43 @@ class Section:
     bare: bool = False
 
 
+One = TypeVar("One")
+
+
+@dataclass(frozen=True)
+class Each(Generic[One]):
+    """A section for each of many, made when it is reached and kept by nobody."""
+
+    many: Sequence[One]
+    section: Callable[[One], Section]
+
+    def __len__(self) -> int:
+        return len(self.many)
+
+    def __iter__(self) -> Iterator[Section]:
+        return map(self.section, self.many)
+
+
 @dataclass(frozen=True)
 class Document:
-    """`title` names the file; `rows` is how many things it lists. A spreadsheet has the tables of `sheet` where the pages are none."""
+    """`title` names the file; `rows` is how many things it lists. A spreadsheet has the tables of `sheet` where the pages are none.
+
+    A long sheet is made when it is asked for.
+    """
 
     speech: Speech
     title: Said
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...] | Each[Any]
     rows: int
     landscape: bool = False
     subject: str = field(default="")  # of which class or day, for the file's title
-    sheet: Section | None = None
+    sheet: Section | Callable[[], Section] | None = None
 
-    @property
+    @cached_property
     def tables(self) -> tuple[tuple[Section, Table], ...]:
         """Each table with the section that it stands in."""
-        sections = (self.sheet,) if self.sheet else self.sections
+        sheet = self.sheet() if callable(self.sheet) else self.sheet
+        sections = (sheet,) if sheet else self.sections
         return tuple((section, block) for section in sections for block in section.blocks if isinstance(block, Table))
 
 

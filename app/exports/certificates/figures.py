@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,21 +46,18 @@ class Printed:
         return self.template or designs.built_in(self.snapshot.design)
 
 
-@dataclass(frozen=True)
-class Job:
-    """A field to draw of one certificate."""
+class Job(NamedTuple):
+    """A field to draw of one certificate, in its room on the page, with its own colour and the template's."""
 
     canvas: Canvas
     field: Field
     printed: Printed
+    room: Room
+    colours: tuple[Colour, Colour]
 
-    @property
-    def room(self) -> Room:
-        return room(self.field)
 
-    @property
-    def colours(self) -> tuple[Colour, Colour]:
-        return colour(self.field.colour), colour(self.printed.design.accent)
+def job(canvas: Canvas, field: Field, printed: Printed) -> Job:
+    return Job(canvas, field, printed, room(field), (colour(field.colour), colour(printed.design.accent)))
 
 
 def paint(code: Colour, operator: str) -> str:
@@ -238,8 +236,8 @@ def strip(job: Job, values: bool) -> None:
             box = replace(
                 field.box, x=field.box.x + (cell.left - where.left) / where.wide * field.box.wide, wide=field.box.wide * wide / where.wide
             )
-            inner = replace(job, field=replace(field, box=box, align="centre"))
-            facing(inner, wording.label(key), where.bottom + where.high * 0.1, field.size * 0.57)
+            inner = replace(field, box=box, align="centre")
+            facing(job._replace(field=inner, room=room(inner)), wording.label(key), where.bottom + where.high * 0.1, field.size * 0.57)
 
 
 def draw_lines(canvas: Canvas, found: list[Line]) -> None:

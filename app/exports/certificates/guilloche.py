@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.embedding import emit, placed
 from app.exports.typesetting.text import GOLD, INK, Colour
 
 Point = tuple[float, float]
@@ -69,6 +69,7 @@ def border(canvas: Canvas, box: tuple[float, float, float, float], thick: float,
     """Bands along the inside of `box` (left, bottom, right, top), between its corner squares of side `thick`."""
     left, bottom, right, top = box
     layers = [(_band_form(canvas, i, thick, max(right - left, top - bottom)), draw.share()) for i in _two_weaves(draw, colours)]
+    drawn = " ".join(f"q 1 0 0 1 {-share * SWELL:.2f} {thick / 2:g} cm {placed(canvas, form)} Q" for form, share in layers)
     wide, high = right - left - 2 * thick, top - bottom - 2 * thick
     sides = (
         (wide, f"1 0 0 1 {left + thick:.2f} {bottom:.2f} cm"),
@@ -76,13 +77,7 @@ def border(canvas: Canvas, box: tuple[float, float, float, float], thick: float,
         (high, f"0 1 -1 0 {left + thick:.2f} {bottom + thick:.2f} cm"),
         (high, f"0 -1 1 0 {right - thick:.2f} {top - thick:.2f} cm"),
     )
-    for length, place in sides:
-        emit(canvas, f"q {place} 0 0 {length:.2f} {thick:g} re W n")
-        for form, share in layers:
-            emit(canvas, f"q 1 0 0 1 {-share * SWELL:.2f} {thick / 2:g} cm")
-            canvas.doForm(form)
-            emit(canvas, "Q")
-        emit(canvas, "Q")
+    emit(canvas, "\n".join(f"q {place} 0 0 {length:.2f} {thick:g} re W n {drawn} Q" for length, place in sides))
 
 
 def rosette(canvas: Canvas, centre: Point, radius: float, draw: Draw, colours: Colours = (INK, GOLD)) -> None:
@@ -91,9 +86,7 @@ def rosette(canvas: Canvas, centre: Point, radius: float, draw: Draw, colours: C
         which, angle = draw.choice(len(family)), draw.share() * 2 * pi
         form = _ring_form(canvas, family[which], colours[0] if number == 1 else colours[1], radius)
         c, s = cos(angle), sin(angle)
-        emit(canvas, f"q {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {centre[0]:.2f} {centre[1]:.2f} cm")
-        canvas.doForm(form)
-        emit(canvas, "Q")
+        emit(canvas, f"q {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {centre[0]:.2f} {centre[1]:.2f} cm {placed(canvas, form)} Q")
 
 
 def _two_weaves(draw: Draw, colours: Colours) -> tuple[tuple[Weave, Colour], tuple[Weave, Colour]]:
@@ -110,6 +103,7 @@ def _band_form(canvas: Canvas, weave: tuple[Weave, Colour], thick: float, longes
     return name
 
 
+@cache
 def _named(kind: Weave | Ring, colour: Colour) -> str:
     return "-".join(f"{value:g}" for value in (*kind, *colour))
 

@@ -48,6 +48,7 @@ def room(field: Field) -> Room:
     return Room(box.x * MM, box.y * MM, box.wide * MM, box.high * MM)
 
 
+@lru_cache(maxsize=256)
 def colour(hexadecimal: str) -> Colour:
     red, green, blue = (int(hexadecimal[place : place + 2], 16) / 255 for place in (1, 3, 5))
     return red, green, blue

@@ -3,7 +3,6 @@
 # ReportLab comes without types.
 # pyright: basic
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
@@ -26,8 +25,6 @@ _UNDER = ("border", "rosette")  # woven lines lie under everything that is read
 _NAMELESS = ("facts", "text", "duplicate")  # what has no label: it says its own name
 _LABEL = 0.58  # of the field's size
 
-Paint = Callable[[Printed], None]
-
 
 @dataclass(frozen=True)
 class Plate:
@@ -35,8 +32,8 @@ class Plate:
 
     below: str
     above: str
-    under: tuple[Paint, ...]
-    over: tuple[Paint, ...]
+    under: tuple[Job, ...]
+    over: tuple[Job, ...]
 
 
 class Plates:
@@ -44,7 +41,7 @@ class Plates:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._plates: dict[str, Plate] = {}
+        self._plates: list[tuple[tuple[str, Snapshot], Plate]] = []
         self._templates: dict[int, tuple[Template, str]] = {}  # with the template, so that its identity is not given to another
 
     def draw(self, printed: Printed) -> None:
@@ -53,20 +50,21 @@ class Plates:
         canvas = self._canvas
         if plate.below:
             canvas.doForm(plate.below)
-        for paint in plate.under:
-            paint(printed)
+        for job in plate.under:
+            _drawn(job._replace(printed=printed))
         if printed.duplicate:
             _duplicate(canvas, printed)
         canvas.doForm(plate.above)
-        for paint in plate.over:
-            paint(printed)
+        for job in plate.over:
+            _drawn(job._replace(printed=printed))
 
     def plate(self, printed: Printed) -> Plate:
         shared = _shared(printed.snapshot)
-        key = f"{self._number(printed.design)} {shared}"
-        found = self._plates.get(key)
+        key = (self._number(printed.design), shared)
+        found = next((plate for of, plate in self._plates if of == key), None)
         if found is None:
-            found = self._plates[key] = self._made(replace(printed, snapshot=shared), len(self._plates))
+            found = self._made(replace(printed, snapshot=shared), len(self._plates))
+            self._plates.append((key, found))
         return found
 
     def _number(self, template: Template) -> str:
@@ -86,10 +84,10 @@ class Plates:
         above = f"plate-{number}"
         canvas.beginForm(above, 0, 0, *size)
         for each in template.fields:
-            _draw_shared(Job(canvas, each, printed))
+            _draw_shared(figures.job(canvas, each, printed))
         canvas.endForm()
-        under = [_painter(canvas, each) for each in template.fields if each.shows in _UNDER]
-        over = [_painter(canvas, each) for each in template.fields if each.shows not in _UNDER and _personal(each)]
+        under = [figures.job(canvas, each, printed) for each in template.fields if each.shows in _UNDER]
+        over = [figures.job(canvas, each, printed) for each in template.fields if each.shows not in _UNDER and _personal(each)]
         return Plate(below, above, tuple(under), tuple(over))
 
 
@@ -150,10 +148,6 @@ def _label_foot(job: Job) -> float:
     if FIELDS[job.field.shows].shape == Shape.FIGURE:  # beside the figure, which keeps its whole box
         return where.bottom + where.high + 3 if job.field.label == "above" else where.bottom - size - 3
     return where.bottom + where.high - size * 0.85 if job.field.label == "above" else where.bottom + size * 0.3
-
-
-def _painter(canvas: Canvas, field: Field) -> Paint:
-    return lambda printed: _drawn(Job(canvas, field, printed))
 
 
 def _drawn(job: Job) -> None:

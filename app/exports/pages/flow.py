@@ -3,7 +3,7 @@
 # ReportLab comes without types.
 # pyright: basic
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +18,8 @@ from app.exports.pages.strips import Strip
 from app.exports.speech import joined
 from app.exports.writing import Layout
 from app.progress import Progress
+
+_STEPS = 100  # of progress, for each section
 
 
 @dataclass
@@ -51,11 +53,20 @@ def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canv
     paper = Paper(title, "", document.speech.first, size, layout.letterhead.at)
     frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
     frame.canvas.setAuthor(frame.authority(frame.language)[-1])
-    pages = _numbered([one for number, section in enumerate(document.sections) for one in _pages(frame, section, number == 0)])
-    for number, one in enumerate(pages):
-        progress.step(number, len(pages))
-        _draw(frame, one)
-    return frame.canvas, len(pages)
+    of, done, drawn = len(document.sections), 0, 0
+    for together in _together(document.sections):
+        pages = list(_numbered([one for section in together for one in _pages(frame, section, not drawn and section is together[0])]))
+        for number, one in enumerate(pages):
+            progress.step(round((done + len(together) * number / len(pages)) * _STEPS), of * _STEPS)
+            _draw(frame, one)
+        done, drawn = done + len(together), drawn + len(pages)
+    return frame.canvas, drawn
+
+
+def _together(sections: Iterable[Section]) -> Iterator[list[Section]]:
+    """Those whose pages are numbered together: who stands alone is by himself, so that a thousand of them are never on hand at once."""
+    for alone, group in groupby(sections, lambda section: section.alone):
+        yield from ([section] for section in group) if alone else (list(group),)
 
 
 def _draw(frame: Frame, one: _Page) -> None:
@@ -71,13 +82,9 @@ def _draw(frame: Frame, one: _Page) -> None:
     frame.canvas.showPage()
 
 
-def _numbered(pages: list[_Page]) -> list[_Page]:
-    """Sections that stand alone begin again at 1."""
-    for _key, group in groupby(pages, lambda one: id(one.section) if one.section.alone else 0):
-        together = list(group)
-        for number, one in enumerate(together, start=1):
-            one.number, one.of = number, len(together)
-    return pages
+def _numbered(pages: list[_Page]) -> Iterator[_Page]:
+    for number, one in enumerate(pages, start=1):
+        yield replace(one, number=number, of=len(pages))
 
 
 def _pages(frame: Frame, section: Section, opening: bool) -> Iterator[_Page]:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports import files
 from app.exports.finishing import PLAIN, Finish, finished
 from app.exports.pages import emblem
+from app.exports.pages.leaves import Leaves
 from app.exports.speech import LOCALES, Said, Speech, joined, moment
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import NO_FONT, emit
@@ -45,11 +46,12 @@ class Paper:
     author: str
     language: str
     size: tuple[float, float] = A4
+    made: str = ""  # YYYY-MM-DD HH:MM, or a day
 
 
 def canvas(paper: Paper) -> Canvas:
     """An empty document that names its language and title, embeds its fonts, and comes out the same byte for byte."""
-    sheet = Canvas(
+    sheet = Leaves(
         BytesIO(),
         pagesize=paper.size,
         lang=LOCALES[paper.language].replace("_", "-"),
@@ -62,6 +64,9 @@ def canvas(paper: Paper) -> Canvas:
     sheet.setAuthor(paper.author)
     sheet.setCreator("Muster")
     sheet.setSubject(paper.title)
+    if paper.made:
+        digits = "".join(filter(str.isdigit, paper.made))
+        sheet.setDateFormatter(lambda *_now: f"D:{digits:0<14}")
     sheet.setViewerPreference("DisplayDocTitle", "true")
     if is_rtl(paper.language):
         sheet.setViewerPreference("Direction", "R2L")
@@ -237,7 +242,7 @@ class Frame:
 
     def _imprint(self) -> str:
         """Whose paper it is, and who printed it when and where."""
-        whose, head = " – ".join(self.authority(self.language)), self.letterhead
+        whose, head = "  ·  ".join(self.authority(self.language)), self.letterhead
         if not head.by:
             return whose
         printed = self.said(_PRINTED).format(user=head.by, moment=moment(head.at, self.language), laptop=head.laptop)

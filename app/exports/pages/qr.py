@@ -4,7 +4,9 @@
 # pyright: basic, reportArgumentType=false, reportOptionalSubscript=false
 
 import re
+import struct
 from functools import cache
+from operator import getitem
 
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
@@ -20,12 +22,13 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], side: float) -> Non
     """The code of `text` at level M, in ink, its lower left corner at `at`; the caller leaves a white margin of four modules."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     modules = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    count, black = modules.shape[0], modules.tobytes()
-    slices = [(_pieces(start), start, min(start + _PIECE, count)) for start in range(0, count, _PIECE)]
-    rows: list[str] = []
-    for y in range(count):
-        row = black[y * count : (y + 1) * count]
-        rows.append("".join([pieces[row[start:end]] for pieces, start, end in slices]).replace("y", str(count - 1 - y)))
+    count = modules.shape[0]
+    starts = range(0, count, _PIECE)
+    pieces, cuts = [_pieces(start) for start in starts], "".join(f"{min(_PIECE, count - start)}s" for start in starts)
+    rows = [
+        "".join(map(getitem, pieces, row)).replace("y", str(count - 1 - number))
+        for number, row in enumerate(struct.iter_unpack(cuts, modules))
+    ]
     size = side / count
     emit(canvas, f"q {size:.5f} 0 0 {size:.5f} {at[0]:.2f} {at[1]:.2f} cm 0.06 0.1 0.2 rg {''.join(rows)}f Q")
 

@@ -14,6 +14,7 @@ from app.exports.document import (
     Box,
     Cell,
     Document,
+    Each,
     Figure,
     Heading,
     Section,
@@ -43,7 +44,7 @@ from app.records.transcripts import Studied, Tested, Transcript, Transcripts
 from app.words import N_, in_language, is_rtl
 
 PHOTO = (57.0, 74.0)
-HIGH = 84.0
+HIGH = 80.0
 _TITLE, _ONE = N_("Transcripts"), N_("Transcript")
 _CERTIFICATE, _QUALIFIED = N_("Certificate: {kind}"), N_("Instructor {level}")
 _HOURS, _FINAL = N_("Hours"), N_("Final grade")
@@ -59,13 +60,15 @@ def document(found: Transcripts, speech: Speech) -> Document:
     """Each on pages of its own; as a spreadsheet one table with a line for each attempt."""
     title, facts = speech.said(_TITLE), class_facts(found.of, speech)
     own = speech.said(_ONE)
-    sections = [
-        Section(own, (speech.each(lambda language, one=one: _named(one, language)), *facts), tuple(_blocks(one, found, speech)), alone=True)
-        for one in found.people
-    ]
-    every = [line for one in found.people for line in attempted(one)]
-    sheet = Section(title, facts, (Table(tables.headings(COLUMNS, speech), tables.lines(COLUMNS, every, speech)),))
-    return Document(speech, title, tuple(sections), len(found.people), subject=found.of.class_label, sheet=sheet)
+
+    def section(one: Transcript) -> Section:
+        return Section(own, (speech.each(lambda language: _named(one, language)), *facts), tuple(_blocks(one, found, speech)), alone=True)
+
+    def sheet() -> Section:
+        every = [line for one in found.people for line in attempted(one)]
+        return Section(title, facts, (Table(tables.headings(COLUMNS, speech), tables.lines(COLUMNS, every, speech)),))
+
+    return Document(speech, title, Each(found.people, section), len(found.people), subject=found.of.class_label, sheet=sheet)
 
 
 def _named(one: Transcript, language: str) -> str:
@@ -112,7 +115,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
         (N_("Attendance"), _marked(percent(one.standing.percent))),
     )
     for number, (label, value) in enumerate(facts):
-        at = (start + room / 4 * (number % 4), top - 41 - 24 * (number // 4))
+        at = (start + room / 4 * (number % 4), top - 40 - 23 * (number // 4))
         _fact(frame, frame.both(label), value, at, room / 4 - 8)
 
 
@@ -142,7 +145,7 @@ def _subjects(one: Transcript, speech: Speech) -> Table:
         Heading(speech.said(N_("Weighted")), 28, centred=True, over=("%",)),
     )
     rows = [line for subject in one.subjects for line in _subject(subject, speech.first)]
-    return Table(headings, (*rows, _sum(one, speech.first)), strong=frozenset({len(rows)}))
+    return Table(headings, (*rows, _sum(one, speech.first)), strong=frozenset({len(rows)}), dense=True)
 
 
 def _marked(figure: str) -> str:
@@ -192,7 +195,7 @@ def _attendance(one: Transcript, speech: Speech) -> Table:
     told = (N_("Sessions"), N_("Attendance"))
     counted = [_counted(one.codes.get(code, 0), whole) for code in Code]
     line: Row = (*counted, whole, _marked(percent(one.standing.percent)))
-    return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,))
+    return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,), dense=True)
 
 
 def _counted(times: int, whole: int) -> str:
@@ -209,7 +212,7 @@ def _events(one: Transcript, speech: Speech) -> Table:
         Heading(speech.said(N_("Reason")), 200),
         Heading(speech.said(N_("Order or certificate")), 130),
     )
-    return Table(headings, told)
+    return Table(headings, told, dense=True)
 
 
 Event = tuple[str, str, str, str]

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports.typesetting.font import Font, Glyph, Word, font
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "STAT", "Silf", "Sill", "Glat", "Gloc", "Feat", "meta", "BASE", "name", "post")
+_LARGEST_CACHE = 2_000  # lines; what comes again on every page is there soon after it was dropped
 _NAME, _DICT, _ARRAY = pdfdoc.PDFName, pdfdoc.PDFDictionary, pdfdoc.PDFArray
 _CMAP = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def"
@@ -43,8 +44,19 @@ class Embedded:
         self._canvas = canvas
         self._codes: dict[tuple[int, str, int], int] = {(0, "", typeface.advance(0)): 0}
         self._fragments: dict[tuple[str, bool], tuple[str, float]] = {}
+        self._lines: dict[tuple[tuple[str, bool], ...], tuple[str, float]] = {}
         document.fontMapping[f"HB:{typeface.name}"] = f"/{self.resource}"
         document.delayedFonts.append(self)
+
+    def line(self, words: tuple[tuple[str, bool], ...]) -> tuple[str, float]:
+        """Words (and whether each is read from the right) from left to right, as the inside of a TJ array at size 1, and their width."""
+        found = self._lines.get(words)
+        if found is None:
+            if len(self._lines) >= _LARGEST_CACHE:
+                self._lines.clear()
+            pieces = [self.fragment(word, rtl) for word, rtl in words]
+            found = self._lines[words] = ("".join([code for code, _wide in pieces]), sum([wide for _code, wide in pieces]))
+        return found
 
     def fragment(self, text: str, rtl: bool) -> tuple[str, float]:
         """One word as the inside of a TJ array at size 1, and its width in thousandths."""
@@ -161,3 +173,9 @@ pdfmetrics.registerFont(_NoFont())
 def emit(canvas: Canvas, code: str) -> None:
     """Operators for the page or form at hand."""
     canvas._code.append(code)
+
+
+def placed(canvas: Canvas, form: str) -> str:
+    """The operator that draws a form on the page or form at hand, which from now on has it among its resources."""
+    canvas._formsinuse.append(form)
+    return f"/{canvas._doc.getXObjectName(form)} Do"
