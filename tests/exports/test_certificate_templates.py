@@ -133,7 +133,7 @@ def test_a_name_is_the_largest_thing_and_never_torn_between_its_parts() -> None:
 
 def test_own_words_say_what_the_certificate_knows() -> None:
     field = Field("a", "text", Box(0, 0, 1, 1), "en", words={"en": "{rank} {name_latin}[, grade {grade}][ order {order_number}] {class}"})
-    assert wording.said(field, specimens.USUAL, "en") == "Policeman Kamil Malik Salman Al-Alwan, grade 87.5% order 4127 OPB-1"
+    assert wording.said(field, specimens.USUAL, "en") == "Policeman Kamil Malik Salman Al-Alwan, grade 87.46 % order 4127 OPB-1"
     assert wording.said(field, specimens.BARE, "en") == "Ali OPB-1"
     assert wording.said(replace(field, words={"ar": "{serial.__class__} {0}"}), specimens.BARE, "en") == "{serial.__class__}"
 

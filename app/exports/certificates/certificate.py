@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.exports.certificates import wording
 from app.exports.certificates.figures import Printed
 from app.exports.certificates.plates import Plates
 from app.exports.finishing import PLAIN, Finish
@@ -40,7 +41,7 @@ def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offs
     Raises UserError where the disk refuses or a letter cannot be printed, and Cancelled; then what stood at `path` stays.
     """
     first = pages[0].snapshot
-    paper = page.Paper(f"{pick(first.course, 'en')} {first.class_label}", pick(first.camp, "en"), first.language, _size(pages[0]))
+    paper = page.Paper(wording.called(first), pick(first.camp, first.language), first.language, _size(pages[0]), first.issued_on)
     canvas = page.canvas(paper)
     plates = Plates(canvas)
     for number, each in enumerate(pages):

@@ -33,6 +33,12 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 Said = Callable[[Snapshot, str], str]  # in a language
 
 
+def called(snapshot: Snapshot) -> str:
+    """What a file of certificates is called, in their language."""
+    language = snapshot.language
+    return " \u2013 ".join((_title(snapshot, language), pick(snapshot.course, language), snapshot.class_label))
+
+
 def label(shows: str) -> str:
     """The message of what a field's label says."""
     return _LABELS.get(shows, FIELDS[shows].name)
@@ -100,15 +106,17 @@ def _dates(snapshot: Snapshot, language: str) -> str:
 
 
 def _day(iso: str, language: str) -> str:
-    """In words where a language is said; as it is typed where it is no date."""
+    """In words where a language is said, else in figures; as it is typed where it is no date."""
     try:
-        return speech.day(date.fromisoformat(iso).isoformat(), language) if language else iso
+        there = date.fromisoformat(iso).isoformat()
     except ValueError:
         return iso
+    return speech.day(there, language) if language else speech.short_day(there)
 
 
 def _grade(snapshot: Snapshot, _language: str) -> str:
-    return "" if snapshot.grade is None else f"{(snapshot.grade + 5) // 10 / 10:.1f}%"
+    """As exactly as the register and the order of merit have it."""
+    return "" if snapshot.grade is None else f"{snapshot.grade // 100}.{snapshot.grade % 100:02} %"
 
 
 def _place(snapshot: Snapshot, _language: str) -> str:
