@@ -19,7 +19,7 @@ from app.exports.speech import joined
 from app.exports.writing import Layout
 from app.progress import Progress
 
-_STEPS = 100  # of progress, for each section
+_STEPS = 100  # of progress at least: a person reads them as pages of so many people, or as a hundred
 
 
 @dataclass
@@ -54,10 +54,11 @@ def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canv
     frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
     frame.canvas.setAuthor(frame.authority(frame.language)[-1])
     of, done, drawn = len(document.sections), 0, 0
+    steps = max(1, _STEPS // max(of, 1))
     for together in _together(document.sections):
         pages = list(_numbered([one for section in together for one in _pages(frame, section, not drawn and section is together[0])]))
         for number, one in enumerate(pages):
-            progress.step(round((done + len(together) * number / len(pages)) * _STEPS), of * _STEPS)
+            progress.step(round((done + len(together) * number / len(pages)) * steps), of * steps)
             _draw(frame, one)
         done, drawn = done + len(together), drawn + len(pages)
     return frame.canvas, drawn
@@ -66,7 +67,10 @@ def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canv
 def _together(sections: Iterable[Section]) -> Iterator[list[Section]]:
     """Those whose pages are numbered together: who stands alone is by himself, so that a thousand of them are never on hand at once."""
     for alone, group in groupby(sections, lambda section: section.alone):
-        yield from ([section] for section in group) if alone else (list(group),)
+        if alone:
+            yield from ([section] for section in group)
+        else:
+            yield list(group)
 
 
 def _draw(frame: Frame, one: _Page) -> None:
