@@ -138,7 +138,7 @@ def test_the_form_sets_what_the_page_says(shop: Shop, table: Table) -> None:
     form.words.put_in("grade")
     assert table.field.words == {"en": "has passed {grade}"}
     table.settle()
-    assert table.editor.seen.texts["verb-en"] == "has passed 87.5%"
+    assert table.editor.seen.texts["verb-en"] == "has passed 87.46 %"
     table.editor.bar.example.choose("ungraded")
     table.settle()
     assert table.editor.seen.texts["verb-en"] == "has passed"
