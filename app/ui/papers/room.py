@@ -53,6 +53,7 @@ class PrintRoom(Fresh):
         self._wanted: Paper | None = None  # what is being made, or was
         self._job: Job | None = None
         self._then: Callable[[Made], None] | None = None  # what is done with it as soon as it is there
+        self._cancelled = False
         self.made: Made | None = None
         self.number = 0  # of the page that is seen, from 0
         self.shelf, self.options = Shelf("papers/class" if line else "papers/camp"), Options()
@@ -182,8 +183,8 @@ class PrintRoom(Fresh):
             if self._job is not None:
                 self.jobs.cancel(self._job)
             self.made = None
-            self._tell()
             self._pause.start()
+            self._tell()
 
     @Slot()
     def _make(self) -> None:
@@ -213,16 +214,19 @@ class PrintRoom(Fresh):
             return  # an older one, for which another was chosen
         if self._pause.isActive():
             return
-        self._then = None
-        self.refusal.setText(f"{error.what}\n{error.do}")
+        self._then, self._cancelled = None, isinstance(error, Stopped)
+        do = _("Choose it again, or print or save it: then its pages are made.") if self._cancelled else error.do
+        self.refusal.setText(f"{error.what}\n{do}")
         self._faces.setCurrentWidget(self.refusal)
         self._tell()
 
     def _with_made(self, act: Callable[[Made], None]) -> None:
-        """At once, or as soon as its pages are there."""
+        """At once, or as soon as its pages are there; after Cancel they are made once more."""
         if self.made is not None:
             act(self.made)
-        elif self._pause.isActive() or self._job in self.jobs.queue:
+            return
+        self._again()
+        if self._pause.isActive() or self._job in self.jobs.queue:
             self._then = act
 
     @Slot(int)
@@ -256,8 +260,9 @@ class PrintRoom(Fresh):
     def _tell(self) -> None:
         """Which page is seen, and what can be done."""
         made = self.made
-        refused = self._faces.currentWidget() is self.refusal and made is None and not self._pause.isActive()
-        self.pager.setEnabled(not refused)
+        hidden = self._faces.currentWidget() is self.refusal and made is None and not self._pause.isActive()
+        refused = hidden and not self._cancelled
+        self.pager.setEnabled(not hidden)
         self.pager.show_page(self.number, made.pages if made else 0, made.document.rows if made else 0)
         for action in (self.print, self.open, self.pdf):
             action.setEnabled(not refused)

@@ -159,6 +159,19 @@ def test_what_there_is_nothing_of_says_so_in_the_place_of_the_page(room: Room, m
     assert room.room.leaves.isVisible() and room.room.main.isEnabled()
 
 
+def test_after_cancel_it_is_made_as_soon_as_it_is_wanted(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.room.shelf.choose("roster")
+    room.room._make()
+    room.room.jobs.cancel_all()
+    room.room._pause.stop()
+    room.settle()
+    assert room.room.made is None and "print or save it" in room.room.refusal.text() and room.room.main.isEnabled()
+    monkeypatch.setattr(press, "offered", lambda: False)
+    room.room.main.click()
+    room.settle()
+    assert room.room.made is not None and "There is no printer on this machine." in room.room.notice.text
+
+
 def test_a_paper_that_is_asked_for_is_found_again_in_its_place() -> None:
     wanted = Asked("sign-in", "2010-11-14", "session & more")
     assert asked.read(wanted.at("OPB-1").subject) == wanted
