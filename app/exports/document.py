@@ -1,10 +1,10 @@
 """A document as what it says: sections of blocks, before any page, spreadsheet or screen is made of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.exports.speech import Said, Speech
 from app.words import N_
@@ -142,7 +142,7 @@ One = TypeVar("One")
 
 
 @dataclass(frozen=True)
-class Each(Generic[One]):
+class Each(Collection[Section], Generic[One]):
     """A section for each of many, made when it is reached and kept by nobody."""
 
     many: Sequence[One]
@@ -154,6 +154,9 @@ class Each(Generic[One]):
     def __iter__(self) -> Iterator[Section]:
         return map(self.section, self.many)
 
+    def __contains__(self, section: object) -> bool:
+        return any(one == section for one in self)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -164,7 +167,7 @@ class Document:
 
     speech: Speech
     title: Said
-    sections: tuple[Section, ...] | Each[Any]
+    sections: Collection[Section]
     rows: int
     landscape: bool = False
     subject: str = field(default="")  # of which class or day, for the file's title

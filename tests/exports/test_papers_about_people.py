@@ -161,8 +161,7 @@ def test_a_transcript_is_one_page_and_numbered_by_itself(answers: dict[str, Any]
     document = documents.document("transcripts", answers["transcripts"], Speech("ar", "en"))
     size = page.A4
     frame = Frame(page.canvas(page.Paper("", "", "ar", size)), LETTERHEAD, document.speech, size)
-    pages = flow._numbered([one for number, each in enumerate(document.sections) for one in flow._pages(frame, each, number == 0)])
-    assert [(one.number, one.of, one.first) for one in pages] == [(1, 1, True)] * 5
+    assert [(one.number, one.of, one.first) for one in flow._laid(frame, document.sections)] == [(1, 1, True)] * 5
 
 
 def test_a_letter_that_no_font_has_is_named_and_the_rest_printed(answers: dict[str, Any], tmp_path: Path) -> None:

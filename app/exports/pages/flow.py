@@ -3,7 +3,7 @@
 # ReportLab comes without types.
 # pyright: basic
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +30,7 @@ class _Page:
     opens: bool = False  # the section
     number: int = 1
     of: int = 1
+    before: float = 0.0  # the part of the document that is drawn already
 
 
 def write(document: Document, layout: Layout, path: Path, progress: Progress) -> int:
@@ -53,18 +54,26 @@ def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canv
     paper = Paper(title, "", document.speech.first, size, layout.letterhead.at)
     frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
     frame.canvas.setAuthor(frame.authority(frame.language)[-1])
-    of, done, drawn = len(document.sections), 0, 0
-    steps = max(1, _STEPS // max(of, 1))
-    for together in _together(document.sections):
-        pages = list(_numbered([one for section in together for one in _pages(frame, section, not drawn and section is together[0])]))
+    pages = 0
+    for one in _laid(frame, document.sections):
+        progress.step(round(one.before * _STEPS), _STEPS)
+        _draw(frame, one)
+        pages += 1
+    return frame.canvas, pages
+
+
+def _laid(frame: Frame, sections: Collection[Section]) -> Iterator[_Page]:
+    """The pages one after the other, each with how many are numbered together with it."""
+    done = 0
+    for together in _together(sections):
+        pages = [one for section in together for one in _pages(frame, section, not done and section is together[0])]
         for number, one in enumerate(pages):
-            progress.step(round((done + len(together) * number / len(pages)) * steps), of * steps)
-            _draw(frame, one)
-        done, drawn = done + len(together), drawn + len(pages)
-    return frame.canvas, drawn
+            before = (done + len(together) * number / len(pages)) / len(sections)
+            yield replace(one, number=number + 1, of=len(pages), before=before)
+        done += len(together)
 
 
-def _together(sections: Iterable[Section]) -> Iterator[list[Section]]:
+def _together(sections: Collection[Section]) -> Iterator[list[Section]]:
     """Those whose pages are numbered together: who stands alone is by himself, so that a thousand of them are never on hand at once."""
     for alone, group in groupby(sections, lambda section: section.alone):
         if alone:
@@ -84,11 +93,6 @@ def _draw(frame: Frame, one: _Page) -> None:
     if one.opens:
         page.outline(frame.canvas, " – ".join(filter(None, (joined(section.title), *(joined(fact) for fact in section.facts[:1])))))
     frame.canvas.showPage()
-
-
-def _numbered(pages: list[_Page]) -> Iterator[_Page]:
-    for number, one in enumerate(pages, start=1):
-        yield replace(one, number=number, of=len(pages))
 
 
 def _pages(frame: Frame, section: Section, opening: bool) -> Iterator[_Page]:

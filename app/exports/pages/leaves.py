@@ -1,10 +1,10 @@
 """The pages of a PDF until it is written: each is compressed as soon as it is whole, so that a thousand of them are no burden."""
 
 # ReportLab comes without types.
-# pyright: basic
+# pyright: basic, reportAttributeAccessIssue=false
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -17,7 +17,7 @@ class Leaves(Canvas):
 
     def showPage(self) -> None:
         """What Muster's pages have: a size, contents, fonts and forms; neither notes nor spot colours nor transitions."""
-        self._doc.addPage(_Leaf(self._pagesize, dict.fromkeys(self._formsinuse), "\n".join(self._code)))
+        self._doc.addPage(_Leaf(self._pagesize, dict.fromkeys(self._formsinuse), "\n".join([self._preamble, *self._code, " \n"])))
         self._startPage()
 
 
@@ -26,7 +26,7 @@ class _Leaf(pdfdoc.PDFObject):
 
     __RefOnly__ = 1  # it stands by itself in the file
 
-    def __init__(self, size: tuple[float, float], forms: Sequence[str] | dict[str, None], operators: str) -> None:
+    def __init__(self, size: tuple[float, float], forms: Collection[str], operators: str) -> None:
         self._size, self._forms, self._contents = size, tuple(forms), _Stream(operators)
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
