@@ -53,6 +53,8 @@ def _command(kind: Kind):  # noqa: ANN202
             raise typer.BadParameter(_("Name the class."), param_hint="CLASS")
         if paper not in PAPERS:
             raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
+        if only and kind.whole:
+            raise typer.BadParameter(_("This paper is always of the whole class."), param_hint="--only")
         _export(context, kind, (label, date, only), (out, language, paper))
 
     return export
@@ -102,7 +104,7 @@ def _export(
     said, (label, date, only), (out, language, paper) = door(context), wanted, how
     spoken = speech(language)
     with said.opened() as store, store.read() as session:
-        class_id = courses.class_named(session, label).id if label else ""
+        class_id = courses.class_named(session, label).id if label is not None else ""
         chosen = [member(session, class_id, trainee).enrolment_id for trainee in only] if only else None
         day = papers.day(session, class_id, date) if kind.dated else ""
         wish = _of_session(session, Wish(class_id, day, chosen, week=week), slot)
@@ -148,8 +150,8 @@ def guide(
     if role not in paper.GUIDES:
         raise typer.BadParameter(", ".join(paper.GUIDES), param_hint="ROLE")
     spoken = language or words.language()
-    pages = paper.write(role, out, spoken)
-    document = {"file": str(out), "role": role, "language": spoken, "pages": pages}
+    paper.write(role, out, spoken)
+    document = {"file": str(out), "role": role, "language": spoken, "pages": 1}
     said.answer(document, _("{file}: the guide of the {role}.").format(file=out, role=_(paper.GUIDES[role].title)))
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.errors import UserError
+from app.store.camp import DATABASE
 from app.words import N_, _
 
 _FULL = (N_("There is no room left on the disk for {file}."), N_("Free some space or choose another disk, then try again."))
@@ -22,11 +23,13 @@ _REASONS = {
     errno.EISDIR: (N_("{file} is a folder."), N_("Give the file another name.")),
     errno.ENAMETOOLONG: (N_("The name {file} is too long for this disk."), N_("Give the file a shorter name.")),
 }
+_OF_CAMP = (N_("{folder} is the folder of a camp: other files have no place in it."), N_("Choose another folder."))
 _ANYTHING_ELSE = (N_("{file} could not be written: {reason}."), N_("Look at the disk, or choose another place, then try again."))
 
 
 def refuse_unfit(path: Path) -> None:
     """Raise UserError where `path` could not be written, before anything is recorded that it is to show."""
+    _refuse_camp(path)
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -46,10 +49,18 @@ def make(folder: Path) -> None:
 
 def write(data: bytes, path: Path) -> None:
     """`data` becomes the file `path`; until it is whole and on the disk, what stood there before stays. Raises UserError."""
+    _refuse_camp(path)
     try:
         _replace(data, path)
     except OSError as refusal:
         raise _refusal(path, refusal) from refusal
+
+
+def _refuse_camp(path: Path) -> None:
+    """A file called keys.json, which badges have beside them, would take the place of the camp's only keys."""
+    if (path.parent / DATABASE).exists():
+        what, do = _OF_CAMP
+        raise UserError(_(what).format(folder=path.parent), _(do))
 
 
 def _refusal(path: Path, refusal: OSError) -> UserError:

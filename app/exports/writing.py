@@ -33,6 +33,10 @@ def write(document: Document, layout: Layout, path: Path, progress: Progress) ->
         return flow.write(document, layout, path, progress)
     if ending not in TABLES:
         raise UserError(_("{file} must end in .pdf, .xlsx or .csv.").format(file=path.name), _("Name the file with one of these endings."))
+    if not document.tables and not document.rows:
+        raise UserError(
+            _("There is nothing to list: {file} would be empty.").format(file=path.name), _("End the name in .pdf, or choose another day.")
+        )
     if not document.tables:
         raise UserError(_("This paper is no table: {file} cannot be made of it.").format(file=path.name), _("End the name in .pdf."))
     from app.exports import sheets

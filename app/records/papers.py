@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
 from app.models.attendance import TrainingSession
+from app.models.courses import Class
 from app.records import (
     board,
     cadre,
     camp,
     certificate_book,
     course_report,
+    courses,
     daily_status,
     discrepancies,
     grade_paper,
@@ -27,6 +30,8 @@ from app.records import (
     weekly,
 )
 from app.words import _
+
+_AFTER = timedelta(days=31)  # by then everybody has left
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,26 @@ def _of_day(wish: Wish) -> tuple[str, str, str, Collection[str] | None]:
 
 def answer(session: Session, name: str, wish: Wish) -> object:
     """What the paper `name` (exports.papers.kinds) says. Raises UserError where there is nothing to print."""
+    if wish.day:
+        _refuse_outside(session, wish)
     return QUESTIONS[name](session, wish)
+
+
+def _refuse_outside(session: Session, wish: Wish) -> None:
+    """Of a day before the class began or long after it ended a paper would say that nobody came."""
+    run = session.exec(select(Class.start_date, Class.end_date).where(Class.id == wish.class_id)).first()
+    if run is None:
+        return
+    row = TrainingSession
+    held = session.exec(select(func.min(row.date), func.max(row.date)).where(col(row.class_id) == wish.class_id)).one()
+    first, last = min(filter(None, (run[0], held[0]))), max(filter(None, (run[1], held[1])))
+    if not first <= wish.day <= (date.fromisoformat(last) + _AFTER).isoformat():
+        raise UserError(
+            _("{date} is not within {label}, which runs from {start} to {end}.").format(
+                date=wish.day, label=courses.label(session, wish.class_id), start=first, end=last
+            ),
+            _("Choose a day of the class."),
+        )
 
 
 def day(session: Session, class_id: str, wanted: str | None = None) -> str:

@@ -111,7 +111,7 @@ def encode(code: PageCode) -> str:
     return f"{PREFIX}{form}:{named}:{code.page}/{code.pages}:{'.'.join(_spans([row.serial for row in code.rows]))}:{told}"
 
 
-_CODE = re.compile(rf"{PREFIX}([RSW])([AL])([LR])([01]):([0-9A-Z]{{{ID_LONG}}}):(\d{{1,3}})/(\d{{1,3}}):([0-9.-]*):([0-9A-Z]*)")
+_CODE = re.compile(rf"{PREFIX}([RSW])([AL])([LR])([01]):([0-9A-Z]{{{ID_LONG}}}):([0-9]{{1,3}})/([0-9]{{1,3}}):([0-9.-]*):([0-9A-Z]*)")
 
 
 def decode(text: str) -> PageCode | None:
@@ -146,11 +146,14 @@ def _spans(serials: Sequence[int]) -> Iterator[str]:
             start = place + 1
 
 
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
 def _serials(spans: str) -> list[int] | None:
     found: list[int] = []
     for span in filter(None, spans.split(".")):
         first, _sign, last = span.partition("-")
-        if not first.isdecimal() or (_sign and not last.isdecimal()) or int(last or first) - int(first) not in range(ROWS):
+        if not _NUMBER.fullmatch(first) or (_sign and not _NUMBER.fullmatch(last)) or int(last or first) - int(first) not in range(ROWS):
             return None
         found += range(int(first), int(last or first) + 1)
     return found

@@ -77,6 +77,8 @@ def weapons_cards(session: Session, class_id: str, enrolment_ids: Collection[str
             if shots or one.here:
                 most = max((shot.attempt for shot in shots), default=0)
                 cards.append(WeaponsCard(one, photos.get(one.member.person_id), test, shots, max(most, allowed)))
+    if not cards:
+        raise UserError(_("Nobody of them belongs to the class any more."), _("Choose trainees who are enrolled."))
     return WeaponsCards(of, tuple(cards))
 
 
