@@ -77,15 +77,24 @@ def write_xlsx(document: Document, layout: Layout, path: Path, progress: Progres
     book.set_properties({"title": joined(document.title), "author": author, "created": clock.now().replace(tzinfo=None)})
     names: set[str] = set()
     for section, table in document.tables:
-        name = _unused(_name(section, table) if len(document.tables) > 1 else joined(document.title), names)
+        name = _unused(_tab(document, section, table), names)
         _Sheet(book, book.add_worksheet(name), document, layout).fill(section, table, progress)
     book.close()
     files.write(out.getvalue(), path)
 
 
+def _tab(document: Document, section: Section, table: Table) -> str:
+    """What a sheet is of, in one language: a tab has little room."""
+    several = len({id(one) for one, _table in document.tables}) > 1
+    parts = section.facts[0][:1] if several and section.facts else (), table.name[:1]
+    return " – ".join(filter(None, map("".join, parts))) or document.title[0]
+
+
 def _unused(wanted: str, names: set[str]) -> str:
-    """A name that a sheet may have: at most 31 characters, and only once."""
-    short = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip("'")[:31]
+    """A name that a sheet may have: at most 31 characters in whole words, and only once."""
+    short = " ".join(re.sub(r"[\[\]:*?/\\]", " ", wanted).strip("'").split())
+    if len(short) > 31:
+        short = short[:32].rpartition(" ")[0].rstrip(" ·–,،") or short[:31]
     count = 1
     while short.casefold() in names:
         count += 1

@@ -29,6 +29,19 @@ def test_base_is_the_direction_of_the_first_letter(text: str, base: int) -> None
     assert bidi.base_level(text) == base
 
 
+@pytest.mark.parametrize(
+    ("text", "page", "level"),
+    [
+        ("66 / 70", bidi.RTL, bidi.RTL),
+        ("66 / 70", bidi.LTR, bidi.LTR),
+        ("T3 يدرب المتدربين", bidi.LTR, bidi.RTL),
+        ("Oil Police: شرطة", bidi.RTL, bidi.LTR),
+    ],
+)
+def test_a_paragraph_reads_as_most_of_its_letters_do_and_figures_as_the_page(text: str, page: int, level: int) -> None:
+    assert bidi.reading(text, page) == level
+
+
 def test_a_number_in_arabic_stays_in_its_order() -> None:
     text = "الدورة 14 (OPB-1)"
     shown = "".join(text[r.start : r.end] for r in bidi.runs(text, bidi.RTL) if not r.rtl)

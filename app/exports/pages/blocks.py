@@ -24,14 +24,17 @@ _WRITTEN = 37.0  # a line for somebody's pen, with what it is for
 _SEAL = 127.6  # the stamp's place: 45 mm
 
 
-def named(name: Said) -> Iterator[Strip]:
-    """The name of a block; what follows stays with it."""
-    if name:
-        yield Strip(_NAMED, lambda frame, top: frame.say(joined(name), (0, top - 15), frame.style(11, VAZIRMATN_BOLD, GOLD)))
+def named(frame: Frame, name: Said) -> Iterator[Strip]:
+    """The name of a block, each language on its own line where they have no room beside each other; what follows stays with it."""
+    style, together = frame.style(11, VAZIRMATN_BOLD, GOLD), joined(name)
+    lines = [together] if text.width(together, style) <= frame.width else list(dict.fromkeys(name))
+    for number, line in enumerate(filter(None, lines)):
+        high = _NAMED if number == len(lines) - 1 else _NAMED - 6
+        yield Strip(high, _drawn_line(line, text.fit(line, frame.width, style), 15 if high == _NAMED else 12), held=number > 0)
 
 
-def facts(_frame: Frame, block: Facts) -> Iterator[Strip]:
-    start = list(named(block.name))
+def facts(frame: Frame, block: Facts) -> Iterator[Strip]:
+    start = list(named(frame, block.name))
     yield from start
     rows = [block.facts[i : i + block.columns] for i in range(0, len(block.facts), block.columns)]
     for number, row in enumerate(rows):
@@ -53,23 +56,23 @@ def _drawn_facts(row: tuple[Fact, ...], columns: int):  # noqa: ANN202
 
 
 def words(frame: Frame, block: Words) -> Iterator[Strip]:
-    start = list(named(block.name))
+    start = list(named(frame, block.name))
     yield from start
     number = 0
     for part in block.text.splitlines():
-        style = replace(frame.style(block.size), base=bidi.base_level(part))  # a paragraph reads as its own script does
+        style = replace(frame.style(block.size), base=bidi.reading(part, bidi.RTL if frame.rtl else bidi.LTR))
         for line in text.wrap(part, frame.width, style) or [""]:
-            yield Strip(block.size * _LEADING, _drawn_line(line, style), held=bool(start) and number == 0)
+            yield Strip(block.size * _LEADING, _drawn_line(line, style, style.size * 1.1), held=bool(start) and number == 0)
             number += 1
     yield Strip(8, lambda _frame, _top: None, held=True)
 
 
-def _drawn_line(line: str, style: Style):  # noqa: ANN202
-    return lambda frame, top: frame.say(line, (0, top - style.size * 1.1), style)
+def _drawn_line(line: str, style: Style, down: float):  # noqa: ANN202
+    return lambda frame, top: frame.say(line, (0, top - down), style)
 
 
 def figure(frame: Frame, block: Figure) -> Iterator[Strip]:
-    start, art = list(named(block.name)), block.art
+    start, art = list(named(frame, block.name)), block.art
     yield from start
     yield Strip(art.high, lambda frame, top: art.draw(frame, (0, top - art.high, frame.width, art.high)), held=bool(start))
 

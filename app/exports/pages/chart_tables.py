@@ -45,7 +45,8 @@ def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> No
     heads = [heading.text[0] for heading in table.headings]  # cells are in the first language too
     widths = [max(text.width(str(line[at]), bold) for line in (heads, *table.lines)) + _GAP for at in range(1, len(heads))]
     first = max(wide - sum(widths), wide * 0.4)
-    ends = [along + first + sum(widths[: at + 1]) * (wide - first) / sum(widths) for at in range(len(widths))]
+    widths = [one * (wide - first) / sum(widths) for one in widths]
+    ends = [along + first + sum(widths[: at + 1]) for at in range(len(widths))]
     named = min((text.fit(str(line[0]), first - 4, plain, _SMALLEST) for line in table.lines), key=lambda one: one.size, default=plain)
     for number, line in enumerate((heads, *table.lines)):
         y, style = up - _LEADING * number, plain if number else bold

@@ -13,12 +13,13 @@ from app.exports.pages.page import Frame
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
-from app.exports.typesetting.text import GOLD, GREY, INK, Colour
+from app.exports.typesetting.text import GOLD, GREY, INK, Colour, Style
 
 _PALE: Colour = (0.85, 0.86, 0.89)
 _TICKS = (1, 2, 2.5, 5, 10)
 _LEGEND, _LABELS = 13.0, 13.0  # points above and below the plot
-_SMALL = 7.2
+_SMALL, _LEGIBLE = 7.2, 6.0
+_ROW = 8.0  # from one row of labels to the next
 _HATCH = 3.2  # points between two lines of a hatching
 
 
@@ -92,7 +93,9 @@ class _Drawing:
         scale = max(text.width(self._told(level), style) for level in self.levels) + 6
         legend = _LEGEND if len(chart.series) > 1 or chart.limit else 4
         self.along, self.wide = along + scale, wide - scale - 4
-        self.low, self.high = bottom + _LABELS, high - _LABELS - legend - 4
+        self.rows = 1 if chart.places or self._named(1).size >= _LEGIBLE else 2
+        names = _LABELS + _ROW * (self.rows - 1)
+        self.low, self.high = bottom + names, high - names - legend - 4
         self.ceiling = bottom + high
 
     def _highest(self) -> float:
@@ -132,17 +135,20 @@ class _Drawing:
             self.frame.say(self._told(level), (self.along - 4, y - 2.4), grey, "end")
 
     def _labels(self) -> None:
-        """Under bars all, in the one size in which they fit; elsewhere as many as have room."""
-        style, last = self.frame.style(_SMALL), -1e9
-        if not self.chart.places:
-            share = self.wide / max(len(self.chart.labels), 1) - 2
-            style = min((text.fit(label, share, style, 4.5) for label in self.chart.labels), key=lambda one: one.size, default=style)
+        """Under bars all, in the one size in which they fit, by turns in two rows if they must; elsewhere as many as have room."""
+        style = self.frame.style(_SMALL) if self.chart.places else self._named(self.rows)
+        last = [-1e9] * self.rows
         for place, label in enumerate(self.chart.labels):
-            half = text.width(label, style) / 2
+            half, row = text.width(label, style) / 2, place % self.rows
             middle = min(max(self._middle(place), self.along + half), self.along + self.wide - half)
-            if middle - half >= last + 1:
-                self.frame.say(label, (middle, self.low - 9.5), style, "centre")
-                last = middle + half
+            if middle - half >= last[row] + 1:
+                self.frame.say(label, (middle, self.low - 9.5 - _ROW * row), style, "centre")
+                last[row] = middle + half
+
+    def _named(self, rows: int) -> Style:
+        """How the labels are set that stand in so many rows."""
+        style, share = self.frame.style(_SMALL), self.wide * rows / max(len(self.chart.labels), 1) - 2
+        return min((text.fit(label, share, style, 4.5) for label in self.chart.labels), key=lambda one: one.size, default=style)
 
     def _bars(self) -> None:
         """With the value above each bar, where there is room for it."""

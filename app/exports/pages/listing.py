@@ -3,6 +3,7 @@
 # ReportLab comes without types.
 # pyright: basic
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,10 +20,12 @@ from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, INK, Colour, Style
 
-_TOGETHER = 3  # lines at least of a table under its name
+_TOGETHER, _HIGH = 3, 100.0  # lines at least of a table under its name, where they are no higher than so many points
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
 _BAND = 14.0  # points: what several headings share, above them; twice where each language wants a line
 _TOTAL = 20.0
+_SIGNED = re.compile(r"(?<!\d)[+–-]\d")
+_AIR, _CLOSE = 5.0, 2.4  # above and below the words of a line
 _ZEBRA = (0.965, 0.953, 0.925)
 _WHITE = (1.0, 1.0, 1.0)
 _PALE = (0.80, 0.82, 0.86)
@@ -49,12 +52,15 @@ def strips(frame: Frame, table: Table) -> Iterator[Strip]:
     shown = columns.shown(table)
     rows = [[cells[i] for i in shown] for cells in table.lines]
     fitted = columns.fitted(frame, [table.headings[i] for i in shown], rows)
-    heading, start = _heading_strip(frame, fitted), list(named(table.name))
+    heading, start = _heading_strip(frame, fitted, table.dense), list(named(frame, table.name))
     yield from start
+    high = 0.0
     for number, cells in enumerate(rows):
-        line = _line(fitted, cells, number in table.strong, table.tall)
-        held = line.strong if number else False  # what adds up others stays with the last of them
-        yield _row_strip(fitted, line, number, heading, held or number < (_TOGETHER if start else 0))
+        line = _line(fitted, cells, number in table.strong, table.tall, _CLOSE if table.dense else _AIR)
+        opens = bool(start) and (number == 0 or (number < _TOGETHER and high + line.height <= _HIGH))
+        held = line.strong and number > 0  # what adds up others stays with the last of them
+        yield _row_strip(fitted, line, number, heading, held or opens)
+        high += line.height
     yield _ending(table, heading if not rows else None)
 
 
@@ -66,7 +72,7 @@ def _ending(table: Table, heading: Strip | None) -> Strip:
         frame.rule((0, frame.width), top, INK, 0.6)
         frame.say(total, (0, top - 15), text.fit(total, frame.width, frame.style(10, VAZIRMATN_BOLD)))
 
-    return Strip(_TOTAL if total else 8, draw, heading, heading is None)
+    return Strip(_TOTAL if total else 4 if table.dense else 8, draw, heading, heading is None)
 
 
 def _row_strip(fitted: Columns, line: Line, number: int, heading: Strip, held: bool) -> Strip:
@@ -99,13 +105,13 @@ def _tint(frame: Frame, tone: Tone, box: tuple[float, float, float, float]) -> N
         frame.box(inside, INK, 0.7)
 
 
-def _heading_strip(frame: Frame, fitted: Columns) -> Strip:
+def _heading_strip(frame: Frame, fitted: Columns, dense: bool) -> Strip:
     style = replace(fitted.head, colour=_WHITE)
     bands = columns.bands(fitted.headings)
     flat = max((len(columns.heading_lines(one, one.width - 2 * PADDING, style)) for one in fitted.headings if not one.turned), default=1)
     turned = [line for one in fitted.headings if one.turned for line in columns.upright_lines(one, style)]
     upright = max((text.width(line, style) + 9 for line in turned), default=0)
-    high = max(LEADING * max(flat, 2) + 3, min(upright, columns.TURNED))
+    high = max(LEADING * max(flat, 1 if dense else 2) + 3, min(upright, columns.TURNED))
 
     def draw(frame: Frame, top: float) -> None:
         frame.fill((0, top - whole, frame.width, whole), INK)
@@ -138,8 +144,11 @@ def _band(frame: Frame, said: tuple[list[str], Style], along: tuple[float, float
 
 
 def _own(style: Style, words: str) -> Style:
-    """Words read as their script does, figures alone as the page does: 66 / 70 begins on the right of a page that begins there."""
-    return replace(style, base=bidi.base_level(words, style.base or bidi.LTR))
+    """Words read as their script does, figures alone as the page does: 66 / 70 begins on the right of a page that begins there.
+
+    Where one has a sign they stand as arithmetic writes them everywhere.
+    """
+    return replace(style, base=bidi.reading(words, bidi.LTR if _SIGNED.search(words) else style.base or bidi.LTR))
 
 
 def _heading(frame: Frame, headed: tuple[Heading, Style], start: float, at: tuple[float, float]) -> None:
@@ -167,11 +176,12 @@ def _upright(frame: Frame, headed: tuple[Heading, Style], middle: float, at: tup
         emit(frame.canvas, "Q")
 
 
-def _line(fitted: Columns, cells: list[Cell], strong: bool, tall: float) -> Line:
+def _line(fitted: Columns, cells: list[Cell], strong: bool, tall: float, air: float = _AIR) -> Line:
+    """`tall`: the least height; `air`: above and below the words."""
     style = replace(fitted.style, font=VAZIRMATN_BOLD) if strong else fitted.style
     made = [_set(cell, heading.width - 2 * PADDING, style) for heading, cell in zip(fitted.headings, cells, strict=True)]
     arts = [cell.art.high + 2 for cell in made if cell.art]
-    return Line(made, max([LEADING * max(len(cell.lines) for cell in made) + 5, tall, *arts]), strong, tall > 0)
+    return Line(made, max([LEADING * max(len(cell.lines) for cell in made) + air, tall, *arts]), strong, tall > 0)
 
 
 def _set(cell: Cell, room: float, style: Style) -> Set:

@@ -19,7 +19,7 @@ from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, Colour
 from app.records import roll_sheet
 from app.records.paper_rolls import SessionSheet, SessionSheets, Signer
-from app.records.roll_sheet import APART, BUBBLES, CORNER, EDGE, FOOT, GUIDE, GUIDES, HEAD, RADIUS, ROWS, PageCode
+from app.records.roll_sheet import APART, BUBBLES, CODE, CORNER, EDGE, FOOT, GUIDE, GUIDES, HEAD, RADIUS, ROWS, PageCode
 from app.words import N_, in_language
 
 TALL = 700.0  # points: more than half of a page, so that each figure stands on one of its own
@@ -91,7 +91,7 @@ def _bubble(at: Ground, middle: tuple[float, float], letter: str) -> None:
 
 def _headings(at: Ground) -> None:
     wide = at.form.width - EDGE - roll_sheet.NOTE
-    more = ((at.frame.both(_MINUTES), roll_sheet.MINUTES, roll_sheet.MINUTES_WIDE), (at.frame.both(_NOTE), roll_sheet.NOTE, wide))
+    more = ((_MINUTES, roll_sheet.MINUTES, roll_sheet.MINUTES_WIDE), (_NOTE, roll_sheet.NOTE, wide))
     roll_pages.headings(at, HEAD - 5, more)
     other = next((LETTERS[one] for one in at.frame.speech.languages if one in LETTERS), {})
     called = dict(MARKS)
@@ -124,5 +124,7 @@ def _foot(at: Ground, rows: int) -> None:
     for mark in range(len(roll_sheet.MARKS)):
         at.box((BUBBLES + APART * mark - 9.5, top + 4), (19, 14), GREY, 0.5)
     at.fitted(f"= {rows}", (GUIDES[1] - 3, top + 14.5), 30, at.style(9, VAZIRMATN_BOLD))
-    at.fitted(at.frame.both(_TOTALS), (GUIDES[1] + 24, top + 14), 60, at.style(7.2, colour=GREY))
+    along, white = GUIDES[1] + 24, at.form.width - EDGE - CODE - 6  # the code's margin stays white
+    for number, words in enumerate(lines := list(dict.fromkeys(at.frame.speech.said(_TOTALS)))):
+        at.fitted(words, (along, top + 14 - 8 * (len(lines) - 1 - number)), white - along, at.style(7.2, colour=GREY))
     roll_pages.signing(at, top + 46)

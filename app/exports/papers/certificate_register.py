@@ -28,7 +28,7 @@ def document(of: Book, speech: Speech) -> Document:
     columns = _columns(speech, pairs)
     total = speech.said(_TOTAL, count=len(of.lines))
     table = Table(tables.headings(columns, speech), tables.lines(columns, of.lines, speech), total)
-    blocks: tuple[Block, ...] = (_totals(of, speech), table, _signatories(pairs, speech), Signatures((PREPARED, CAMP_COMMANDER)))
+    blocks: tuple[Block, ...] = (_totals(of, speech), table, *_signatories(pairs, speech), Signatures((PREPARED, CAMP_COMMANDER)))
     section = Section(title, class_facts(of.of, speech) if of.of else (), blocks)
     return Document(speech, title, (section,), len(of.lines), landscape=True, subject=of.of.class_label if of.of else "")
 
@@ -74,6 +74,7 @@ def _names(signed: _Signed, language: str) -> str:
     return in_language(", ", language).join(filter(None, (pick(name, language) for name in signed)))
 
 
-def _signatories(pairs: list[_Signed], speech: Speech) -> Words:
+def _signatories(pairs: list[_Signed], speech: Speech) -> list[Words]:
     told = [(number, _names(signed, speech.first)) for number, signed in enumerate(pairs, start=1)]
-    return Words("\n".join(f"{number}: {names}" for number, names in told if names), speech.said(N_("Signed by")))
+    lines = [f"{number}: {names}" for number, names in told if names]
+    return [Words("\n".join(lines), speech.said(N_("Signed by")))] if lines else []

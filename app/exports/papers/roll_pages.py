@@ -19,7 +19,7 @@ from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, INK, Align, Colour, Style
 from app.records import roll_sheet
 from app.records.paper_rolls import Away, SessionSheet, SessionSheets, Signer
-from app.records.roll_sheet import CODE, CORNER, EDGE, NAME, NAME_WIDE, SERIAL, Form, PageCode, Place
+from app.records.roll_sheet import CODE, CORNER, EDGE, HEAD, NAME, NAME_WIDE, SERIAL, Form, PageCode, Place
 from app.words import N_, in_language
 
 PLAIN = Form()  # of a page whose paper is not known yet
@@ -31,6 +31,8 @@ _UNTIL = N_("{mark} until {day}")
 _NUMBER, _DATE = N_("Number"), N_("Date")
 _SERIAL, _NAME, _LATIN, _REMARKS = N_("Serial"), N_("Name"), N_("Latin name"), N_("Remarks")
 _CALLED_BY, _SIGNATURE, _STAMP = N_("Called by"), N_("Signature"), N_("Stamp")
+_HEADED = 36.0  # points above the rows for their headings
+_STAMPED = 120.0  # points across for number, date and stamp
 _GAP = 10.0  # points of white around a code, without which it is not found
 _ROUND = 0.5523  # of the radius: how far a circle's curves are drawn out
 
@@ -113,15 +115,18 @@ def draw(at: Ground, code: PageCode, head: Head) -> None:
 
 def _head(at: Ground, head: Head) -> None:
     start, end = EDGE + CODE + _GAP, at.form.width - EDGE - CORNER - _GAP
-    room = end - start - 136
+    room = end - start - _STAMPED - 12
     issuers = "  ·  ".join(at.frame.authority(at.frame.language))
     at.fitted(issuers, (start, EDGE + 7), room, at.style(7.6, colour=GREY))
     at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 24), room, at.style(15, VAZIRMATN_BOLD))
     at.fitted(joined(head.subject), (start, EDGE + 37), room, at.style(10, VAZIRMATN_BOLD))
     for line, facts in enumerate(dict.fromkeys(head.facts)):
-        at.fitted(facts, (start, EDGE + 48 + 10 * line), end - start, at.style(8.4))
+        at.fitted(facts, (start, EDGE + 48 + 10 * line), room, at.style(8.4))
     for line, message in enumerate((_NUMBER, _DATE)):
-        _room(at, (end - 120, EDGE + 8 + 16 * line), end, at.frame.both(message))
+        _room(at, (end - _STAMPED, EDGE + 8 + 16 * line), end, at.frame.both(message))
+    stamp = _STAMPED - 6  # the last mark's name stands before it
+    at.box((end - stamp, EDGE + 31), (stamp, HEAD - _HEADED - EDGE - 31), GREY, 0.5, dashed=True)
+    at.fitted(at.frame.both(_STAMP), (end - stamp / 2, EDGE + 40), stamp - 6, at.style(6.6, colour=GREY), "centre")
 
 
 def _room(at: Ground, place: Place, end: float, label: str) -> None:
@@ -132,13 +137,21 @@ def _room(at: Ground, place: Place, end: float, label: str) -> None:
 
 
 def headings(at: Ground, down: float, more: Sequence[tuple[str, float, float]]) -> None:
-    """Those of serial, name and `more` (words, from where, how wide), their last line at `down`."""
+    """Those of serial, name and `more` (a message, from where, how wide), their last line at `down`."""
     style = at.style(7.6, VAZIRMATN_BOLD)
     at.fitted(at.frame.said(_SERIAL), (SERIAL + 15, down), 30, style, "centre")
-    for words, along, wide in ((at.frame.both(_NAME), NAME, NAME_WIDE), *more):
-        lines = text.wrap(words, wide, style)[:3]
+    for message, along, wide in ((_NAME, NAME, NAME_WIDE), *more):
+        lines, own = _stacked(at.frame.speech.said(message), wide, style)
         for number, line in enumerate(lines):
-            at.fitted(line, (along, down - 9 * (len(lines) - 1 - number)), wide, style)
+            at.fitted(line, (along, down - own.size * 1.16 * (len(lines) - 1 - number)), wide, own)
+
+
+def _stacked(said: Said, wide: float, style: Style) -> tuple[list[str], Style]:
+    """The lines of a heading: one if it can be, else at most two for each language, smaller where these are two."""
+    if text.width(joined(said), style) <= wide:
+        return [joined(said)], style
+    own = style if len(said) == 1 else replace(style, size=6.2)
+    return [line for words in dict.fromkeys(said) for line in text.wrap(words, wide, own)[:2]], own
 
 
 def signer(at: Ground, middle: float, serial: int, name: str, latin: str = "") -> None:
@@ -169,15 +182,12 @@ def written(at: Ground, words: str, box: tuple[float, float, float]) -> None:
 
 
 def signing(at: Ground, down: float) -> None:
-    """Who called the roll, his signature, and the stamp's place, in the foot."""
+    """Who called the roll, and his signature, in the foot."""
     start, end = EDGE + CORNER + 8, at.form.width - EDGE - CODE - _GAP - 4
-    stamp = 66.0
-    half = (end - stamp - start) / 2
+    half = (end - start) / 2
     for place, message in enumerate((_CALLED_BY, _SIGNATURE)):
         along = start + place * half
         _room(at, (along, down), along + half - 10, at.frame.both(message))
-    at.box((end - stamp, down - 26), (stamp, 32), GREY, 0.5, dashed=True)
-    at.fitted(at.frame.both(_STAMP), (end - stamp / 2, down - 18), stamp - 6, at.style(6.6, colour=GREY), "centre")
 
 
 def spreadsheet(of: SessionSheets, title: Said, empty: Sequence[str], speech: Speech) -> Section:

@@ -66,7 +66,7 @@ def _figures(people: Sequence[Pictured], speech: Speech) -> Iterator[Figure]:
         together = list(group)
         here = sum(one.who.here for one in together)
         name = speech.said(_PLATOON, number=platoon) if platoon else speech.said(_NONE)
-        titled: Said = tuple(f"{said} · {here}" for said in name)
+        titled: Said = tuple(f"{said} ({here})" for said in name)
         for first in range(0, len(together), ACROSS):
             yield Figure(_row(together[first : first + ACROSS], speech), () if first else titled)
 

@@ -79,17 +79,27 @@ class _Boxes:
 
 
 def _pages(head: Head, code: PageCode, people: Sequence[_Signing], boxes: _Boxes) -> Section:
-    parts = list(_parts(people)) or [[]]
-    pages = (_Page(head, code, part, boxes, (number, len(parts))) for number, part in enumerate(parts, start=1))
+    lines, parts = _evenly(people)
+    pages = (_Page(head, code, part, boxes, (number, len(parts)), lines) for number, part in enumerate(parts, start=1))
     figures = tuple(Figure(Art(page.draw, TALL)) for page in pages)
     return Section(head.title, (head.subject, head.facts), figures, alone=True, bare=True)
 
 
-def _parts(people: Sequence[_Signing]) -> Iterator[list[_Signing]]:
-    """As many as have room on a page."""
+def _evenly(people: Sequence[_Signing]) -> tuple[int, list[list[_Signing]]]:
+    """On as few pages as can be, and on each as many: nobody stands alone on the last one. With how many lines a page has for it."""
+    fewest = list(_parts(people, LINES)) or [[]]
+    for lines in range(max(4, LINES // 2), LINES):
+        parts = list(_parts(people, lines))
+        if 1 < len(parts) == len(fewest):
+            return lines, parts
+    return LINES, fewest
+
+
+def _parts(people: Sequence[_Signing], lines: int) -> Iterator[list[_Signing]]:
+    """As many as have room on a page of so many lines."""
     part: list[_Signing] = []
     for one in people:
-        if sum(_lines(each) for each in (*part, one)) > LINES:
+        if sum(_lines(each) for each in (*part, one)) > lines:
             yield part
             part = []
         part.append(one)
@@ -103,20 +113,21 @@ def _lines(one: _Signing) -> int:
 
 @dataclass(frozen=True)
 class _Page:
-    """One page; `number` is which, of how many."""
+    """One page; `number` is which, of how many; `lines` share its height."""
 
     head: Head
     code: PageCode
     people: Sequence[_Signing]
     boxes: _Boxes
     number: tuple[int, int]
+    lines: int
 
     def draw(self, frame: Frame, _box: Box) -> None:
         at = roll_pages.ground(frame)
         rows = tuple(one.row for one, _on in self.people)
         roll_pages.draw(at, PageCode(self.code.kind, at.form, self.code.session_id, *self.number, rows), self.head)
         self._headings(at)
-        down, line = HEAD, (at.form.height - HEAD - FOOT - EDGE) / LINES
+        down, line = HEAD, (at.form.height - HEAD - FOOT - EDGE) / self.lines
         for one in self.people:
             self._row(at, one, (down, line * _lines(one)))
             down += line * _lines(one)

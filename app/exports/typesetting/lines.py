@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.exports.pages.page import Frame
+from app.exports.speech import Said, joined
 from app.exports.typesetting import text
 from app.exports.typesetting.text import Align, Style
 
@@ -31,6 +32,14 @@ class Lines(NamedTuple):
         for number, line in enumerate(self.lines):
             frame.say(line, (along, top - self.leading * (number + 0.8)), self.style, align)
         return top - self.high
+
+
+def each(said: Said, room: float, style: Style, smallest: float) -> Lines:
+    """All languages on one line where they have room beside each other, else a line for each; alone as `within`."""
+    together, alone = joined(said), tuple(dict.fromkeys(filter(None, said)))
+    if len(alone) < 2 or text.width(together, text.fit(together, room, style, smallest)) <= room:
+        return within(together, room, style, smallest)
+    return Lines(alone, replace(style, size=min(text.fit(words, room, style, 1).size for words in alone)))
 
 
 def within(words: str, room: float, style: Style, smallest: float) -> Lines:
