@@ -6,6 +6,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.exports import files
 from app.exports.guide_words import GUIDES, LETTERS, MARKS, Chapter, Deed, Guide
 from app.exports.pages import page
 from app.exports.pages.page import FOOT, MARGIN, Frame, Paper
@@ -57,8 +58,13 @@ class _Sheet:
         return sum(self.height(chapter) for chapter in self.guide.chapters) <= room
 
 
-def write(role: str, path: Path, language: str, camp: str = "") -> int:
-    """The guide of instructor, clerk or commander as a PDF; returns its pages, which is one. Raises UserError where the disk refuses."""
+def write(role: str, path: Path, language: str, camp: str = "") -> None:
+    """The guide as a file. Raises UserError where the disk refuses."""
+    files.write(content(role, language, camp), path)
+
+
+def content(role: str, language: str, camp: str = "") -> bytes:
+    """The guide of instructor, clerk or commander: a PDF of one page."""
     guide = GUIDES[role]
     title = in_language(guide.title, language)
     paper = Paper(f"{title} – {in_language(_MUSTER, language)}", "Muster", language)
@@ -71,8 +77,7 @@ def write(role: str, path: Path, language: str, camp: str = "") -> int:
     _foot(frame)
     page.outline(frame.canvas, paper.title)
     frame.canvas.showPage()
-    page.save(frame.canvas, path)
-    return 1
+    return frame.canvas.getpdfdata()
 
 
 def _head(sheet: _Sheet) -> float:

@@ -3,23 +3,27 @@
 # Pillow, pypdfium2 and zxing-cpp come with few types.
 # pyright: basic, reportArgumentType=false
 
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import proof
 from app.errors import UserError
+from app.imports import pictures
+from app.imports.pictures import MOST_PIXELS, Source, Wanted
 from app.progress import SILENT, Progress
-from app.words import _
+from app.words import N_, _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfPage
 
-_LARGEST = 100_000_000  # bytes; a scanned page at 600 dpi in colour has about 25 million
+_WANTED = Wanted(
+    100_000_000,  # a scanned page at 600 dpi in colour has about 25 million
+    N_("it is not a picture, a PDF or a code's text, or it is damaged"),
+    N_("Give a PDF, a PNG or JPEG picture of the certificate, or the text of its code."),
+)
 _LONGEST_TEXT = 20_000
-_MOST_PIXELS = 80_000_000  # A3 at 600 dpi
 _RESOLUTIONS = (150, 220, 330)  # dpi, tried in turn: the first is enough for a clean page, the last for a faint scan
 
 
@@ -29,64 +33,50 @@ def found(file_or_text: str, progress: Progress = SILENT) -> list[str]:
     return [typed] if typed.startswith(proof.PREFIX) else texts(Path(file_or_text), progress)
 
 
-def texts(path: Path, progress: Progress = SILENT) -> list[str]:
+def texts(source: Source, progress: Progress = SILENT) -> list[str]:
     """Each QR text in a PDF, PNG, JPEG or other picture, once and in order; a text file is taken as the text.
 
     Raises UserError where the file is missing, too large, of another kind, or holds no code.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise _useless(path, _("it is too large"))
-        with path.open("rb") as stream:
-            start = stream.read(1024)
-    except OSError as refusal:
-        raise _useless(path, refusal.strerror or str(refusal)) from refusal
-    if b"%PDF-" in start:
-        read = list(_of_pdf(path, progress))
-    elif start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((proof.PREFIX.encode(), b"{")):
-        read = [path.read_text("utf-8-sig", errors="replace")[:_LONGEST_TEXT].strip()]
-    else:
-        read = _of_picture(path)
+    read = list(dict.fromkeys(_texts(source, pictures.beginning(source, _WANTED), progress)))
     if not read:
         raise UserError(
-            _("No code was found in {file}.").format(file=path.name),
+            _("No code was found in {file}.").format(file=source.name),
             _("Take the picture again: the whole code, straight, sharp and without shadow; or scan at 200 dpi or more."),
         )
-    return list(dict.fromkeys(read))
+    return read
+
+
+def _texts(source: Source, beginning: bytes, progress: Progress) -> Iterator[str]:
+    if isinstance(source, Path) and b"%PDF-" in beginning:
+        yield from _of_pdf(source, progress)
+    elif isinstance(source, Path) and beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((proof.PREFIX.encode(), b"{")):
+        yield source.read_text("utf-8-sig", errors="replace")[:_LONGEST_TEXT].strip()
+    else:
+        yield from _of_picture(source)
 
 
 def _of_pdf(path: Path, progress: Progress) -> Iterator[str]:
-    import pypdfium2 as pdfium
-
-    try:
-        with pdfium.PdfDocument(path) as document:
-            pages = len(document)
-            for number in range(pages):
-                progress.step(number, pages)
-                yield from _on_page(document[number])
-    except pdfium.PdfiumError as damage:
-        raise _useless(path, _("it is damaged or locked")) from damage
+    with pictures.pdf(path, _WANTED) as document:
+        pages = len(document)
+        for number in range(pages):
+            progress.step(number, pages)
+            yield from _on_page(document[number])
 
 
 def _on_page(page: "PdfPage") -> list[str]:
-    longest = max(*page.get_size(), 1) / 72
     for dpi in _RESOLUTIONS:
-        picture = page.render(scale=min(dpi, _MOST_PIXELS**0.5 / longest) / 72, grayscale=True).to_pil()
+        picture = page.render(scale=pictures.scale(page.get_size(), dpi), grayscale=True).to_pil()
         if found := _codes(picture):
             return found
     return _read(picture)  # a poor scan in a PDF
 
 
-def _of_picture(path: Path) -> list[str]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+def _of_picture(source: Source) -> list[str]:
+    from PIL import ImageOps
 
-    try:
-        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), Image.open(path) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise _useless(path, _("it is too large"))
-            upright = ImageOps.exif_transpose(picture).convert("L")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:
-        raise _useless(path, _("it is not a picture, a PDF or a code's text, or it is damaged")) from damage
+    with pictures.picture(source, _WANTED) as picture:
+        upright = ImageOps.exif_transpose(picture).convert("L")
     return _read(upright)
 
 
@@ -99,7 +89,7 @@ def _helped(picture: "Image") -> Iterator["Image"]:
     from PIL import ImageFilter
 
     def enlarged(part: "Image", times: int) -> "Image":
-        return part.resize((part.width * times, part.height * times)) if part.width * part.height * times**2 <= _MOST_PIXELS else part
+        return part.resize((part.width * times, part.height * times)) if part.width * part.height * times**2 <= MOST_PIXELS else part
 
     yield picture
     yield enlarged(picture, 2)
@@ -121,10 +111,3 @@ def _codes(picture: "Image") -> list[str]:
 
     read = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain)
     return [code.text for code in read if code.valid]
-
-
-def _useless(path: Path, reason: str) -> UserError:
-    return UserError(
-        _("{file} could not be read: {reason}.").format(file=path.name, reason=reason),
-        _("Give a PDF, a PNG or JPEG picture of the certificate, or the text of its code."),
-    )

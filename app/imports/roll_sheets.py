@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.imports import bubbles, sheet_marks, sheet_pictures, straight
+from app.imports.pictures import Source
 from app.imports.sheet_pictures import Seen
 from app.progress import Progress
-from app.records.roll_readings import CopiedPicture, Reading, ReadPage, ReadRow, RefusedPage
+from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
 from app.words import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 
-def read(sources: Sequence[Path | CopiedPicture], progress: Progress) -> Reading:
+def read(sources: Sequence[Source], progress: Progress) -> Reading:
     """Every sheet in these pictures and PDFs; what cannot be read is refused with the reason. Raises Cancelled."""
     pages: list[ReadPage] = []
     refused: list[RefusedPage] = []

@@ -3,24 +3,25 @@
 # Pillow, pypdfium2 and zxing-cpp come with few types.
 # pyright: basic, reportArgumentType=false
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import UserError
+from app.imports import pictures
+from app.imports.pictures import Source, Wanted
 from app.records import roll_sheet
-from app.records.roll_readings import CopiedPicture
 from app.records.roll_sheet import PageCode
-from app.words import _
+from app.words import N_
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LARGEST = 200_000_000  # bytes: a scanned class in colour
-_MOST_PIXELS = 80_000_000  # A3 at 600 dpi
+_WANTED = Wanted(
+    200_000_000,  # a scanned class in colour
+    N_("it is not a picture or a PDF, or it is damaged"),
+    N_("Give a PDF, or a PNG or JPEG picture of the sheet."),
+)
 _DPI = 220  # of a PDF's pages: a scan of 150 to 300 loses nothing that matters
 _LONGEST = (1800, 2600, 4200)  # pixels of the longer side, tried in turn: codes are found soonest in a small picture
 _BLURRED = 2000  # pixels: a larger picture is not made larger still
@@ -36,52 +37,28 @@ class Seen:
     corners: tuple[Point, ...]
 
 
-def pages(source: Path | CopiedPicture) -> "Iterator[tuple[int, int, Image]]":
+def pages(source: Source) -> "Iterator[tuple[int, int, Image]]":
     """The pages of a PDF, or the pictures of a file: which of how many, and the picture in grey. Raises UserError where it is neither."""
-    if isinstance(source, CopiedPicture):
-        yield from _of_picture(source.name, BytesIO(source.content))
-    elif _is_pdf(source):
+    if b"%PDF-" in pictures.beginning(source, _WANTED) and isinstance(source, Path):
         yield from _of_pdf(source)
     else:
-        yield from _of_picture(source.name, source)
-
-
-def _is_pdf(path: Path) -> bool:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise _useless(path.name, _("it is too large"))
-        with path.open("rb") as stream:
-            return b"%PDF-" in stream.read(1024)
-    except OSError as refusal:
-        raise _useless(path.name, refusal.strerror or str(refusal)) from refusal
+        yield from _of_picture(source)
 
 
 def _of_pdf(path: Path) -> "Iterator[tuple[int, int, Image]]":
-    import pypdfium2 as pdfium
-
-    try:
-        with pdfium.PdfDocument(path) as document:
-            for number in range(len(document)):
-                page = document[number]
-                longest = max(*page.get_size(), 1) / 72
-                scale = min(_DPI, _MOST_PIXELS**0.5 / longest) / 72
-                yield number + 1, len(document), _grey(page.render(scale=scale).to_pil())
-    except pdfium.PdfiumError as damage:
-        raise _useless(path.name, _("it is damaged or locked")) from damage
+    with pictures.pdf(path, _WANTED) as document:
+        for number in range(len(document)):
+            page = document[number]
+            yield number + 1, len(document), _grey(page.render(scale=pictures.scale(page.get_size(), _DPI)).to_pil())
 
 
-def _of_picture(name: str, content: Path | BytesIO) -> "Iterator[tuple[int, int, Image]]":
-    from PIL import Image, ImageSequence, UnidentifiedImageError
+def _of_picture(source: Source) -> "Iterator[tuple[int, int, Image]]":
+    from PIL import ImageSequence
 
-    try:
-        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), Image.open(content) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise _useless(name, _("it is too large"))
-            count = getattr(picture, "n_frames", 1)
-            for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
-                yield number, count, _grey(frame)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:
-        raise _useless(name, _("it is not a picture or a PDF, or it is damaged")) from damage
+    with pictures.picture(source, _WANTED) as picture:
+        count = getattr(picture, "n_frames", 1)
+        for number, frame in enumerate(ImageSequence.Iterator(picture), start=1):
+            yield number, count, _grey(frame)
 
 
 def _grey(picture: "Image") -> "Image":
@@ -138,10 +115,3 @@ def _decoded(picture: "Image", scale: int) -> list[tuple[str, tuple[Point, ...]]
 def _corners(place: Any) -> tuple[Point, ...]:
     four = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     return tuple((corner.x, corner.y) for corner in four)
-
-
-def _useless(name: str, reason: str) -> UserError:
-    return UserError(
-        _("{file} could not be read: {reason}.").format(file=name, reason=reason),
-        _("Give a PDF, or a PNG or JPEG picture of the sheet."),
-    )

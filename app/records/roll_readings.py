@@ -5,14 +5,6 @@ from typing import NamedTuple
 
 
 @dataclass(frozen=True)
-class CopiedPicture:
-    """A picture that is in no file: it was copied from another program. `content` is a PNG."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True)
 class ReadRow:
     """One row of a sheet. `code` is the letter that is filled, empty for none; `doubt` says why it is not sure, empty where it is.
 

@@ -6,10 +6,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.exports import files
 from app.exports.certificates import wording
 from app.exports.certificates.figures import Printed
 from app.exports.certificates.plates import Plates
-from app.exports.finishing import PLAIN, Finish
+from app.exports.finishing import PLAIN, Finish, finished
 from app.exports.pages import page
 from app.exports.typesetting.embedding import emit
 from app.models.template import MM
@@ -18,7 +19,7 @@ from app.progress import Progress
 from app.records.register import IssuedCertificate
 from app.settings import Settings
 
-__all__ = ["Offset", "Printed", "own_offset", "printed", "write"]
+__all__ = ["Offset", "Printed", "content", "own_offset", "printed", "write"]
 
 Offset = tuple[float, float]  # mm to the right and down: how far a printer misses pre-printed stock
 HERE = (0.0, 0.0)
@@ -36,10 +37,12 @@ def printed(issued: IssuedCertificate, duplicate: bool | None = None) -> Printed
 
 
 def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offset = HERE, finish: Finish = PLAIN) -> None:
-    """One PDF with a page for each, as large as its template says.
+    """The same as a file. Raises UserError where the disk refuses too; then what stood at `path` stays."""
+    files.write(finished(content(pages, progress, offset), finish), path)
 
-    Raises UserError where the disk refuses or a letter cannot be printed, and Cancelled; then what stood at `path` stays.
-    """
+
+def content(pages: Sequence[Printed], progress: Progress, offset: Offset = HERE) -> bytes:
+    """One PDF with a page for each, as large as its template says. Raises UserError where a letter cannot be printed, and Cancelled."""
     first = pages[0].snapshot
     paper = page.Paper(wording.called(first), pick(first.camp, first.language), first.language, _size(pages[0]), first.issued_on)
     canvas = page.canvas(paper)
@@ -52,8 +55,8 @@ def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offs
             emit(canvas, f"1 0 0 1 {offset[0] * MM:.2f} {-offset[1] * MM:.2f} cm")
         plates.draw(each)
         canvas.showPage()
-    page.save(canvas, path, finish)
     progress.step(len(pages), len(pages))
+    return canvas.getpdfdata()
 
 
 def _size(printed: Printed) -> tuple[float, float]:

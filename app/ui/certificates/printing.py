@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app import paths, settings
@@ -77,10 +76,7 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
 
         found, copies = press.chosen(printer, _papers(store, ids)), press.copies(printer)
         pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (copies - 1))]
-        with TemporaryDirectory(prefix="muster-") as folder:
-            file = Path(folder) / "pages.pdf"
-            certificate.write(pages, file, SILENT, _offset())
-            press.put(printer, file, progress)
+        press.put(printer, certificate.content(pages, SILENT, _offset()), progress)
         return _counted(store, found, by, copies=copies)
 
     return work
@@ -124,10 +120,8 @@ def preview(entry: Entry) -> Work:
             (one,) = certificates.papers(session, [entry.id])
             turns = tuple(certificates.history(session, entry.id))
         statement = DRAFT if one.state == State.DRAFTED else one.statement
-        with TemporaryDirectory(prefix="muster-") as folder:
-            page = Path(folder) / "page.pdf"
-            certificate.write([replace(certificate.printed(one, False), statement=statement)], page, SILENT)
-            return Seen(entry.id, rendered(page, PREVIEW), turns)
+        page = certificate.content([replace(certificate.printed(one, False), statement=statement)], SILENT)
+        return Seen(entry.id, rendered(page, PREVIEW), turns)
 
     return work
 

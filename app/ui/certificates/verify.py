@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
@@ -28,6 +27,7 @@ from app.ui import actions
 from app.ui.certificates import wording
 from app.ui.jobs import Jobs
 from app.ui.widgets import theme
+from app.ui.widgets.clipboard import png
 from app.ui.widgets.form import label
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Column, Rows, Table
@@ -209,8 +209,6 @@ def _texts(file_or_text: str, progress: Progress) -> list[str]:
 
 def _in_picture(picture: QImage, progress: Progress) -> list[str]:
     from app.imports import codes
+    from app.imports.pictures import CopiedPicture
 
-    with TemporaryDirectory(prefix="muster-") as folder:
-        file = Path(folder) / _("the picture")
-        picture.save(str(file), "PNG")
-        return codes.texts(file, progress)
+    return codes.texts(CopiedPicture(_("the picture"), png(picture)), progress)

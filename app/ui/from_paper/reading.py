@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from app.imports.pictures import Source
 from app.progress import Progress
 from app.records import transcribing
-from app.records.roll_readings import CopiedPicture, Reading
+from app.records.roll_readings import Reading
 from app.records.transcribing import Proposal, ProposedRow
 
 NOTHING, NONE = Reading((), ()), Proposal((), ())
@@ -26,7 +26,7 @@ class Found:
         return [row for sheet in self.proposal.sheets for row in sheet.rows if row.enrolment_id]
 
 
-def read(sources: Sequence[Path | CopiedPicture], progress: Progress) -> Reading:
+def read(sources: Sequence[Source], progress: Progress) -> Reading:
     """Read these pictures. Raises Cancelled."""
     from app.imports import roll_sheets
 

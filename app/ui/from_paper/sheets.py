@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
+from app.imports.pictures import Source
 from app.models.attendance import Code
 from app.progress import Progress
 from app.records.names import western
@@ -25,7 +26,7 @@ from app.ui.from_paper.panel import BACK, EMPTY, ENTER
 from app.ui.from_paper.reading import Found
 from app.ui.from_paper.recording import Decided
 from app.ui.from_paper.sheets_room import SheetsRoom
-from app.ui.from_paper.sources import Drop, Source, sources_of
+from app.ui.from_paper.sources import Drop, sources_of
 from app.ui.office import Office
 from app.ui.page import Page
 from app.ui.place import Place

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.records.roll_readings import CopiedPicture
+from app.imports.pictures import CopiedPicture, Source
 from app.ui import actions
+from app.ui.widgets.clipboard import png
 from app.ui.widgets.empty import EmptyPlace
 from app.words import _
 
 PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
-Source = Path | CopiedPicture
 
 
 class Drop(QWidget):
@@ -62,12 +62,4 @@ def sources_of(data: QMimeData | None) -> list[Source]:
         return []
     files: list[Source] = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     image = data.imageData() if not files and data.hasImage() else None
-    return files or ([_copied(image)] if isinstance(image, QImage) and not image.isNull() else [])
-
-
-def _copied(image: QImage) -> CopiedPicture:
-    """It has names on it: it stays in memory, and never lies in a file of ours."""
-    content = QBuffer()
-    content.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(content, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue] - its stub is wrong
-    return CopiedPicture(_("copied picture"), bytes(content.data().data()))
+    return files or ([CopiedPicture(_("copied picture"), png(image))] if isinstance(image, QImage) and not image.isNull() else [])

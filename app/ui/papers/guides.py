@@ -1,7 +1,6 @@
 """The printed guides: one page for each role, in each language, looked at and saved."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -117,9 +116,7 @@ class Guides(QWidget):
         def work(_store: "Store", _progress: Progress) -> Picture:
             from app.exports import guide
 
-            with TemporaryDirectory(prefix="muster-") as folder:
-                guide.write(role, Path(folder) / "page.pdf", spoken, name)
-                return rendered(Path(folder) / "page.pdf", WIDE)
+            return rendered(guide.content(role, spoken, name), WIDE)
 
         self._jobs.run("", work, self._show, self.notice.refuse)
 

@@ -1,7 +1,6 @@
 """A page in pixels; the worker makes it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -13,7 +12,7 @@ class Picture:
     pixels: bytes
 
 
-def rendered(pdf: bytes | Path, wide: int, number: int = 0) -> Picture:
+def rendered(pdf: bytes, wide: int, number: int = 0) -> Picture:
     """A page, counted from 0, on white and so many pixels wide."""
     import pypdfium2 as pdfium
 

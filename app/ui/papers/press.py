@@ -1,10 +1,13 @@
 """The system's printers: their dialog, and pages put on one of them; loaded when somebody prints."""
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from nacl.secret import SecretBox
+from nacl.utils import random
 from PySide6.QtCore import QMarginsF, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
@@ -59,28 +62,42 @@ def copies(printer: QPrinter) -> int:
     return max(1, printer.copyCount())
 
 
-def put(printer: QPrinter, pdf: bytes | Path, progress: Progress, wanted: Sequence[int] | None = None) -> int:
+def put(printer: QPrinter, pdf: bytes, progress: Progress, wanted: Sequence[int] | None = None) -> int:
     """Make the pages ready, and then give them to the printer at once; returns how many. Raises Cancelled, and then it has nothing.
 
     `wanted` are numbers of pages from 0, of which some may come more than once; None for all.
     """
     with TemporaryDirectory(prefix="muster-") as folder:
-        made = _pictures(pdf, Path(folder), printer.resolution(), progress, wanted)
-        pictures = [made[number] for number in (made if wanted is None else wanted)]
+        waiting = _Waiting(Path(folder))
+        made = _pictures(pdf, waiting, printer.resolution(), progress, wanted)
+        numbers = made if wanted is None else wanted
         printer.setCopyCount(1)
         painter = QPainter()
         if not painter.begin(printer):
             raise UserError(_("The printer {name} cannot be used.").format(name=printer.printerName()), _("Save as PDF instead."))
         try:
-            for number, picture in enumerate(pictures):
-                _stop_if_told(printer, progress, number, len(pictures))
-                if number:
+            for place, number in enumerate(numbers):
+                _stop_if_told(printer, progress, place, len(numbers))
+                if place:
                     printer.newPage()
-                _draw(painter, QImage(str(picture)))
+                _draw(painter, waiting.picture(number))
         finally:
             painter.end()
     progress.step(1, 1)
-    return len(pictures)
+    return len(numbers)
+
+
+class _Waiting:
+    """Pictures that are too many to be kept in memory: each in a file that says nothing without the key, which is in memory alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._box = folder, SecretBox(random(SecretBox.KEY_SIZE))
+
+    def add(self, number: int, picture: bytes) -> None:
+        (self._folder / str(number)).write_bytes(self._box.encrypt(picture))
+
+    def picture(self, number: int) -> QImage:
+        return QImage.fromData(self._box.decrypt((self._folder / str(number)).read_bytes()))
 
 
 def _draw(painter: QPainter, picture: QImage) -> None:
@@ -100,15 +117,16 @@ def _stop_if_told(printer: QPrinter, progress: Progress, number: int, pages: int
             raise
 
 
-def _pictures(pdf: bytes | Path, folder: Path, dots: int, progress: Progress, wanted: Sequence[int] | None) -> dict[int, Path]:
+def _pictures(pdf: bytes, waiting: _Waiting, dots: int, progress: Progress, wanted: Sequence[int] | None) -> Sequence[int]:
+    """Draw each page once; returns the numbers of all that were drawn."""
     import pypdfium2 as pdfium
 
-    made: dict[int, Path] = {}
     with pdfium.PdfDocument(pdf) as document:
         numbers = range(len(document)) if wanted is None else sorted(set(wanted))
         for done, number in enumerate(numbers):
             progress.step(done, 2 * len(numbers))
             picture = document[number].render(scale=dots / 72, fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
-            made[number] = folder / f"{number:04}.jpg"
-            picture.save(made[number], quality=QUALITY, subsampling=0, dpi=(dots, dots))
-    return made
+            content = BytesIO()
+            picture.save(content, "JPEG", quality=QUALITY, subsampling=0, dpi=(dots, dots))
+            waiting.add(number, content.getvalue())
+    return numbers

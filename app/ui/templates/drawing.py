@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.models.certificate import Snapshot
-from app.models.template import FAMILIES, MM, TEXTS, Field, Template
-from app.progress import Progress
-from app.records import camp, designs, templates
+from app.models.template import FAMILIES, TEXTS, Field, Template
+from app.progress import SILENT, Progress
+from app.records import camp, designs, specimens, templates
 from app.records.templates import TemplateLine
 from app.store.camp import Store
 from app.ui.jobs import Work
@@ -18,11 +18,8 @@ from app.ui.templates.findings import Finding
 from app.words import _, language
 
 if TYPE_CHECKING:
-    from app.exports.certificates.certificate import Printed
     from app.exports.certificates.lettering import Line
 
-DRAFT = "DRAFT"  # what the code says of a page that is only looked at
-STATEMENT = 292  # letters of a signed one: a code of a certificate is as dense
 TOUCHING = 0.95  # of a line's size: lines that are nearer to each other touch
 HIGHEST = 1.45  # of its box's height may letters be large, before they leave it
 
@@ -64,26 +61,14 @@ def in_small(line: TemplateLine, known: Template | None, wide: int) -> Work:
 
 def _page(store: Store, template: Template, example: Example) -> tuple[Snapshot, bytes]:
     """With the camp's emblem of today."""
-    from app.exports.certificates.certificate import Printed
+    from app.exports.certificates.certificate import Printed, content
 
     with store.read() as session:
         snapshot = examples.snapshot(session, example, store.user.id)
         bare = replace(template, art="", fields=())
         own = replace(template, emblem=designs.fixed(session, bare, camp.home(session).id).template.emblem)
         photo = examples.photo(session, example) if template.shows("photo") else b""
-    return snapshot, _content(Printed(snapshot, DRAFT.ljust(STATEMENT, "."), example.choice == DUPLICATE, own, photo))
-
-
-def _content(printed: "Printed") -> bytes:
-    """A PDF of one page."""
-    from app.exports.certificates.plates import Plates
-    from app.exports.pages import page
-
-    wide, high = printed.design.size
-    canvas = page.canvas(page.Paper("", "", printed.snapshot.language, (wide * MM, high * MM)))
-    Plates(canvas).draw(printed)
-    canvas.showPage()
-    return canvas.getpdfdata()
+    return snapshot, content([Printed(snapshot, specimens.STATEMENT, example.choice == DUPLICATE, own, photo)], SILENT)
 
 
 def _said(one: Field, template: Template, snapshot: Snapshot) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.records.photos import HEAVIEST
 from app.ui.widgets import theme
+from app.ui.widgets.clipboard import png
 from app.words import _
 
 KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
@@ -106,7 +107,7 @@ def source_of(mime: QMimeData | None) -> Source | None:
     if len(files) == 1:
         return _file(Path(files[0].toLocalFile()))
     image = mime.imageData() if mime.hasImage() else None
-    return (lambda: _png(image)) if isinstance(image, QImage) and not image.isNull() else None
+    return (lambda: png(image)) if isinstance(image, QImage) and not image.isNull() else None
 
 
 def _file(path: Path) -> Source:
@@ -118,13 +119,6 @@ def _file(path: Path) -> Source:
             raise UserError(_("{file} cannot be read.").format(file=path.name), _("Choose another file, or copy it here first.")) from None
 
     return read
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 def _nothing() -> bytes:
