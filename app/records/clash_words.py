@@ -39,7 +39,7 @@ CALLED = {
     "mark.reason": N_("Reason of the correction"),
     "session.minutes": N_("Minutes"),
     "session.time": N_("Time"),
-    "session.held": N_("Held"),
+    "session.held": N_("Was held"),
     "session.roll": N_("Roll"),
     "enrolment.order": N_("Order number"),
     "enrolment_status.order": N_("Order number"),

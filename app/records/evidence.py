@@ -1,6 +1,6 @@
 """The rules of graduation told in sentences, each with its evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.models.enrolment import Status
 from app.models.titles import pick
@@ -27,6 +27,17 @@ def text(rule: RuleResult, tongue: Tongue | None = None) -> str:
     """What the rule found, in the reader's language or another; a waiver is told after the evidence that it covers."""
     told, tongue = found(rule, tongue), tongue or Tongue(language())
     return f"{told} {tongue.said(N_('Waived: {reason}')).format(reason=rule.waived)}" if rule.waived is not None else told
+
+
+def texts(told: Iterable[RuleResult], tongue: Tongue) -> list[str]:
+    """Each rule in a sentence; the results that are missing, and nothing else is to be said of, together in the last."""
+    said, missing = list[str](), list[str]()
+    for rule in told:
+        if rule.missing and not rule.failed and rule.waived is None:
+            missing += rule.missing
+        else:
+            said.append(text(rule, tongue))
+    return [*said, *([_no_result(missing, tongue)] if missing else [])]
 
 
 def found(rule: RuleResult, tongue: Tongue | None = None) -> str:
@@ -96,7 +107,11 @@ def _tests(rule: RuleResult, tongue: Tongue) -> str:
 def _results(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
         return tongue.said(N_("Every result is there."))
-    return tongue.said(N_("No result in {codes}.")).format(codes=tongue.said(N_(", ")).join(rule.missing))
+    return _no_result(rule.missing, tongue)
+
+
+def _no_result(codes: Iterable[str], tongue: Tongue) -> str:
+    return tongue.said(N_("No result in {codes}.")).format(codes=tongue.said(N_(", ")).join(dict.fromkeys(codes)))
 
 
 def _grade(rule: RuleResult, tongue: Tongue) -> str:

@@ -41,17 +41,26 @@ def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Col
     scale = frame.width / sum(heading.width for heading in headings)
     declared = [replace(heading, width=heading.width * scale) for heading in headings]
     usual = [_usual([row[i] for row in rows], heading.width, style) for i, heading in enumerate(declared)]
-    pens = [0 if wide else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
+    pens = [0 if wide or not rows else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
     size, wanted = SIZE, [0.0]
     for size in _SIZES:
         least = [max(pen, _least(heading, _head(frame, size))) for pen, heading in zip(pens, declared, strict=True)]
         wanted = [max(wide * size / SIZE, low) + 2 * PADDING for wide, low in zip(usual, least, strict=True)]
+        _banded(wanted, headings, _head(frame, size))
         if sum(wanted) <= frame.width:
             break
     spare = frame.width - sum(wanted)
     shares = [heading.width for heading in declared] if spare > 0 else wanted
     found = [replace(h, width=wide + spare * share / sum(shares)) for h, wide, share in zip(declared, wanted, shares, strict=True)]
     return Columns(found, [0.0, *accumulate(heading.width for heading in found)], replace(style, size=size), _head(frame, size))
+
+
+def _banded(wanted: list[float], headings: list[Heading], style: Style) -> None:
+    """Give columns that share words above them the room for these."""
+    for words, first, after in bands(headings):
+        lacking = max(text.width(one, style) for one in words) + 2 * PADDING - sum(wanted[first:after])
+        for place in range(first, after):
+            wanted[place] += max(lacking, 0) / (after - first)
 
 
 def _usual(cells: list[Cell], share: float, style: Style) -> float:

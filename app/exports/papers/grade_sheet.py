@@ -129,7 +129,7 @@ def _sums(of: GradePaper, speech: Speech, before: int) -> list[tuple[Cell, ...]]
     shares = [percent(one.share, tone=_toned(test.id in looked)) for one, test in zip(of.sums, of.assessments, strict=True)]
     told: list[tuple[str, list[Told], Told]] = [
         (_AVERAGE, [grade(one.mean) for one in of.sums], grade(of.mean)),
-        (_FAILED, [Told(str(one.failed), one.failed) for one in of.sums], Told("", "")),
+        (_FAILED, [Told(str(one.failed) if one.tested else NOTHING, one.failed) for one in of.sums], Told("", "")),
         (_SHARE, shares, Told("", "")),
     ]
     return [(*[""] * (before - 1), in_language(name, speech.first), *cells, last, "") for name, cells, last in told]

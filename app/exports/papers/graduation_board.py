@@ -82,7 +82,7 @@ def _evidence(speech: Speech) -> list[Column[Candidate]]:
 def _told(one: Candidate, language: str) -> str:
     """Every rule that he does not meet in full, and every waiver with whose word it is."""
     tongue = Tongue(language)
-    told = [evidence.text(rule, tongue) for rule in one.unmet]
+    told = evidence.texts(one.unmet, tongue)
     told += [tongue.said(_STILL)] if one.may_still else []
     for rule in one.waived:
         told.append(evidence.text(rule, tongue))

@@ -72,4 +72,4 @@ def _why(one: Unplaced, language: str) -> str:
         told = [status(one.status, language), short_day(one.left), one.reason]
         return in_language(", ", language).join(filter(None, told))
     tongue = Tongue(language)
-    return " ".join(evidence.text(rule, tongue) for rule in one.unmet) or in_language(_NO_GRADE, language)
+    return " ".join(evidence.texts(one.unmet, tongue)) or in_language(_NO_GRADE, language)

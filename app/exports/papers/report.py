@@ -5,7 +5,7 @@ from app.exports.document import COMMANDER, LEAD, Block, Document, Fact, Facts, 
 from app.exports.papers import people, report_figures
 from app.exports.papers.cadre import CAMP_COMMANDER
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import grade, percent
+from app.exports.papers.figures import NOTHING, grade, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, day, short_day
 from app.exports.tables import Column
@@ -23,9 +23,10 @@ _PASSED, _ELIGIBLE = N_("Graduated"), N_("Meet the rules")
 _ALL = N_("All")
 _RESULT = N_("{passed} of {enrolled} trainees graduated ({share} %); {left} left before the end, {failed} did not pass.")
 _TO_COME = N_("{passed} of {enrolled} trainees meet the rules ({share} %); {left} left before the end, {failed} do not meet them yet.")
-_ATTENDED = N_("The class attended {percent} % of its hours. Trainees below the {least} % that are asked for: {below}.")
+_ATTENDED = N_("The class attended {percent} % of its hours. Trainees below the required {least} %: {below}.")
 _LOOKED = N_("Tests to be looked into, because too many failed at the first try: {tests}.")
 _NO_LOOKED = N_("In no test did so many fail at the first try that it is to be looked into.")
+_NOT_ATTENDED, _NOT_TESTED = N_("No roll was taken yet."), N_("No test was held yet.")
 _ODD = N_("Records that contradict each other: {count}. See the list of discrepancies.")
 _NO_ODD = N_("No records contradict each other.")
 _NO_TEXT = N_("The instructor has not written a report yet.")
@@ -65,12 +66,16 @@ def _figures(of: CourseReport, speech: Speech) -> Facts:
         (_PASSED if of.recorded else _ELIGIBLE, f"{whole.passed} ({shown(share(whole.passed, whole.enrolled))} %)"),
         (N_("Not passed"), str(whole.failed)),
         (N_("Left before the end"), str(whole.left)),
-        (N_("Attendance"), f"{shown(of.attendance.whole.percent)} %"),
+        (N_("Attendance"), _marked(of.attendance.whole.percent)),
         (N_("Average grade"), grade(of.mean).text),
-        (N_("Passed at the first try"), f"{shown(share(tested - failed, tested))} %"),
+        (N_("Passed at the first try"), _marked(share(tested - failed, tested) if tested else None)),
         (N_("Sessions held of planned"), f"{held} / {planned}"),
     )
     return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=4 if len(speech.languages) == 1 else 3)
+
+
+def _marked(hundredths: int | None) -> str:
+    return NOTHING if hundredths is None else f"{shown(hundredths)} %"
 
 
 def _summary(of: CourseReport, language: str) -> list[str]:
@@ -79,12 +84,13 @@ def _summary(of: CourseReport, language: str) -> list[str]:
     passed = told.format(
         passed=whole.passed, enrolled=whole.enrolled, share=shown(share(whole.passed, whole.enrolled)), left=whole.left, failed=whole.failed
     )
-    attended = in_language(_ATTENDED, language).format(
+    attended = in_language(_ATTENDED if of.attendance.whole.percent is not None else _NOT_ATTENDED, language).format(
         percent=shown(of.attendance.whole.percent), below=of.attendance.below, least=shown(of.attendance.least)
     )
     tests = [one.test for one in of.tests if one.test.code in of.looked_into]
+    tested = any(one.sum.tested for one in of.tests)
     named = in_language(", ", language).join(f"{pick(test.subject, language)} ({test.code})" for test in tests)
-    looked = in_language(_LOOKED, language).format(tests=named) if tests else in_language(_NO_LOOKED, language)
+    looked = in_language(_LOOKED if tests else _NO_LOOKED if tested else _NOT_TESTED, language).format(tests=named)
     odd = in_language(_ODD, language).format(count=of.discrepancies) if of.discrepancies else in_language(_NO_ODD, language)
     return [passed, attended, looked, odd]
 

@@ -145,12 +145,12 @@ def _tenths(of: Spread, speech: Speech) -> Table:
 
 
 def _hours(of: CourseReport, speech: Speech) -> Shown:
-    planned = Series(in_language("planned", speech.first), tuple(float(one.planned) for one in of.taught), Fill.OPEN)
-    held = Series(in_language("held", speech.first), tuple(float(one.held) for one in of.taught))
+    planned = Series(in_language("Planned", speech.first), tuple(float(one.planned) for one in of.taught), Fill.OPEN)
+    held = Series(in_language("Held", speech.first), tuple(float(one.held) for one in of.taught))
     chart = Chart(Kind.GROUPED, tuple(one.code for one in of.taught), (planned, held))
     columns: list[Column[Taught]] = [
         Column(N_("Subject"), lambda one, language: f"{one.code} {pick(one.titles, language)}", 130),
-        Column(N_("Course"), lambda one, _language: one.wanted, 34, centred=True),
+        Column(N_("By the course"), lambda one, _language: one.wanted, 34, centred=True),
         Column(N_("Planned"), lambda one, _language: one.planned, 34, centred=True),
         Column(N_("Held"), lambda one, _language: one.held, 34, centred=True),
         Column(N_("Not held"), lambda one, _language: one.not_held, 34, centred=True),
