@@ -13,6 +13,7 @@ from app.records import (
     camp,
     discrepancies,
     grade_paper,
+    grades,
     graduation,
     hours,
     identities,
@@ -23,6 +24,7 @@ from app.records import (
     timetable,
     trends,
 )
+from app.records.discrepancies import Judged
 from app.records.figures import share
 from app.records.grade_paper import TestSum
 from app.records.graduation import Decision
@@ -114,8 +116,10 @@ def course_report(session: Session, class_id: str) -> CourseReport:
     """Everything of a class up to today. Raises UserError where nobody was ever enrolled in it."""
     of, there = identities.class_facts(session, class_id), identities.of_class(session, class_id)
     today = camp.today(session, class_id)
-    judged = {one.enrolment_id: one for one in graduation.decisions(session, class_id, today)}
-    graded, places = grade_paper.grade_paper(session, class_id), merit.merit(session, class_id)
+    decisions, sheet = graduation.decisions(session, class_id, today), grades.grade_sheet(session, class_id)
+    judged = {one.enrolment_id: one for one in decisions}
+    graded, places = grade_paper.of_sheet(session, class_id, there, sheet), merit.of_judged(of, there, judged)
+    odd = discrepancies.of_judged(session, class_id, Judged(of, today, there, decisions, sheet))
     seen = trends.trends(session, class_id, today)
     group = rank_groups.groups(session, [one.member for one in there])
     lead = session.exec(select(Class.lead_instructor).where(col(Class.id) == class_id)).one()
@@ -139,7 +143,7 @@ def course_report(session: Session, class_id: str) -> CourseReport:
         places.ranked,
         tuple(_shooting(graded, place) for place, test in enumerate(graded.assessments) if test.fire is not None),
         dict(Counter(entry.state for entry in register.listed(session, class_id))),
-        len(discrepancies.discrepancies(session, class_id).found),
+        len(odd.found),
     )
 
 

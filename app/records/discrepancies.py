@@ -1,7 +1,7 @@
 """Records of a class that contradict each other (CAMP.md, "Papers"): found to be looked into, never decided here."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func
@@ -12,7 +12,9 @@ from app.models.enrolment import Enrolment
 from app.models.people import Person
 from app.records import camp, certificates, closed_rolls, doubles, enrolments, grades, graduation, identities, joined
 from app.records.columns import answers, columns, known
-from app.records.identities import ClassFacts
+from app.records.grades import GradeSheet
+from app.records.graduation import Decision
+from app.records.identities import ClassFacts, Identity
 from app.records.odd_marks import odd_marks
 from app.records.odd_results import odd_certificates, odd_decisions, odd_results
 from app.records.oddities import (
@@ -40,7 +42,33 @@ class Discrepancies:
 
 def discrepancies(session: Session, class_id: str) -> Discrepancies:
     """Everything in and about a class that cannot all be true, by kind, then by serial and day."""
-    case = _case(session, class_id)
+    today = camp.today(session, class_id)
+    people, judged = identities.of_class(session, class_id), graduation.decisions(session, class_id, today)
+    facts, results = identities.class_facts(session, class_id), grades.grade_sheet(session, class_id)
+    return of_judged(session, class_id, Judged(facts, today, people, judged, results))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A class that is judged already, as of the camp's day `today`."""
+
+    of: ClassFacts
+    today: str
+    people: Sequence[Identity]
+    decisions: Sequence[Decision]
+    grades: GradeSheet
+
+
+def of_judged(session: Session, class_id: str, judged: Judged) -> Discrepancies:
+    """The same, without judging the class again."""
+    case = Case(
+        judged.of,
+        judged.today,
+        {one.member.enrolment_id: one for one in judged.people},
+        {one.enrolment_id: one for one in judged.decisions},
+        sheet(session, class_id),
+        judged.grades,
+    )
     found = [*odd_marks(case), *_changed(session, class_id, case), *_twice_planned(session, class_id), *odd_results(case)]
     entries = certificates.listed(session, class_id)
     holders = frozenset(entry.enrolment_id for entry in entries if entry.in_force and not entry.under_way)
@@ -49,18 +77,6 @@ def discrepancies(session: Session, class_id: str) -> Discrepancies:
     found.sort(key=lambda one: (KINDS.index(one.kind), one.serial, one.day, one.periods))
     counted = Counter(one.kind for one in found)
     return Discrepancies(case.of, tuple(found), {kind: counted[kind] for kind in KINDS})
-
-
-def _case(session: Session, class_id: str) -> Case:
-    today = camp.today(session, class_id)
-    return Case(
-        identities.class_facts(session, class_id),
-        today,
-        {one.member.enrolment_id: one for one in identities.of_class(session, class_id)},
-        {one.enrolment_id: one for one in graduation.decisions(session, class_id, today)},
-        sheet(session, class_id),
-        grades.grade_sheet(session, class_id),
-    )
 
 
 def _changed(session: Session, class_id: str, case: Case) -> Iterator[Discrepancy]:

@@ -14,7 +14,8 @@ def half_up(value: Fraction) -> int:
 
 def share(part: Fraction | int, whole: Fraction | int) -> int | None:
     """`part` of `whole` in hundredths of a percent, rounded half up; None of nothing."""
-    return half_up(Fraction(part) * WHOLE / whole) if whole else None
+    above, below = part.numerator * whole.denominator * WHOLE, part.denominator * whole.numerator
+    return (2 * above + below) // (2 * below) if whole else None
 
 
 def shown(hundredths: int | None) -> str:

@@ -1,6 +1,6 @@
 """The grade sheet as a paper: every attempt of every trainee, what each test came to in the class, and which tests are looked into."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.records import grades, graduation, identities
 from app.records.figures import half_up, share
-from app.records.grades import Alert, GradeRow
+from app.records.grades import Alert, GradeRow, GradeSheet
 from app.records.identities import ClassFacts, Identity, Listed
 from app.records.scores import AssessmentColumn, GradeCell, Retests, SubjectColumn
 
@@ -58,9 +58,14 @@ class GradePaper:
 
 def grade_paper(session: Session, class_id: str, enrolment_ids: Collection[str] | None = None) -> GradePaper:
     """Of these enrolments or everybody; the sums are the whole class's. Raises UserError where nobody is enrolled."""
-    of, sheet = identities.class_facts(session, class_id), grades.grade_sheet(session, class_id)
+    people = identities.of_class(session, class_id, enrolment_ids)
+    return of_sheet(session, class_id, people, grades.grade_sheet(session, class_id))
+
+
+def of_sheet(session: Session, class_id: str, there: Sequence[Identity], sheet: GradeSheet) -> GradePaper:
+    """The same of a sheet that is there already."""
+    of = identities.class_facts(session, class_id)
     pass_mark, rows = graduation.limits(session, class_id).pass_mark, {row.enrolment_id: row for row in sheet.rows}
-    there = identities.of_class(session, class_id, enrolment_ids)
     return GradePaper(
         of,
         sheet.subjects,
@@ -70,7 +75,7 @@ def grade_paper(session: Session, class_id: str, enrolment_ids: Collection[str] 
         tuple(_line(one, rows[one.member.enrolment_id], pass_mark) for one in there),
         tuple(_sum([row.cells[place] for row in sheet.rows]) for place in range(len(sheet.assessments))),
         _mean([row.grade for row in sheet.rows]),
-        tuple(grades.alerts(session, class_id)),
+        tuple(grades.alerts(session, class_id, sheet)),
     )
 
 

@@ -187,15 +187,15 @@ def _attempt(test: AssessmentColumn, facts: Any) -> Attempt:
     return Attempt(id, number, score, go, done, examiner, date, bool(void), void_reason, clash is not None, points, passed, said)
 
 
-def alerts(session: Session, class_id: str) -> list[Alert]:
+def alerts(session: Session, class_id: str, sheet: GradeSheet | None = None) -> list[Alert]:
     """The assessments that the course's share (15 %) or more of those tested failed at the first attempt: the test may be at fault."""
     query = columns(CourseVersion.failing_alert).join(Class, col(Class.version_id) == col(CourseVersion.id))
     limit = answers(session, query.where(col(Class.id) == class_id))[0]
-    subjects = assessed(session, class_id)
-    of = cells(session, class_id, subjects)
+    sheet = sheet or grade_sheet(session, class_id)
     found: list[Alert] = []
-    for test in (test for subject in subjects for test in subject.assessments):
-        taken = [attempt for its in of.values() if test.id in its for attempt in its[test.id].attempts if not attempt.void]
+    for place, test in enumerate(sheet.assessments):
+        its = [cell for cell in (row.cells[place] for row in sheet.rows) if cell]
+        taken = [attempt for cell in its for attempt in cell.attempts if not attempt.void]
         firsts = [attempt.passed for attempt in taken if attempt.attempt == 1]
         failed = firsts.count(False)
         if failed and failed * WHOLE >= limit * len(firsts):

@@ -1,7 +1,7 @@
 """The order of merit as a paper: who has which place of how many, who shares one, and who has none and why."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -44,8 +44,13 @@ class Merit:
 
 def merit(session: Session, class_id: str, enrolment_ids: Collection[str] | None = None) -> Merit:
     """As the rules find it today: eligible trainees with a grade, equal grades in one place, 1, 2, 2, 4. Of these enrolments or all."""
-    of, people = identities.class_facts(session, class_id), identities.of_class(session, class_id, enrolment_ids)
+    people = identities.of_class(session, class_id, enrolment_ids)
     judged = {one.enrolment_id: one for one in graduation.decisions(session, class_id, camp.today(session, class_id))}
+    return of_judged(identities.class_facts(session, class_id), people, judged)
+
+
+def of_judged(of: ClassFacts, people: Sequence[Identity], judged: Mapping[str, Decision]) -> Merit:
+    """The same of a class that is judged already: enrolment -> what the rules say."""
     held = Counter(one.rank for one in judged.values())
     there = [(one, judged[one.member.enrolment_id]) for one in people]
     placed = [_placed(one, decision, held[decision.rank]) for one, decision in there if decision.rank is not None]

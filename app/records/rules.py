@@ -168,7 +168,8 @@ def _critical(test: AssessmentColumn, cell: GradeCell) -> bool:
 
 def _grade(case: Case, limits: Limits, subjects: tuple[SubjectColumn, ...]) -> list[RuleResult]:
     """The weighted grade reaches the pass mark; a subject that is waived is not held against him a second time."""
-    found = grade(subjects, case.cells, {subject.code for subject in subjects if rules_of(subject) & set(case.waivers)})
+    waived = {subject.code for subject in subjects if case.waivers and rules_of(subject) & set(case.waivers)}
+    found = grade(subjects, case.cells, waived)
     if found is None:
         return []
     value, enough = half_up(found * WHOLE), found * WHOLE >= limits.pass_mark
@@ -200,6 +201,7 @@ def rules_of(subject: SubjectColumn) -> set[str]:
 
 def final_grade(case: Case, subjects: tuple[SubjectColumn, ...]) -> int | None:
     """Hundredths of a percent, rounded once; without the subjects whose missing result was waived, None while another is missing."""
-    excused = {subject.code for subject in subjects if subject_share(subject, case.cells) is None and rules_of(subject) & set(case.waivers)}
+    waived = [subject for subject in subjects if case.waivers and rules_of(subject) & set(case.waivers)]
+    excused = {subject.code for subject in waived if subject_share(subject, case.cells) is None}
     found = grade(subjects, case.cells, excused)
     return None if found is None else half_up(found * WHOLE)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from app.models.titles import Titles
 from app.records.figures import half_up
@@ -132,8 +133,10 @@ def subject_share(subject: SubjectColumn, cells: Cells) -> Fraction | None:
     weights = [test.weight for test, _points in known]
     if not any(weights):
         weights = [1] * len(known)
-    shares = [Fraction(weight) * points / test.maximum for weight, (test, points) in zip(weights, known, strict=True)]
-    return sum(shares, Fraction(0)) / sum(weights)
+    wholes = [test.maximum * points.denominator for test, points in known]
+    whole = lcm(*wholes)  # in integers, because a class has thousands of shares
+    parts = [weight * points.numerator * (whole // of) for weight, (_test, points), of in zip(weights, known, wholes, strict=True)]
+    return Fraction(sum(parts), whole * sum(weights))
 
 
 def grade(subjects: Iterable[SubjectColumn], cells: Cells, left_out: Collection[str] = ()) -> Fraction | None:
