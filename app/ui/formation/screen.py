@@ -1,49 +1,37 @@
 """The formation roll over the whole window: one trainee large, a key for each mark, and the tally at the end."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.models.attendance import Code
 from app.records import courses, formation, photos
 from app.records.attendance import Marking
-from app.records.formation import Trainee
 from app.ui import actions, problems
-from app.ui.attendance import entry, keys, recording, scanner, wording
-from app.ui.attendance.recording import Place as SessionPlace
+from app.ui.attendance import keys, recording, scanner, wording
+from app.ui.attendance.recording import Cell
 from app.ui.attendance.scanner import Scanner
 from app.ui.attendance.walk_in import WalkIn
 from app.ui.formation import strokes
 from app.ui.formation.bright import Bright
 from app.ui.formation.calling import Calling
+from app.ui.formation.roll_page import RollPage
 from app.ui.formation.room import Room
 from app.ui.office import Office
-from app.ui.page import Page
 from app.ui.place import Place
-from app.ui.widgets import memory
-from app.ui.widgets.cell_entry import CellEntry
-from app.ui.widgets.notice import Notice
-from app.ui.widgets.question import Question
 from app.words import N_, _, plural
 
-MEMORY = "formation"  # the session, and who was called last in it
 
-
-class FormationPage(Page):
+class FormationPage(RollPage):
     page_name = "formation"
     title = N_("Formation roll")
     whole = True
-    concerns = frozenset({"mark", "session", "enrolment", "person_alias", "enrolment_status", "person", "platoon", "sync_conflict"})
+    remembered = "formation"
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.calling: Calling | None = None
-        self._class = self._session = ""
-        self._entry: CellEntry | None = None
-        self.bright, self.scanner = Bright(), Scanner()
-        self.notice, self.question, self.walk_in = Notice(), Question(), WalkIn(self.store, self)
-        self.close_action = actions.action("close_roll", self, self.close_roll)
+        self._class = ""
+        self.bright, self.scanner, self.walk_in = Bright(), Scanner(), WalkIn(self.store, self)
         self.rest = actions.action("mark_rest", self, self.ask_rest)
         self.late = actions.action("scan_late", self, self.setFocus)
         self.sun = actions.action("sun", self, self.turn_sun)
@@ -52,20 +40,15 @@ class FormationPage(Page):
             toggle.setCheckable(True)
         self.sun.setChecked(self.bright.sun)
         self.ground = Room(self.bright, (self.rest, walk_in, self.late, self.sun), self.close_action, self.walk_in)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.ground, self.question, self.notice):
-            column.addWidget(widget, 1 if widget is self.ground else 0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.finish = self.ground.finish
+        self.lay_out(self.ground)
         self._connect()
 
     def _connect(self) -> None:
         self.ground.caps.pressed.connect(self._on_cap)
         self.ground.aside.chosen.connect(self._on_chosen)
-        self.ground.finish.missing_wanted.connect(self.mend)
+        self.finish.missing_wanted.connect(self.mend)
         self.ground.leave.clicked.connect(self.leave)
-        self.question.left.connect(self.setFocus)
         self.walk_in.left.connect(self._back_to_call)
         self.walk_in.entered.connect(self._on_walk_in)
 
@@ -103,16 +86,11 @@ class FormationPage(Page):
         if not self._elsewhere():
             self.setFocus()  # from the strip's Undo, say
 
-    def _begin(self, calling: Calling) -> None:
-        remembered, _space, enrolment = memory.recall(MEMORY).partition(" ")
-        calling.begin(enrolment if remembered == self._session and calling.waiting else "")
-        self.ground.finish.called_by.setText(calling.called.called_by or calling.called.instructor)
-
     def _show(self) -> None:
         calling = self._calling
         here, picture = calling.here, None
         if here is not None:
-            memory.remember(MEMORY, f"{self._session} {here.enrolment_id}")
+            self._remember(here)
         if here is not None and here.has_photo:
             with self.store.read() as session:
                 picture = photos.photo(session, here.person_id)
@@ -120,16 +98,6 @@ class FormationPage(Page):
         self.ground.show_calling(calling, picture, may_write)
         self.rest.setEnabled(may_write and bool(calling.waiting) and not calling.called.locked)
         self.close_action.setEnabled(self.close_action.isEnabled() and here is None)
-
-    @property
-    def _calling(self) -> Calling:
-        assert self.calling is not None
-        return self.calling
-
-    @property
-    def _place(self) -> SessionPlace:
-        called = self._calling.called
-        return SessionPlace(called.id, called.date, called.period)
 
     # An auto-repeated key would call the ranks through while somebody leans on it.
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,11 +114,6 @@ class FormationPage(Page):
             self.scan(card)
         elif not self._act(event):
             super().keyPressEvent(event)
-
-    def _elsewhere(self) -> bool:
-        """Whether the key was for a field or a button of the page, which did not want it."""
-        focused = QApplication.focusWidget()
-        return focused is not None and focused is not self and self.isAncestorOf(focused)
 
     def _act(self, event: QKeyEvent) -> bool:
         """Whether the key was one of ours."""
@@ -172,81 +135,15 @@ class FormationPage(Page):
         self._go(place)
         self.setFocus()
 
-    def _on_cap(self, code: Code | None) -> None:
-        if self.question.isVisible():
-            self.question.leave()
-        if code is None:
-            self._go(self._calling.place - 1)
-        elif code is Code.PRESENT:
-            self.present()
-        else:
-            self.mark(code)
+    @property
+    def _mark_room(self) -> tuple[QWidget, QRect, QFont]:
+        return self.ground.stage, self.ground.stage.entry_room, self.bright.font("title")
 
-    def present(self) -> None:
-        """Enter: present and on, but a mark that stands is kept; at the tally, to the first who is missing."""
-        here = self._calling.here
-        if here is None:
-            self.mend()
-        elif here.marking.code is not None or here.conflict:
-            self._on()
-        else:
-            self.mark(Code.PRESENT)
+    def _write(self, cell: Cell, marking: Marking, reason: str | None) -> None:
+        recording.mark_one(self.store, self, cell, marking, reason)
 
-    def mend(self) -> None:
-        if self._calling.mend():
-            self._show()
-        self.setFocus()
-
-    def _on(self) -> None:
-        self._calling.on()
-        self._show()
-
-    def mark(self, code: Code) -> None:
-        """A letter: the mark of who is called, and on; for L the minutes are asked for first."""
-        here = self._calling.here
-        if here is None:
-            return
-        if code is Code.LATE:
-            self._ask_minutes(here)
-        elif here.marking.code == code and not here.conflict:
-            self._on()  # it says so already, and keeps its note
-        else:
-            self._mark(here, Marking(code))
-
-    def _ask_minutes(self, here: Trainee) -> None:
-        made = entry.minutes(self.ground.stage, self._calling.called.minutes)
-        made.setFont(self.bright.font("title"))
-        made.entered.connect(lambda text: self._mark(here, Marking(Code.LATE, int(text) if text else None)))
-        made.left.connect(self._close_entry)
-        self._entry = made
-        made.open_at(self.ground.stage.entry_room)
-
-    def _close_entry(self) -> None:
-        made, self._entry = self._entry, None
-        if made is not None:
-            self.setFocus()
-            made.hide()
-            made.deleteLater()
-
-    def _mark(self, here: Trainee, marking: Marking) -> None:
-        """On a closed roll with a reason only."""
-        if self._calling.called.locked:
-            asked = _("The roll is closed ({session}). Why is it corrected?").format(session=here.name)
-            self.question.ask_reason(asked, _("Correct"), lambda reason: self._record(here, marking, reason))
-        else:
-            self._record(here, marking)
-
-    def _record(self, here: Trainee, marking: Marking, reason: str | None = None) -> None:
-        """It is on the disk before the next face is shown."""
-        try:
-            cell = recording.Cell(self._place, here.enrolment_id, here.name)
-            recording.mark_one(self.store, self, cell, marking, reason)
-        except UserError as error:
-            self.notice.refuse(error)
-            return
-        self.notice.hide()
-        self._calling.put([here.enrolment_id], marking)
-        self._on()
+    def _closed(self) -> None:
+        self.reload()
 
     def scan(self, card: str) -> None:
         """Whose card it is, is present, or late; a mark that stands is kept. Who is called stays, unless it is he."""
@@ -279,17 +176,6 @@ class FormationPage(Page):
             self.reload()
             self._go(len(self._calling.ranks))
 
-    def close_roll(self) -> None:
-        """Lock it, in the name of who is signed in, with whoever called it."""
-        try:
-            recording.close(self.store, self, self._place, self.ground.finish.called_by.text())
-        except UserError as error:
-            self.notice.refuse(error)
-        else:
-            self.notice.hide()
-            self.reload()
-        self.setFocus()
-
     def add_walk_in(self) -> None:
         if self.calling is None or self._calling.called.locked:
             return
@@ -308,9 +194,6 @@ class FormationPage(Page):
     def undo(self) -> None:
         with problems.refusals(self):
             self.store.undo()
-
-    def refuse(self, error: UserError) -> None:
-        self.notice.refuse(error)
 
     def turn_sun(self) -> None:
         self.bright.turn(self.sun.isChecked())

@@ -14,10 +14,11 @@ from app.progress import Progress
 from app.records.names import western
 from app.records.parade import Marking
 from app.records.roll_readings import Reading
-from app.records.transcribing import ProposedRow, ProposedSheet
+from app.records.transcribing import ProposedSheet
 from app.store.camp import Store
 from app.ui import actions
-from app.ui.attendance import entry, keys
+from app.ui.attendance import keys
+from app.ui.attendance.entry import Lateness
 from app.ui.formation import strokes
 from app.ui.from_paper import reading, recording, wording
 from app.ui.from_paper.after import After
@@ -31,7 +32,6 @@ from app.ui.office import Office
 from app.ui.page import Page
 from app.ui.place import Place
 from app.ui.widgets import theme
-from app.ui.widgets.cell_entry import CellEntry
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
 from app.words import N_, _, plural
@@ -51,10 +51,9 @@ class ReadSheetsPage(Page):
         self.read = Found()
         self.deciding = Deciding()
         self._class = ""
-        self._entry: CellEntry | None = None
         self.record_action = actions.action("record_sheets", self, self.record)
         self.drop, self.ground, self.after = Drop(), SheetsRoom(self.deciding, self.record_action), After()
-        self.notice, self.question = Notice(), Question()
+        self.notice, self.question, self.minutes = Notice(), Question(), Lateness(self)
         self._places = QStackedWidget()
         for place in (self.drop, self.ground, self.after):
             self._places.addWidget(place)
@@ -121,6 +120,8 @@ class ReadSheetsPage(Page):
         self.record_action.setText(plural("Record {n} mark", "Record {n} marks", marks))
         there = self._places.currentWidget() is self.ground
         self.record_action.setEnabled(there and marks > 0 and not self.store.read_only)
+        if self.store.read_only:
+            self.record_action.setToolTip(_("Here it can only be read."))
 
     def discard(self) -> None:
         """Forget what was read; nothing of it was recorded, or all that a person wanted."""
@@ -187,25 +188,10 @@ class ReadSheetsPage(Page):
         """That mark; for L the minutes are asked for first."""
         here = self.deciding.here
         if here is not None and code is Code.LATE:
-            self._ask_minutes(here)
+            panel = self.ground.panel
+            self.minutes.ask((panel, panel.minutes_room, theme.font("title")), here.called.minutes, self._choose)
         elif here is not None:
             self._choose(Marking(code))
-
-    def _ask_minutes(self, here: ProposedRow) -> None:
-        panel = self.ground.panel
-        made = entry.minutes(panel, here.called.minutes)
-        made.setFont(theme.font("title"))
-        made.entered.connect(lambda text: self._choose(Marking(Code.LATE, int(text) if text else None)))
-        made.left.connect(self._close_entry)
-        self._entry = made
-        made.open_at(panel.minutes_room)
-
-    def _close_entry(self) -> None:
-        made, self._entry = self._entry, None
-        if made is not None:
-            self.setFocus()
-            made.hide()
-            made.deleteLater()
 
     def _choose(self, marking: Marking) -> None:
         self.deciding.choose(marking)

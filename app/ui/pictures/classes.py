@@ -67,7 +67,7 @@ def formation(studio: Studio) -> Iterator[str]:
     page.sun.trigger()
     page.mark(Code.LATE)
     yield "formation-minutes"
-    page._close_entry()
+    page.minutes.leave()
     page.add_walk_in()
     form = studio.face(WalkIn)
     form.name.setText("كامل مالك سلمان العلوان")

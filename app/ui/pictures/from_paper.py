@@ -38,7 +38,7 @@ def sheets(studio: Studio) -> Iterator[str]:
     yield "sheets-unsure"
     page.mark(Code.LATE)
     yield "sheets-minutes"
-    page._close_entry()
+    page.minutes.leave()
     row, at = page.deciding.of(View.ALL)[OTHERWISE], recording.Place(roll.session_id, roll.day, 0)
     recording.mark_one(store, None, recording.Cell(at, row.enrolment_id, row.name), Marking(Code.SICK))
     studio.settle()
@@ -60,7 +60,7 @@ def typing(studio: Studio) -> Iterator[str]:
     yield "typing-jump"
     page.mark(Code.LATE)
     yield "typing-minutes"
-    page._close_entry()
+    page.minutes.leave()
     QTest.keyClick(page, Qt.Key.Key_End)
     yield "typing-tally"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,9 +19,12 @@ from app.ui.from_paper.typing import TypingPage
 KEYS = {"\n": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace, "~": Qt.Key.Key_Escape, "-": Qt.Key.Key_Delete}
 
 
+PageOfRoll = TypeVar("PageOfRoll", TypingPage, ReadSheetsPage)
+
+
 @dataclass
-class Typist:
-    page: TypingPage
+class _Hands(Generic[PageOfRoll]):
+    page: PageOfRoll
     store: Store
     class_id: str
     session_id: str
@@ -44,18 +48,6 @@ class Typist:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self.page, QKeyEvent(kind, ord(text), Qt.KeyboardModifier.NoModifier, text))
 
-    def press_control(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(self.hand, key, Qt.KeyboardModifier.ControlModifier)
-
-    @property
-    def row(self) -> str:
-        """Page, number and name of the large row; nothing at the tally."""
-        paper = self.page.ground.paper
-        if not paper.isVisible():
-            return ""
-        row = paper.rows[paper.place]
-        return f"{row.page}: {row.serial} {row.name}"
-
     @property
     def marks(self) -> list[SheetMark | None]:
         return column(self.store, self.class_id, self.session_id)
@@ -69,14 +61,21 @@ class Typist:
         return typed(self.store, self.session_id)
 
 
-@dataclass
-class Reader:
-    page: ReadSheetsPage
-    store: Store
-    class_id: str
-    session_id: str
-    qtbot: QtBot
+class Typist(_Hands[TypingPage]):
+    def press_control(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(self.hand, key, Qt.KeyboardModifier.ControlModifier)
 
+    @property
+    def row(self) -> str:
+        """Page, number and name of the large row; nothing at the tally."""
+        paper = self.page.ground.paper
+        if not paper.isVisible():
+            return ""
+        row = paper.rows[paper.place]
+        return f"{row.page}: {row.serial} {row.name}"
+
+
+class Reader(_Hands[ReadSheetsPage]):
     def open(self, files: list[Path]) -> None:
         self.page.open(files)
         self.wait()
@@ -84,22 +83,6 @@ class Reader:
     def wait(self) -> None:
         """Until the worker has nothing to do."""
         self.qtbot.waitUntil(lambda: not self.page.jobs.queue, timeout=20_000)
-
-    @property
-    def hand(self) -> QWidget:
-        return QApplication.focusWidget() or self.page
-
-    def keys(self, typed: str) -> None:
-        """As the typist's."""
-        for key in typed:
-            if key in KEYS:
-                self.qtbot.keyClick(self.hand, KEYS[key])
-            else:
-                self.qtbot.keyClicks(self.hand, key)
-
-    def letter(self, text: str) -> None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(self.page, QKeyEvent(kind, ord(text), Qt.KeyboardModifier.NoModifier, text))
 
     def record(self) -> None:
         self.qtbot.mouseClick(self.page.ground.record, Qt.MouseButton.LeftButton)
@@ -126,18 +109,6 @@ class Reader:
     @property
     def button(self) -> str:
         return self.page.ground.record.text()
-
-    @property
-    def marks(self) -> list[SheetMark | None]:
-        return column(self.store, self.class_id, self.session_id)
-
-    @property
-    def codes(self) -> str:
-        return codes(self.marks)
-
-    @property
-    def typed(self) -> Typed | None:
-        return typed(self.store, self.session_id)
 
 
 def column(store: Store, class_id: str, session_id: str) -> list[SheetMark | None]:
