@@ -65,7 +65,7 @@ class Desk(QWidget):
         self.camp = self._camp_name()
         self.taking_back = TakingBack(store, jobs, self)
         self.taking_back.lull.connect(self._count_undecided)
-        self.rail = Rail(self.camp, store.user.name, self.locked.emit)
+        self.rail = Rail(self.camp, _who(store), self.locked.emit)
         self._show_emblem()
         self.rail.pressed.connect(lambda page: self.go(Place(page)))
         self.header = Header(self.taking_back, self._menu())
@@ -308,6 +308,12 @@ class Desk(QWidget):
             _("The class {label} is kept on other laptops.").format(label=label),
             _("Here it is empty, or as it was when this laptop still had it."),
         )
+
+
+def _who(store: Store) -> str:
+    """Who is signed in, and that he changes nothing where he may not."""
+    reads = store.read_only and store.holder is None
+    return _("{name}: reading only").format(name=f"\u2068{store.user.name}\u2069") if reads else store.user.name
 
 
 def _key(place: Place) -> Place:

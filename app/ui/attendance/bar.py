@@ -100,7 +100,10 @@ class RollBar(Bar):
         self.rest.setText(f"{text} ({waiting})" if due and waiting else text)
         self.close_roll.setEnabled(due and not self._read_only)
         self.close_roll.setText(_("The roll is closed") if of and of.locked else _("Close the roll"))
-        self.close_roll.setToolTip("" if count.adds_up else _("The counts must add up to the strength first"))
+        add_up = "" if count.adds_up else _("The counts must add up to the strength first")
+        read = _("Here it can only be read.") if self._read_only else ""
+        self.close_roll.setToolTip(read or add_up)
+        self.rest.setToolTip(read)
 
 
 def _menu(of: QWidget, its: Sequence[QAction]) -> QMenu:

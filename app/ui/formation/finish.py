@@ -129,6 +129,7 @@ class Finish(QWidget):
         self.closed.setText(_closed(calling) if called.locked else "")
         self.closed.setVisible(called.locked)
         self.close_button.setVisible(not called.locked)
+        self.close_button.setToolTip("" if may_write else _("Here it can only be read."))
         self._close.setEnabled(may_write and called.held and not called.locked and not names and bool(calling.ranks))
 
 

@@ -72,6 +72,7 @@ class WaitingList(QWidget):
 
     def __init__(self, may: bool) -> None:
         super().__init__()
+        self._may = may
         rows = TickRows(COLUMNS, lambda one: one.id, True)
         rows.tickable = lambda one: bool(one.printable) and may
         self.table = TickTable(_("Certificates that wait"), rows)
@@ -126,6 +127,7 @@ class WaitingList(QWidget):
         for button in (self.print, self.file):
             button.setVisible(self.table.ticking.rowCount() > 0)
             button.setEnabled(count > 0)
+            button.setToolTip("" if self._may else _("Only a commander or a clerk has to do with certificates."))
 
     def _go(self, line: Waiting | None) -> None:
         if line is not None:

@@ -56,6 +56,7 @@ class ChoicesGrid(QWidget):
             for kind, key in course.chosen.items():
                 self.boxes[course.id, kind].choose(key)
                 self.boxes[course.id, kind].setEnabled(may)
+                self.boxes[course.id, kind].setToolTip("" if may else _("Only a commander or a clerk has to do with certificates."))
 
     def _grid(self, offered: dict[str, str], courses: Sequence[CourseChoices]) -> QWidget:
         sheet = QWidget()

@@ -93,6 +93,8 @@ class TemplateList(QWidget):
         self.choices.show_choices(shelf.lines, shelf.courses, self._may)
         self._share()
         self.take_in.setEnabled(self._may)
+        for button in (self.take_in, self.edit, self.change, self.copy, self.delete):
+            button.setToolTip("" if self._may else _("Only a commander or a clerk has to do with certificates."))
         self._on_chosen(self.gallery.line)
 
     def _share(self) -> None:
