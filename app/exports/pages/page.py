@@ -3,7 +3,7 @@
 # ReportLab comes without types.
 # pyright: basic, reportArgumentType=false
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -141,6 +141,10 @@ class Frame:
     def style(self, size: float, font: str = VAZIRMATN, colour: Colour = INK) -> Style:
         return Style(size, font, "left", colour, bidi.RTL if self.rtl else bidi.LTR)
 
+    def own(self, style: Style, language: str) -> Style:
+        """For a line in one of the paper's languages, which reads as that one does."""
+        return replace(style, base=bidi.RTL if is_rtl(language) else bidi.LTR)
+
     def say(self, words: str, at: tuple[float, float], style: Style, align: Align = "start") -> None:
         """One line at `at` (along, up) whose beginning, middle or end stands there."""
         text.draw(self.canvas, words, (self.x(at[0]), at[1]), text.aligned(style, align, self.rtl))
@@ -188,13 +192,13 @@ class Frame:
         emblem.draw(self.canvas, self.letterhead.emblem, (self.x(middle), up - EMBLEM), EMBLEM)
         self._issuers()
         up -= self._number_and_date()
-        for place, title in enumerate(dict.fromkeys(head.title)):
+        for place, (title, language) in enumerate(zip(dict.fromkeys(head.title), self.speech.languages, strict=False)):
             size, drop = (17, 0) if place == 0 else (13, 17)
-            style = self.style(size, VAZIRMATN_BOLD)
+            style = self.own(self.style(size, VAZIRMATN_BOLD), language)
             self.say(title, (middle, up - 50 - drop), text.fit(title, self.width, style), "centre")
         up -= SECOND_TITLE * (len(self.speech.languages) - 1)
-        for place in range(len(self.speech.languages)):
-            facts, style = head.line(place), self.style(9.5, colour=GREY)
+        for place, language in enumerate(self.speech.languages):
+            facts, style = head.line(place), self.own(self.style(9.5, colour=GREY), language)
             self.say(facts, (middle, up - 67 - 12 * place), text.fit(facts, self.width, style), "centre")
         bottom = self.top - self.head_height(True)
         self.rule((0, self.width), bottom + 14, GOLD, 0.8)
@@ -212,9 +216,11 @@ class Frame:
     def _issuers(self) -> None:
         """The first language at the start; the second, if there is one, at the end."""
         room = self.width / 2 - EMBLEM - 14
+        bold = self.style(10.5, VAZIRMATN_BOLD)
+        size = min(text.fit(self.authority(language)[0], room, bold).size for language in self.speech.languages)
         for language, along, align in zip(self.speech.languages, (0.0, self.width), ("start", "end"), strict=False):
             for line, words in enumerate(self.authority(language)):
-                style = self.style(10.5, VAZIRMATN if line else VAZIRMATN_BOLD)
+                style = self.own(self.style(size, VAZIRMATN if line else VAZIRMATN_BOLD), language)
                 self.say(words, (along, self.top - 11 - 14 * line), text.fit(words, room, style), align)
 
     def _number_and_date(self) -> float:

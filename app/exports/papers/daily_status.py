@@ -68,7 +68,7 @@ def _counts(of: DailyStatus, speech: Speech) -> Table:
     lines.append(_line(in_language(_ALL, language), of.whole))
     apart = [(number, count) for number, count in of.platoons if len(of.platoons) > 1 or number is not None]
     lines += [_line(_platoon(number, language), count) for number, count in apart]
-    return Table(headings, tuple(lines), strong=frozenset({len(groups)}))
+    return Table(headings, tuple(lines), strong=frozenset({len(groups)}), dense=True)
 
 
 def _platoon(number: int | None, language: str) -> str:
@@ -102,7 +102,7 @@ def _sum(of: DailyStatus, language: str) -> str:
 def _names(of: DailyStatus, speech: Speech) -> list[Block]:
     found: list[Block] = []
     if of.missing:
-        found.append(tables.table(_missing(speech), of.missing, speech, N_("Not present")))
+        found.append(replace(tables.table(_missing(speech), of.missing, speech, N_("Not present")), dense=True))
     else:
         found.append(Words(in_language(_NOBODY, speech.first)))
     if of.turns:

@@ -197,19 +197,28 @@ def _facts(place: _Place, card: IdCard, of: ClassFacts) -> None:
     room, start = WIDE - 2 * EDGE, EDGE
     frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 40, GOLD, 0.5)
     for label, value, share in shares:
-        wide, said = room * share - 5, frame.both(label)
-        frame.say(said, place.at(start, HIGH - 49), text.fit(said, wide, frame.style(6, colour=GREY), 3))
+        wide = room * share - 5
+        _label(place, label, (start, HIGH - 49), wide)
         bold = replace(frame.style(12 if share < 0.5 else 8.2, VAZIRMATN_BOLD), base=None)  # a blood group is no Arabic, whatever stands by
         frame.say(value, place.at(start, HIGH - 62), text.fit(value, wide, bold, 4))
         start += room * share
     frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 69, GOLD, 0.5)
 
 
+def _label(place: _Place, message: str, at: tuple[float, float], wide: float) -> None:
+    """In each language on a line of its own, small as the card is."""
+    frame, (start, up) = place.frame, at
+    labels = list(dict.fromkeys(frame.speech.said(message)))
+    style = frame.style(6 if len(labels) == 1 else 5.2, colour=GREY)
+    for number, said in enumerate(labels):
+        above = 5.6 * (len(labels) - 1 - number) - 1.6 * (len(labels) - 1)
+        frame.say(said, place.at(start, up + above), text.fit(said, wide, style, 3))
+
+
 def _found(place: _Place) -> None:
     """Who signs the card, and what becomes of one that is lost."""
     frame, room = place.frame, WIDE - 2 * EDGE
-    signed = frame.both(_SIGNED)
-    frame.say(signed, place.at(EDGE, 20), text.fit(signed, room * 0.36, frame.style(6, colour=GREY), 3))
+    _label(place, _SIGNED, (EDGE, 20), room * 0.36)
     frame.rule((place.along + EDGE + room * 0.38, place.along + WIDE - EDGE), place.bottom + 18, GREY, 0.4)
     said = frame.said(_FOUND)
     frame.say(said, place.at(WIDE / 2, 7.5), text.fit(said, room, frame.style(6, colour=GREY), 3), "centre")

@@ -62,7 +62,7 @@ def _figures(of: CourseReport, speech: Speech) -> Facts:
     held, planned = sum(one.held for one in taught), sum(one.planned for one in taught)
     tested, failed = sum(one.sum.tested for one in of.tests), sum(one.sum.failed for one in of.tests)
     told = (
-        (N_("Enrolled"), str(whole.enrolled)),
+        (N_("Trainees"), str(whole.enrolled)),
         (_PASSED if of.recorded else _ELIGIBLE, f"{whole.passed} ({shown(share(whole.passed, whole.enrolled))} %)"),
         (N_("Not passed"), str(whole.failed)),
         (N_("Left before the end"), str(whole.left)),
@@ -99,7 +99,7 @@ def _groups(of: CourseReport, speech: Speech) -> Table:
     called = {**GROUPS, "": _ALL}
     columns: list[Column[tuple[str, Fate]]] = [
         Column(N_("Rank group"), lambda one, language: in_language(called[one[0]], language), 130),
-        Column(N_("Enrolled"), lambda one, _language: one[1].enrolled, 50, centred=True),
+        Column(N_("Trainees"), lambda one, _language: one[1].enrolled, 50, centred=True),
         Column(N_("Left before the end"), lambda one, _language: one[1].left, 60, centred=True),
         Column(_PASSED if of.recorded else _ELIGIBLE, lambda one, _language: one[1].passed, 60, centred=True),
         Column(N_("Not passed"), lambda one, _language: one[1].failed, 50, centred=True),

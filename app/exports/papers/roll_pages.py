@@ -120,8 +120,8 @@ def _head(at: Ground, head: Head) -> None:
     at.fitted(issuers, (start, EDGE + 7), room, at.style(7.6, colour=GREY))
     at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 24), room, at.style(15, VAZIRMATN_BOLD))
     at.fitted(joined(head.subject), (start, EDGE + 37), room, at.style(10, VAZIRMATN_BOLD))
-    for line, facts in enumerate(dict.fromkeys(head.facts)):
-        at.fitted(facts, (start, EDGE + 48 + 10 * line), room, at.style(8.4))
+    for line, (facts, language) in enumerate(zip(dict.fromkeys(head.facts), at.frame.speech.languages, strict=False)):
+        at.fitted(facts, (start, EDGE + 48 + 10 * line), room, at.frame.own(at.style(8.4), language))
     for line, message in enumerate((_NUMBER, _DATE)):
         _room(at, (end - _STAMPED, EDGE + 8 + 16 * line), end, at.frame.both(message))
     stamp = _STAMPED - 6  # the last mark's name stands before it

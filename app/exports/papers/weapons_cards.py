@@ -166,10 +166,11 @@ class _Card:
         frame, letterhead = self.frame, self.frame.letterhead
         emblem.draw(frame.canvas, letterhead.emblem, (frame.x(13), top - 13), 12)
         room = frame.width * 0.6 - 32
-        for number, titles in enumerate((letterhead.authority, letterhead.camp)):
-            said = joined(frame.speech.pick(titles))
-            style = frame.style(8.5 - number * 0.3, VAZIRMATN if number else VAZIRMATN_BOLD)
-            frame.say(said, (32, top - 10 - 11 * number), text.fit(said, room, style, 3))
+        issuers = list(dict.fromkeys(filter(None, frame.speech.pick(letterhead.authority))))
+        size, leading = (8.5, 11.0) if len(issuers) < 2 else (7.6, 9.4)
+        for number, said in enumerate((*issuers, joined(frame.speech.pick(letterhead.camp)))):
+            style = frame.style(size, VAZIRMATN_BOLD if number < len(issuers) else VAZIRMATN)
+            frame.say(said, (32, top + (1 if len(issuers) < 2 else 3) - leading * (number + 1)), text.fit(said, room, style, 3))
         title, style = frame.both(_CARD), frame.style(15, VAZIRMATN_BOLD)
         frame.say(title, (frame.width, top - 16), text.fit(title, frame.width * 0.38, style, 6), "end")
         frame.rule((0, frame.width), top - HEAD + 6, GOLD, 0.8)
@@ -222,10 +223,12 @@ class _Card:
         frame = self.frame
         for place, message in enumerate((_SHOOTER, _OFFICER)):
             start, room = frame.width / 2 * place, frame.width / 2 - 14
-            label, grey = frame.both(message), frame.style(7.6, colour=GREY)
-            style = text.fit(label, room * 0.55, grey, 4)
-            frame.say(label, (start, self.bottom + 3), style)
-            frame.rule((start + text.width(label, style) + 5, start + room), self.bottom + 1, GREY, 0.4)
+            labels = list(dict.fromkeys(frame.speech.said(message)))
+            grey = frame.style(7.6 if len(labels) == 1 else 6.6, colour=GREY)
+            for number, label in enumerate(labels):
+                frame.say(label, (start, self.bottom + 3 + 7.4 * (len(labels) - 1 - number)), text.fit(label, room * 0.55, grey, 4))
+            after = max(text.width(label, text.fit(label, room * 0.55, grey, 4)) for label in labels)
+            frame.rule((start + after + 5, start + room), self.bottom + 1, GREY, 0.4)
 
 
 def _fired(number: int, table: FireTable, language: str) -> list[str]:
