@@ -1,8 +1,9 @@
 """Papers of a class and of the camp, and the camp's key file."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from sqlmodel import Session
@@ -16,6 +17,9 @@ from app.exports.papers.kinds import Kind
 from app.records import certificates, courses, document_keys, letterhead, papers, parade, timetable
 from app.records.papers import Wish
 from app.words import N_, _, plural
+
+if TYPE_CHECKING:
+    from app.exports.speech import Speech
 
 OUT = typer.Option("--out", metavar="FILE")
 LANGUAGE = typer.Option("--language", help=_("en, ar, ckb, it; two with a comma stand side by side: ar,en"))
@@ -36,7 +40,7 @@ def register(program: typer.Typer) -> None:
     program.add_typer(group, name="export")
 
 
-def _command(kind: Kind):  # noqa: ANN202
+def _command(kind: Kind) -> Callable[..., None]:
     if kind.by_period:
         return _session_command(kind)
 
@@ -60,7 +64,7 @@ def _command(kind: Kind):  # noqa: ANN202
     return export
 
 
-def _session_command(kind: Kind):  # noqa: ANN202
+def _session_command(kind: Kind) -> Callable[..., None]:
     """Of all sessions of a day, of one, or of the week, where there are such sheets."""
     weekly = kind.name == "sign-in"
     said = _("One sheet for the day's week, a column for each training day.")
@@ -126,7 +130,7 @@ def _of_session(session: Session, wish: Wish, slot: tuple[int | None, int | None
     return replace(wish, session_id=timetable.session_at(session, wish.class_id, wish.day, period, platoon))
 
 
-def speech(language: str | None):  # noqa: ANN201
+def speech(language: str | None) -> "Speech":
     """One language or two, as `--language` names them; the person's own where nothing is said."""
     from app.exports.speech import Speech
 

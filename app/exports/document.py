@@ -181,8 +181,7 @@ class Document:
         return tuple((section, block) for section in sections for block in section.blocks if isinstance(block, Table))
 
 
-def listed(speech: Speech, title: Said, facts: tuple[Said, ...], table: Table, **more: object) -> Document:
-    """A document of one table with signatures under it, A4 across."""
-    signatures = more.pop("signatures", Signatures())
-    section = Section(title, facts, (table, signatures))  # pyright: ignore[reportArgumentType]
-    return Document(speech, title, (section,), len(table.lines), **{"landscape": True, **more})  # pyright: ignore[reportArgumentType]
+def listed(speech: Speech, title: Said, facts: tuple[Said, ...], table: Table, subject: str = "") -> Document:
+    """A document of one table with signatures under it, across."""
+    section = Section(title, facts, (table, Signatures()))
+    return Document(speech, title, (section,), len(table.lines), landscape=True, subject=subject)

@@ -1,7 +1,8 @@
 """What a discrepancy is, and what of a class is looked at to find some."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from app.records.grades import GradeSheet
 from app.records.graduation import Decision
@@ -58,5 +59,5 @@ class Case:
     grades: GradeSheet
 
 
-def of_person(kind: str, one: Identity, **told: object) -> Discrepancy:
-    return Discrepancy(kind, one.member.serial, one.of.number, one.member.name, one.latin, **told)  # pyright: ignore[reportArgumentType]
+def of_person(kind: str, one: Identity, **told: Any) -> Discrepancy:
+    return replace(Discrepancy(kind, one.member.serial, one.of.number, one.member.name, one.latin), **told)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.exports.document import Fact, Facts, Figure, Signatures, Words
 from app.exports.pages.page import Frame
-from app.exports.pages.strips import Strip
+from app.exports.pages.strips import Draw, Strip
 from app.exports.speech import Said, joined
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -42,7 +42,7 @@ def facts(frame: Frame, block: Facts) -> Iterator[Strip]:
     yield Strip(6, lambda _frame, _top: None, held=True)
 
 
-def _drawn_facts(row: tuple[Fact, ...], columns: int):  # noqa: ANN202
+def _drawn_facts(row: tuple[Fact, ...], columns: int) -> Draw:
     def draw(frame: Frame, top: float) -> None:
         wide = frame.width / columns
         for place, fact in enumerate(row):
@@ -67,7 +67,7 @@ def words(frame: Frame, block: Words) -> Iterator[Strip]:
     yield Strip(8, lambda _frame, _top: None, held=True)
 
 
-def _drawn_line(line: str, style: Style, down: float):  # noqa: ANN202
+def _drawn_line(line: str, style: Style, down: float) -> Draw:
     return lambda frame, top: frame.say(line, (0, top - down), style)
 
 

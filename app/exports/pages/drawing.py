@@ -6,6 +6,7 @@
 import hashlib
 from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -52,16 +53,10 @@ def _draw(canvas: Canvas, part: Part, states: dict[tuple[float, float], str]) ->
     emit(canvas, f"q {clips}{state} {_matrix(part.matrix)}")
     if part.picture:
         emit(canvas, "1 0 0 -1 0 1 cm")
-        canvas.drawImage(_reader(part.picture), 0, 0, 1, 1, mask="auto")
+        canvas.drawImage(ImageReader(BytesIO(part.picture)), 0, 0, 1, 1, mask="auto")
     else:
         emit(canvas, f"{_painted(paint)} {part.path} {_operator(paint)}")
     emit(canvas, "Q")
-
-
-def _reader(picture: bytes):  # noqa: ANN202
-    from reportlab.lib.utils import ImageReader
-
-    return ImageReader(BytesIO(picture))
 
 
 def _matrix(matrix: Matrix) -> str:

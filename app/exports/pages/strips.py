@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from app.exports.pages.page import Frame
 
+Draw = Callable[[Frame, float], None]
+
 
 @dataclass(frozen=True, eq=False)
 class Strip:
     """`draw` takes the frame and the strip's top. `heading` comes again on each page; `held`: stays with the strip before."""
 
     high: float
-    draw: Callable[[Frame, float], None]
+    draw: Draw
     heading: "Strip | None" = None
     held: bool = False
