@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app import proof
 from app.errors import UserError
 from app.imports import pictures
-from app.imports.pictures import MOST_PIXELS, Source, Wanted
+from app.imports.pictures import LONGEST_SIDE, MOST_PIXELS, Source, Wanted
 from app.progress import SILENT, Progress
 from app.words import N_, _
 
@@ -89,7 +89,8 @@ def _helped(picture: "Image") -> Iterator["Image"]:
     from PIL import ImageFilter
 
     def enlarged(part: "Image", times: int) -> "Image":
-        return part.resize((part.width * times, part.height * times)) if part.width * part.height * times**2 <= MOST_PIXELS else part
+        wide, high = part.width * times, part.height * times
+        return part.resize((wide, high)) if wide * high <= MOST_PIXELS and max(wide, high) <= LONGEST_SIDE else part
 
     yield picture
     yield enlarged(picture, 2)

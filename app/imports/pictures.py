@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MOST_PIXELS = 80_000_000  # A3 at 600 dpi
+LONGEST_SIDE = 65_535  # pixels, in which codes are looked for
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def picture(source: Source, wanted: Wanted) -> "Iterator[Image]":
     content = source if isinstance(source, Path) else BytesIO(source.content)
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), Image.open(content) as found:
-            if found.width * found.height > MOST_PIXELS:
+            if found.width * found.height > MOST_PIXELS or max(found.size) > LONGEST_SIDE:
                 raise wanted.refusal(source, _("it is too large"))
             yield found
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:

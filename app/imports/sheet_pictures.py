@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.imports import pictures
 from app.imports.pictures import Source, Wanted
@@ -24,6 +24,7 @@ _WANTED = Wanted(
 )
 _DPI = 220  # of a PDF's pages: a scan of 150 to 300 loses nothing that matters
 _LONGEST = (1800, 2600, 4200)  # pixels of the longer side, tried in turn: codes are found soonest in a small picture
+_COARSE, _BLANK = 4, 24  # pixels taken together, and how alike all are on the back of a sheet
 _BLURRED = 2000  # pixels: a larger picture is not made larger still
 
 Point = tuple[float, float]  # in pixels, from the upper left
@@ -73,6 +74,9 @@ def _grey(picture: "Image") -> "Image":
 
 def codes(picture: "Image") -> list[Seen]:
     """The codes of our sheets in a picture, both of a sheet where both are seen."""
+    darkest, lightest = cast("tuple[float, float]", picture.reduce(_COARSE).getextrema())
+    if lightest - darkest < _BLANK:
+        return []
     found: dict[str, Seen] = {}
     for longest in _LONGEST:
         scale = min(1.0, longest / max(picture.size))
@@ -91,7 +95,7 @@ def _scaled(picture: "Image", scale: float) -> "Image":
 
     if scale == 1:
         return picture
-    return picture.resize((round(picture.width * scale), round(picture.height * scale)), Resampling.BOX)
+    return picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))), Resampling.BOX)
 
 
 def _read(picture: "Image") -> list[tuple[str, tuple[Point, ...]]]:

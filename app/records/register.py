@@ -15,7 +15,7 @@ from app.models.certificate import Certificate, CertificateState, Kind, Snapshot
 from app.models.enrolment import Enrolment
 from app.models.journal import File
 from app.models.template import Template
-from app.records import designs, joined
+from app.records import designs, glyphs, joined
 from app.records.columns import answers, columns
 from app.words import N_, _
 
@@ -283,6 +283,7 @@ def _withdraw(session: Session, serial: str, state: State, why: tuple[str, str])
     reason, by = why
     if not reason.strip():
         raise UserError(_("A certificate is not withdrawn without a reason."), _("Write why."))
+    glyphs.refuse_unprintable(reason)
     refuse_lower(session, by)
     found = certificate(session, serial)
     if found.state == state or (found.state in WITHDRAWN and state != State.REVOKED):

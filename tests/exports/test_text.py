@@ -86,7 +86,18 @@ def test_every_glyph_exists() -> None:
 def test_what_the_fonts_lack_is_refused_by_name(tmp_path: Path) -> None:
     assert missing(AMIRI, "علي 中a中") == ["中 (U+4E2D)"]
     with pytest.raises(UserError, match="U\\+4E2D"):
-        written(["中"], tmp_path / "refused.pdf", Style(10))
+        written(["中"], tmp_path / "refused.pdf", Style(10, strict=True))
+
+
+@needs_poppler
+def test_on_a_list_the_number_of_a_letter_stands_for_one_that_no_font_has(tmp_path: Path) -> None:
+    told = " ".join(extracted(written(["torn 😀\u2028متأخر中"], tmp_path / "list.pdf", Style(10, align="right"))))
+    assert "[U+1F600]" in told and "U+4E2D" in told and "متأخر" in told
+
+
+def test_a_word_without_an_end_is_broken() -> None:
+    lines = text.pieces("Wolfe" * 40, 100, Style(4))
+    assert "".join(lines) == "Wolfe" * 40 and all(text.width(line, Style(4)) <= 100 for line in lines)
 
 
 def test_the_other_family_helps_out(tmp_path: Path) -> None:

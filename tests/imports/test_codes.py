@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from app.errors import UserError
-from app.imports import codes
+from app.imports import codes, sheet_pictures
 
 TEXT = "MS1:ABC123"
 
@@ -42,3 +42,12 @@ def test_a_picture_of_a_hundred_million_pixels_is_refused(tmp_path: Path) -> Non
     Image.new("1", (12_000, 9_000)).save(tmp_path / "huge.png")
     with pytest.raises(UserError, match="too large"):
         codes.texts(tmp_path / "huge.png")
+
+
+def test_a_picture_like_a_thread_is_no_reason_to_fall(tmp_path: Path) -> None:
+    Image.new("1", (70_000, 1)).save(tmp_path / "thread.png")
+    with pytest.raises(UserError, match="too large"):
+        codes.texts(tmp_path / "thread.png")
+    thread = Image.new("L", (40_000, 1))
+    thread.paste(255, (0, 0, 20_000, 1))
+    assert sheet_pictures.codes(thread) == []

@@ -61,7 +61,7 @@ def style(field: Field, template: Template, language: str, words: str) -> Style:
     family = (own.arabic or common.arabic) if rtl else (own.latin or common.latin)
     size = field.size * (_ARABIC_SCALE.get(family, 1.0) if rtl else 1.0)
     base = (bidi.RTL if rtl else bidi.LTR) if language else None
-    return Style(size, _FACES[family][field.bold], field.align, colour(field.colour), base)
+    return Style(size, _FACES[family][field.bold], field.align, colour(field.colour), base, strict=True)
 
 
 def lines(words: str, where: Room, style: Style, field: Field) -> list[Line]:

@@ -59,7 +59,8 @@ def strips(frame: Frame, table: Table) -> Iterator[Strip]:
         line = _line(fitted, cells, number in table.strong, table.tall, _CLOSE if table.dense else _AIR)
         opens = bool(start) and (number == 0 or (number < _TOGETHER and high + line.height <= _HIGH))
         held = line.strong and number > 0  # what adds up others stays with the last of them
-        yield _row_strip(fitted, line, number, heading, held or opens)
+        last = line.height <= _HIGH / _TOGETHER and len(rows) - _TOGETHER < number  # the last do not go on alone
+        yield _row_strip(fitted, line, number, heading, held or opens or last)
         high += line.height
     yield _ending(table, heading if not rows else None)
 
@@ -194,8 +195,10 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     if text.width(words, squeezed) <= room:
         return Set([words], squeezed, tone=tone)
     lines = text.wrap(words, room, style)
-    widest = max(lines, key=lambda line: text.width(line, style))
-    return Set(lines, text.fit(widest, room, style, 4), tone=tone)
+    widest = text.fit(max(lines, key=lambda line: text.width(line, style)), room, style, 4)
+    if any(text.width(line, widest) > room for line in lines):
+        lines = [piece for line in lines for piece in text.pieces(line, room, widest)]
+    return Set(lines, widest, tone=tone)
 
 
 def _toned(style: Style, tone: Tone) -> Style:

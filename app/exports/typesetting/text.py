@@ -14,13 +14,15 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports.typesetting import bidi
 from app.exports.typesetting.embedding import embedded, emit
 from app.exports.typesetting.font import VAZIRMATN, font
+from app.records.glyphs import unprintable
 
 Colour = tuple[float, float, float]
 INK: Colour = (0x14 / 255, 0x28 / 255, 0x4B / 255)
 GOLD: Colour = (0x9A / 255, 0x7B / 255, 0x2F / 255)
 GREY: Colour = (0.42, 0.45, 0.52)
 
-_CONTROLS = re.compile("[\x00-\x1f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029\u3000]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SORANI_E = re.compile("\u0647\u200c")
 _SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _WORD = re.compile(" +|[^ ]+")
@@ -32,13 +34,17 @@ Align = Literal["start", "centre", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a line is set; `base` is the paragraph's direction (bidi.LTR, bidi.RTL), by the first letter where None."""
+    """How a line is set; `base` is the paragraph's direction (bidi.LTR, bidi.RTL), by the first letter where None.
+
+    `strict`: a letter that no font has is refused with a UserError; else its number stands in its place.
+    """
 
     size: float
     font: str = VAZIRMATN
     align: Literal["left", "centre", "right"] = "left"
     colour: Colour = INK
     base: int | None = None
+    strict: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +59,7 @@ def clean(text: str) -> str:
     """`text` as it is printed: composed, without controls, Sorani ه + ZWNJ as the one letter ە."""
     if text.isascii() and text.isprintable():
         return text
-    text = _CONTROLS.sub("", text.replace("\n", " ").replace("\t", " "))
+    text = _CONTROLS.sub("", _SPACES.sub(" ", text))
     return _SORANI_E.sub("\u06d5", unicodedata.normalize("NFC", text))
 
 
@@ -63,7 +69,7 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style, times
     A line that says the same `times` over is composed once.
     """
     typeface = embedded(canvas, style.font)
-    code, wide = typeface.line(_words(text, style.base))
+    code, wide = typeface.line(_words(text, style.base, style.strict))
     size = style.size
     width = wide * times * size / 1000
     x = at[0] - width * _SHARE_BEFORE[style.align]
@@ -75,7 +81,7 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style, times
 
 def width(text: str, style: Style) -> float:
     """In points."""
-    return font(style.font).width(_words(text, style.base)) * style.size / 1000
+    return font(style.font).width(_words(text, style.base, style.strict)) * style.size / 1000
 
 
 def fit(text: str, room: float, style: Style, smallest: float = 6) -> Style:
@@ -91,6 +97,16 @@ def words(text: str) -> list[str]:
     return _UNBROKEN.findall(text)
 
 
+def pieces(text: str, room: float, style: Style) -> list[str]:
+    """Of a word without an end, as much as there is room for on each line."""
+    found = [""]
+    for letter in text:
+        if found[-1] and not unicodedata.combining(letter) and width(found[-1] + letter, style) > room:
+            found.append("")
+        found[-1] += letter
+    return found
+
+
 def wrap(text: str, room: float, style: Style) -> list[str]:
     """Lines in logical order that are no wider than `room`, but for a single longer word."""
     lines: list[str] = []
@@ -103,10 +119,17 @@ def wrap(text: str, room: float, style: Style) -> list[str]:
     return lines
 
 
+def _spelt(text: str) -> str:
+    """With the number of each letter that no font has: nobody's note keeps a list from being printed."""
+    while not text.isascii() and (letter := unprintable(text)):
+        text = text.replace(letter, f"[U+{ord(letter):04X}]")
+    return text
+
+
 @lru_cache(maxsize=8192)
-def _words(text: str, base: int | None) -> tuple[tuple[str, bool], ...]:
+def _words(text: str, base: int | None, strict: bool = False) -> tuple[tuple[str, bool], ...]:
     """The words and spaces from left to right as they stand on paper, and whether each is read from the right."""
-    text = clean(text)
+    text = clean(text) if strict else _spelt(clean(text))
     level = bidi.base_level(text) if base is None else base
     found: list[tuple[str, bool]] = []
     for start, end, rtl in bidi.runs(text, level):
