@@ -79,10 +79,10 @@ def _head(frame: Frame, size: float) -> Style:
 
 
 def _least(heading: Heading, style: Style) -> float:
-    """What the heading's longest word wants."""
+    """What the heading wants in two lines."""
     if heading.turned:
         return LEADING * len(upright_lines(heading, style)) - 2 * PADDING
-    return max((text.width(word, style) for words in heading.text for word in text.words(words)), default=0)
+    return max((text.width(line, style) for words in heading.text for line in _halves(words, style)), default=0)
 
 
 def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:
@@ -96,7 +96,15 @@ def upright_lines(heading: Heading, style: Style) -> list[str]:
 
 
 def _two(words: str, room: float, style: Style) -> list[str]:
-    return [words] if text.width(words, style) <= room else text.wrap(words, room, style)[:2]
+    lines = text.wrap(words, room, style)
+    return lines if len(lines) < 3 else _halves(words, style)
+
+
+def _halves(words: str, style: Style) -> list[str]:
+    """In the two lines of which the longer is as short as can be."""
+    parts = text.words(words)
+    cuts = [[" ".join(parts[:cut]), " ".join(parts[cut:])] for cut in range(1, len(parts))]
+    return min(cuts, key=lambda lines: max(text.width(line, style) for line in lines), default=[words])
 
 
 def bands(headings: list[Heading]) -> list[tuple[Said, int, int]]:
