@@ -162,11 +162,6 @@ def weighed(fields: dict[str, Value], key: str, outcome: str, by: tuple[KeyFile,
     return Judgement(status == "in force", status, serial, fields, key, (), since, signer.laptop, keys.known)
 
 
-def new_signing_key() -> bytes:
-    """The 32 secret bytes of a fresh issuing key."""
-    return bytes(SigningKey.generate())
-
-
 def public_key(signing_key: bytes) -> bytes:
     return bytes(SigningKey(signing_key).verify_key)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from app import clock, paths
+from app import clock
 from app.errors import UserError
 from app.records import timekeeping
 from app.store import opening
@@ -68,10 +68,6 @@ class Door:
 
 def door(context: typer.Context) -> Door:
     return context.ensure_object(Door) if context.obj is None else context.obj
-
-
-def default_camp() -> Path:
-    return paths.camp()
 
 
 def passphrase() -> str:

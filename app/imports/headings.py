@@ -19,7 +19,6 @@ _ALSO = {
     **{"surname": "laqab", "birth_date": "birth", "note": "remarks", "grand_father": "grandfather", "order_text": "order"},
 }
 NAMES = ("full_name", "given", "latin")
-_SPLIT = ("given", "father", "grandfather", "great_grandfather", "laqab")
 _DEEPEST = 200  # rows above the heading: letterheads and instructions
 _SHORTEST = 5  # letters of a heading in which one slip of the pen is understood, and two in twice as many
 _GENERAL = frozenset(

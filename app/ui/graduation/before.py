@@ -13,8 +13,6 @@ from app.ui.widgets import theme
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, plural
 
-BLOCKING = (rules.UNTAKEN, rules.CONFLICT)
-
 
 @dataclass(frozen=True)
 class Gap:

@@ -49,10 +49,6 @@ class Chart(QWidget):
     def sizeHint(self) -> QSize:
         return LEAST
 
-    def look_at(self, place: int, series: int = 0) -> None:
-        """As if somebody had gone there by keys."""
-        self._look_at((place, series))
-
     def _look_at(self, current: tuple[int, int] | None) -> None:
         self.current = current
         figure = self.figure
