@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.document import Document, Facts, Figure, Section, Signatures, Table, Words
+from app.exports.document import Block, Document, Facts, Figure, Section, Signatures, Table, Words
 from app.exports.finishing import Finish
 from app.exports.pages import blocks, listing, page
 from app.exports.pages.page import SIZES, Frame, Head, Paper
@@ -55,8 +55,11 @@ def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canv
     frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
     frame.canvas.setAuthor(frame.authority(frame.language)[-1])
     pages = 0
+    opened = ""
     for one in _laid(frame, document.sections):
         progress.step(round(one.before * _STEPS), _STEPS)
+        if one.opens and (called := _called(one.section)) != opened:
+            page.outline(frame.canvas, opened := called)
         _draw(frame, one)
         pages += 1
     return frame.canvas, pages
@@ -82,16 +85,23 @@ def _together(sections: Collection[Section]) -> Iterator[list[Section]]:
             yield list(group)
 
 
+def _called(section: Section) -> str:
+    """In the outline, in the paper's first language: what is one of many by what it is of."""
+    titles = () if section.alone or section.bare else (section.title,)
+    told = (*titles, *section.facts[: 2 if section.bare else 1])
+    return " – ".join(said[0] for said in told if said and said[0]) or section.title[0]
+
+
 def _draw(frame: Frame, one: _Page) -> None:
     section = one.section
     y = frame.top if section.bare else frame.head(Head(section.title, section.facts), one.first)
     for strip in one.strips:
         strip.draw(frame, y)
+        if strip.entry:
+            page.outline(frame.canvas, strip.entry, y)
         y -= strip.high
     if not section.bare:
         frame.foot(one.number, one.of)
-    if one.opens:
-        page.outline(frame.canvas, " – ".join(filter(None, (joined(section.title), *(joined(fact) for fact in section.facts[:1])))))
     frame.canvas.showPage()
 
 
@@ -149,5 +159,13 @@ def _strips(frame: Frame, section: Section) -> Iterator[Strip]:
     for block in section.blocks:
         legend = isinstance(before, Table) and isinstance(block, Words) and not block.name
         for number, strip in enumerate(writers[type(block)](frame, block)):
-            yield replace(strip, held=True) if legend and not number else strip
+            if number == 0 and (legend or _entry(block)):
+                strip = replace(strip, held=strip.held or legend, entry=_entry(block))
+            yield strip
         before = block
+
+
+def _entry(block: Block) -> str:
+    """What a block is called in the outline, if it has a name."""
+    name = () if isinstance(block, Signatures) else block.name
+    return name[0] if name else ""

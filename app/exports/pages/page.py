@@ -73,11 +73,16 @@ def canvas(paper: Paper) -> Canvas:
     return sheet
 
 
-def outline(sheet: Canvas, title: str) -> None:
-    """An entry for the page at hand."""
-    key = f"page-{sheet.getPageNumber()}"
-    sheet.bookmarkPage(key)
-    sheet.addOutlineEntry(title, key)
+def outline(sheet: Canvas, title: str, top: float | None = None) -> None:
+    """An entry for the page at hand; under the last such entry, for what begins at `top` (points up)."""
+    if top is None:
+        key = f"page-{sheet.getPageNumber()}"
+        sheet.bookmarkPage(key)
+        sheet.addOutlineEntry(title, key)
+    else:
+        key = f"page-{sheet.getPageNumber()}-{top:.0f}"
+        sheet.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        sheet.addOutlineEntry(title, key, level=1, closed=True)
 
 
 def save(sheet: Canvas, path: Path, finish: Finish = PLAIN) -> None:

@@ -10,9 +10,13 @@ Draw = Callable[[Frame, float], None]
 
 @dataclass(frozen=True, eq=False)
 class Strip:
-    """`draw` takes the frame and the strip's top. `heading` comes again on each page; `held`: stays with the strip before."""
+    """`draw` takes the frame and the strip's top. `heading` comes again on each page; `held`: stays with the strip before.
+
+    `entry` is what the outline of the document calls what begins here.
+    """
 
     high: float
     draw: Draw
     heading: "Strip | None" = None
     held: bool = False
+    entry: str = ""
