@@ -45,6 +45,9 @@ def _read(picture: "Image", name: str) -> tuple[list[ReadPage], str]:
         if seen[0].code.kind != "R":
             why = _("This is a sign-in sheet: it has no circles to read. Type it in.")
             continue
+        if len({one.code for one in seen}) < len(seen):
+            why = _("The same page is in this picture twice. Take a picture of each.")
+            continue
         lie = sheet_marks.lie(picture, seen)
         if lie is None:
             why = _("The sheet is cut off, or too blurred or crumpled. Take the picture again, or type it in.")

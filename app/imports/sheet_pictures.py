@@ -3,6 +3,7 @@
 # Pillow, pypdfium2 and zxing-cpp come with few types.
 # pyright: basic, reportArgumentType=false
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,6 +37,10 @@ class Seen:
 
     code: PageCode
     corners: tuple[Point, ...]
+
+    def is_same(self, other: "Seen") -> bool:
+        """Whether it is the same code at the same place, as exactly as it was seen."""
+        return self.code == other.code and math.dist(self.corners[0], other.corners[0]) < math.dist(other.corners[0], other.corners[2])
 
 
 def pages(source: Source) -> "Iterator[tuple[int, int, Image]]":
@@ -73,21 +78,22 @@ def _grey(picture: "Image") -> "Image":
 
 
 def codes(picture: "Image") -> list[Seen]:
-    """The codes of our sheets in a picture, both of a sheet where both are seen."""
+    """The codes of our sheets in a picture, both of a sheet where both are seen; again what stands in it at another place, too."""
     darkest, lightest = cast("tuple[float, float]", picture.reduce(_COARSE).getextrema())
     if lightest - darkest < _BLANK:
         return []
-    found: dict[str, Seen] = {}
+    found: list[Seen] = []
     for longest in _LONGEST:
         scale = min(1.0, longest / max(picture.size))
         for text, corners in _read(_scaled(picture, scale)):
             code = roll_sheet.decode(text)
-            if code and text not in found:
-                found[text] = Seen(code, tuple((x / scale, y / scale) for x, y in corners))
-        sheets = {replace(seen.code, lower=False) for seen in found.values()}
-        if (found and len(found) == 2 * len(sheets)) or scale == 1:
+            seen = Seen(code, tuple((x / scale, y / scale) for x, y in corners)) if code else None
+            if seen and not any(map(seen.is_same, found)):
+                found.append(seen)
+        sheets = {replace(seen.code, lower=False) for seen in found}
+        if (found and len(found) >= 2 * len(sheets)) or scale == 1:
             break
-    return list(found.values())
+    return found
 
 
 def _scaled(picture: "Image", scale: float) -> "Image":

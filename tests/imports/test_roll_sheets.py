@@ -262,3 +262,14 @@ def test_reading_can_be_cancelled(tmp_path: Path) -> None:
 
 def test_codes_of_others_are_refused() -> None:
     assert decode("MUSTER:1234") is None
+
+
+def test_of_one_page_twice_in_a_picture_neither_is_taken(tmp_path: Path) -> None:
+    """Somebody laid the copy that another filled in beside it."""
+    page = filled_sheets.blank(8, dpi=150)[0]
+    both = Image.new("L", (page.width * 2 + 40, page.height), 120)
+    both.paste(page, (0, 0))
+    both.paste(page, (page.width + 40, 0))
+    both.save(tmp_path / "both.png")
+    reading = roll_sheets.read([tmp_path / "both.png"], SILENT)
+    assert not reading.pages and "twice" in reading.refused[0].why
