@@ -126,5 +126,5 @@ def _foot(at: Ground, rows: int) -> None:
     at.fitted(f"= {rows}", (GUIDES[1] - 3, top + 14.5), 30, at.style(9, VAZIRMATN_BOLD))
     along, white = GUIDES[1] + 24, at.form.width - EDGE - CODE - 6  # the code's margin stays white
     for number, words in enumerate(lines := list(dict.fromkeys(at.frame.speech.said(_TOTALS)))):
-        at.fitted(words, (along, top + 14 - 8 * (len(lines) - 1 - number)), white - along, at.style(7.2, colour=GREY))
+        at.fitted(words, (along, top + 14 - 4 * (len(lines) - 1) + 8 * number), white - along, at.style(7.2, colour=GREY))
     roll_pages.signing(at, top + 46)

@@ -31,8 +31,8 @@ _SUMS = (
 def document(of: Weekly, speech: Speech) -> Document:
     title, language = speech.said(_TITLE), speech.first
     week = speech.each(lambda one: in_language(_WEEK, one).format(number=of.week, first=day(of.first, one), last=day(of.last, one)))
-    legend = f"{marks.legend(language)}  ·  {in_language(_NOT_HELD, language)} {_STRUCK}"
-    told: list[Block] = [Words(legend, size=8.4), _table(of, speech), *_not_held(of, language)]
+    legend = speech.each(lambda one: f"{marks.legend(one)}  ·  {in_language(_NOT_HELD, one)} {_STRUCK}")
+    told: list[Block] = [Words("\n".join(legend), size=8.4), _table(of, speech), *_not_held(of, language)]
     blocks = (*(told if of.slots else [Words(in_language(_NOTHING, language))]), Signatures((PREPARED, COMMANDER)))
     section = Section(title, (week, *class_facts(of.of, speech)[:2]), blocks)
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=f"{of.of.class_label} {of.first}")
