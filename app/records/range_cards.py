@@ -9,9 +9,17 @@ from typing import Any
 from app.errors import UserError
 from app.models.titles import LANGUAGES, Titles
 from app.records.figures import half_up, share
-from app.words import _
+from app.words import N_, _
 
 POINT = 100  # hundredths
+POSITIONS = {
+    "standing": N_("standing"),
+    "kneeling": N_("kneeling"),
+    "sitting": N_("sitting"),
+    "prone": N_("prone"),
+    "cover": N_("behind cover"),
+    "moving": N_("moving"),
+}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.exports import tables
 from app.exports.document import COMMANDER, Block, Cell, Document, Fact, Facts, Heading, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers import marks, people
-from app.exports.papers.facts import class_facts
+from app.exports.papers.facts import class_facts, platoon
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, full_day, short_day
 from app.exports.tables import Column
@@ -67,12 +67,8 @@ def _counts(of: DailyStatus, speech: Speech) -> Table:
     lines = [_line(in_language(GROUPS[name], language), count) for name, count in groups]
     lines.append(_line(in_language(_ALL, language), of.whole))
     apart = [(number, count) for number, count in of.platoons if len(of.platoons) > 1 or number is not None]
-    lines += [_line(_platoon(number, language), count) for number, count in apart]
+    lines += [_line(platoon(number, language), count) for number, count in apart]
     return Table(headings, tuple(lines), strong=frozenset({len(groups)}), dense=True)
-
-
-def _platoon(number: int | None, language: str) -> str:
-    return in_language("No platoon", language) if number is None else in_language("Platoon {number}", language).format(number=number)
 
 
 def _line(name: str, count: Count) -> tuple[Cell, ...]:

@@ -4,13 +4,14 @@
 # pyright: basic
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from app.exports import tables
 from app.exports.document import PREPARED, Art, Box, Document, Figure, Section, Signatures, Table
 from app.exports.pages import portraits
 from app.exports.pages.page import Frame
-from app.exports.papers.facts import class_facts
+from app.exports.papers.facts import class_facts, platoon
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Said, Speech
 from app.exports.tables import Column
@@ -28,7 +29,6 @@ ROOM = 124.0  # what a name may have across
 GAP = 5.0
 _WHITE = (1.0, 1.0, 1.0)
 _TITLE, _TOTAL = N_("Class roster"), N_("Total: {count}")
-_PLATOON, _NONE = N_("Platoon {number}"), N_("No platoon")
 _YES, _NO = N_("yes"), N_("no")
 
 COLUMNS: tuple[Column[Pictured], ...] = (
@@ -62,11 +62,10 @@ def document(roster: Roster, speech: Speech) -> Document:
 
 
 def _figures(people: Sequence[Pictured], speech: Speech) -> Iterator[Figure]:
-    for platoon, group in groupby(people, lambda one: one.who.member.platoon):
+    for number, group in groupby(people, lambda one: one.who.member.platoon):
         together = list(group)
         here = sum(one.who.here for one in together)
-        name = speech.said(_PLATOON, number=platoon) if platoon else speech.said(_NONE)
-        titled: Said = tuple(f"{said} ({here})" for said in name)
+        titled: Said = tuple(f"{said} ({here})" for said in speech.each(partial(platoon, number)))
         for first in range(0, len(together), ACROSS):
             yield Figure(_row(together[first : first + ACROSS], speech), () if first else titled)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.exports.document import Cell, Told
 from app.exports.papers import score
-from app.exports.papers.figures import written
+from app.exports.papers.figures import percent, written
 from app.exports.papers.nominal_roll import status
 from app.exports.tables import Column
 from app.models.titles import pick
@@ -39,15 +39,6 @@ def hours(minutes: int) -> str:
     return written((minutes * 10 + 30) // 60 * 10, 1)
 
 
-def grade(hundredths: int | None) -> str:
-    return "–" if hundredths is None else written(hundredths, 2)
-
-
-def percent(hundredths: int | None) -> str:
-    """To one decimal."""
-    return "–" if hundredths is None else written(hundredths, 1)
-
-
 def _verdict(line: Line, language: str) -> str:
     return score.verdict(line.attempt, language) if line.attempt else ""
 
@@ -61,7 +52,7 @@ def _hours(minutes: int) -> Cell:
 
 
 def _part(hundredths: int | None) -> Cell:
-    return "" if hundredths is None else Told(percent(hundredths), hundredths / 100)
+    return "" if hundredths is None else percent(hundredths)
 
 
 COLUMNS: tuple[Column[Line], ...] = (

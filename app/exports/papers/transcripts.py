@@ -28,9 +28,9 @@ from app.exports.pages import portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import marks, score
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import NOTHING
+from app.exports.papers.figures import NOTHING, grade, percent
 from app.exports.papers.nominal_roll import status
-from app.exports.papers.transcript_lines import COLUMNS, attempted, grade, hours, percent
+from app.exports.papers.transcript_lines import COLUMNS, attempted, hours
 from app.exports.speech import Speech, short_day
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -110,9 +110,9 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
         (N_("Unit"), who.of.unit),
         (N_("Birth"), short_day(who.of.birth)),
         (N_("Class and serial"), f"{found.of.class_label}:{who.member.serial}"),
-        (_FINAL, _marked(grade(one.grade))),
+        (_FINAL, _marked(grade(one.grade).text)),
         (N_("Order of merit"), place),
-        (N_("Attendance"), _marked(percent(one.standing.percent))),
+        (N_("Attendance"), _marked(percent(one.standing.percent).text)),
     )
     for number, (label, value) in enumerate(facts):
         at = (start + room / 4 * (number % 4), top - 40 - 23 * (number // 4))
@@ -157,7 +157,7 @@ Row = tuple[Cell, ...]
 
 def _subject(subject: Studied, language: str) -> Iterator[Row]:
     own: Row = (pick(subject.titles, language), hours(subject.planned), hours(subject.held), hours(subject.attended))
-    weighed: Row = (percent(subject.share), _weight(subject.weight), grade(subject.part))
+    weighed: Row = (percent(subject.share).text, _weight(subject.weight), grade(subject.part).text)
     blank: Row = ("", "", "", "")
     for line in [row for test in subject.tests for row in _attempts(test, language)] or [("", "", "", "", "", "")]:
         yield (*own, *line, *weighed)
@@ -185,7 +185,7 @@ def _sum(one: Transcript, language: str) -> Row:
     planned, held, attended = (sum(getattr(subject, minutes) for subject in one.subjects) for minutes in ("planned", "held", "attended"))
     weight = sum(subject.weight for subject in one.subjects)
     told = in_language(_FINAL, language)
-    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", _weight(weight), grade(one.grade))
+    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", _weight(weight), grade(one.grade).text)
 
 
 def _attendance(one: Transcript, speech: Speech) -> Table:
@@ -194,12 +194,12 @@ def _attendance(one: Transcript, speech: Speech) -> Table:
     headings = [Heading(speech.each(lambda language, code=code: marks.called(code, language)), 50, centred=True) for code in Code]
     told = (N_("Sessions"), N_("Attendance"))
     counted = [_counted(one.codes.get(code, 0), whole) for code in Code]
-    line: Row = (*counted, whole, _marked(percent(one.standing.percent)))
+    line: Row = (*counted, whole, _marked(percent(one.standing.percent).text))
     return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,), dense=True)
 
 
 def _counted(times: int, whole: int) -> str:
-    return f"{times}  ·  {_marked(percent(share(times, whole)))}" if times else NOTHING
+    return f"{times}  ·  {_marked(percent(share(times, whole)).text)}" if times else NOTHING
 
 
 def _events(one: Transcript, speech: Speech) -> Table:

@@ -12,7 +12,7 @@ from app.exports.document import Cell as Written
 from app.exports.pages import emblem, portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import score
-from app.exports.papers.facts import CLASS
+from app.exports.papers.facts import CLASS, platoon
 from app.exports.speech import Said, Speech, day, joined
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
@@ -22,7 +22,7 @@ from app.exports.typesetting.text import GOLD, GREY, INK
 from app.models.titles import pick
 from app.records.figures import share, shown
 from app.records.identities import ClassFacts
-from app.records.range_cards import FireTable
+from app.records.range_cards import POSITIONS, FireTable
 from app.records.weapons_cards import Shot, WeaponsCard, WeaponsCards
 from app.words import N_, in_language
 
@@ -33,16 +33,7 @@ PHOTO = (43.0, 56.0)
 FIRE = (26.0, 52.0, 92.0, 50.0)  # the columns of the course of fire
 _TALLEST = 17.5
 _PALE, _ZEBRA, _WHITE = (0.72, 0.75, 0.80), (0.965, 0.953, 0.925), (1.0, 1.0, 1.0)
-POSITIONS = {
-    "standing": N_("standing"),
-    "kneeling": N_("kneeling"),
-    "prone": N_("prone"),
-    "sitting": N_("sitting"),
-    "cover": N_("behind cover"),
-    "moving": N_("moving"),
-}
 _TITLE, _CARD = N_("Weapons cards"), N_("Weapons card")
-_PLATOON, _NONE = N_("Platoon {number}"), N_("No platoon")
 _ATTEMPT, _NEEDED = N_("Attempt {number}"), N_("{needed} of {maximum} points are needed")
 _COURSE = (N_("Table"), N_("Distance"), N_("Position"), N_("Rounds"))
 _METRES = N_("{metres} m")
@@ -186,8 +177,7 @@ class _Card:
         facts = "  ·  ".join(filter(None, (pick(who.member.rank, frame.language), who.of.number, who.of.unit)))
         lines.within(facts, room, frame.style(8.4, colour=GREY), 6.5).draw(frame, (start, y - 1))
         numbered = in_language(CLASS, frame.language).format(number=self.of.class_number, label=self.of.class_label)
-        platoon = who.member.platoon
-        stands = frame.said(_PLATOON).format(number=platoon) if platoon else frame.said(_NONE)
+        stands = platoon(who.member.platoon, frame.language)
         frame.say(str(who.member.serial), (end, top - 19), frame.style(22, VAZIRMATN_BOLD), "end")
         for number, said in enumerate((numbered, stands, pick(self.of.course, frame.language))):
             frame.say(said, (end, top - 32 - 11 * number), text.fit(said, 124, frame.style(8, colour=GREY), 4), "end")

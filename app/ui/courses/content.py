@@ -8,26 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from app.models.courses import AssessmentKind
 from app.models.titles import TITLES
+from app.records.range_cards import POSITIONS
 from app.ui.courses.cells import Cell, Entry
 from app.ui.courses.ledger import Ledger
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.words import N_, _
 
-POSITIONS = {
-    "": "",
-    "standing": N_("standing"),
-    "kneeling": N_("kneeling"),
-    "sitting": N_("sitting"),
-    "prone": N_("prone"),
-    "cover": N_("behind cover"),
-    "moving": N_("moving"),
-}
 STEPS = (Cell("title", N_("Step"), "title"), Cell("critical", N_("Critical"), "flag"))
 TABLES = (
     Cell("rounds", N_("Rounds"), "whole", least=1),
     Cell("distance", N_("Distance (m)"), "whole"),
-    Cell("position", N_("Position"), "choice", POSITIONS),
+    Cell("position", N_("Position"), "choice", {"": "", **POSITIONS}),
 )
 BANDS = (Cell("title", N_("Rating"), "title"), Cell("least", N_("From % of the hits"), "hundredths", most=100))
 

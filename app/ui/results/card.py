@@ -10,19 +10,11 @@ from app.records import range_cards
 from app.records.assessments import AssessmentColumn, Card, Score
 from app.records.figures import shown
 from app.records.names import western
-from app.records.range_cards import FireTable
+from app.records.range_cards import POSITIONS, FireTable
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
-from app.words import N_, _, language
+from app.words import _, language
 
-POSITIONS = {
-    "standing": N_("standing"),
-    "kneeling": N_("kneeling"),
-    "prone": N_("prone"),
-    "sitting": N_("sitting"),
-    "cover": N_("behind cover"),
-    "moving": N_("moving"),
-}
 LONGEST = 40
 
 
