@@ -59,12 +59,13 @@ var Page = (function () {
   function value(name, told) {
     if (Statement.DATES.includes(name)) return day(told);
     if (name === "kind") return said("kind " + told);
-    return name === "grade" ? decimals(told) + " %" : String(told);
+    if (name === "grade") return decimals(told) + " %";
+    return name === "place" || name === "of" ? String(told || "–") : String(told); // 0 of 0: not ranked
   }
 
-  /* Hundredths as the paper has them: without idle zeros. */
+  /* Hundredths as the paper has them. */
   function decimals(hundredths) {
-    return (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");
+    return (hundredths / 100).toFixed(2);
   }
 
   function show(answer) {
