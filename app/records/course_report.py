@@ -17,7 +17,7 @@ from app.records import (
     graduation,
     hours,
     identities,
-    merit,
+    merit_paper,
     rank_groups,
     register,
     reports,
@@ -29,7 +29,7 @@ from app.records.figures import share
 from app.records.grade_paper import TestSum
 from app.records.graduation import Decision
 from app.records.identities import ClassFacts, Gone, Identity
-from app.records.merit import Placed
+from app.records.merit_paper import Placed
 from app.records.range_cards import band
 from app.records.rank_groups import GROUPS
 from app.records.scores import AssessmentColumn

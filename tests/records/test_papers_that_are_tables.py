@@ -18,7 +18,7 @@ from app.records import (
     enrolments,
     grade_paper,
     graduation,
-    merit,
+    merit_paper,
     oddities,
     papers,
     qualifications,
@@ -155,7 +155,7 @@ def test_what_each_test_came_to(ten: Ten) -> None:
 
 def test_the_order_of_merit_and_who_is_not_in_it(ten: Ten) -> None:
     with ten.store.read() as session:
-        found = merit.merit(session, ten.id)
+        found = merit_paper.merit_paper(session, ten.id)
     assert [(one.place, one.shared, one.serial, one.grade) for one in found.placed] == [(1, 1, 1, 8820), (1, 1, 2, 8820), (3, 0, 3, 7420)]
     assert found.ranked == 3 and len(found.placed) + len(found.unplaced) == 10
     why = {one.serial: one for one in found.unplaced}

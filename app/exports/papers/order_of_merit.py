@@ -9,7 +9,7 @@ from app.exports.papers.nominal_roll import status
 from app.exports.speech import Speech, short_day
 from app.exports.tables import Column
 from app.records import evidence
-from app.records.merit import Merit, Placed, Unplaced
+from app.records.merit_paper import MeritPaper, Placed, Unplaced
 from app.words import N_, Tongue, in_language
 
 _TITLE = N_("Order of merit")
@@ -22,7 +22,7 @@ _NO_GRADE = N_("No grade yet.")
 _WAIVED = N_("With a waiver")
 
 
-def document(of: Merit, speech: Speech) -> Document:
+def document(of: MeritPaper, speech: Speech) -> Document:
     title, language = speech.said(_TITLE), speech.first
     ties = _TIES if any(one.shared for one in of.placed) else _NO_TIES
     blocks: list[Block] = [tables.table(_placed(of, speech), of.placed, speech)] if of.placed else []
@@ -34,7 +34,7 @@ def document(of: Merit, speech: Speech) -> Document:
     return Document(speech, title, (section,), len(of.placed) + len(of.unplaced), subject=of.of.class_label)
 
 
-def _placed(of: Merit, speech: Speech) -> list[Column[Placed]]:
+def _placed(of: MeritPaper, speech: Speech) -> list[Column[Placed]]:
     serial, number, rank, *names = people.ranked(speech)
     return [
         Column(N_("Place"), lambda one, language: _place(one, of.ranked, language), 52, centred=True),

@@ -13,7 +13,7 @@ from app.models.titles import pick
 from app.records.course_report import CourseReport, Fate
 from app.records.figures import share, shown
 from app.records.identities import Gone
-from app.records.merit import Placed
+from app.records.merit_paper import Placed
 from app.records.rank_groups import GROUPS
 from app.words import N_, in_language
 

@@ -35,28 +35,28 @@ class Unplaced(Listed):
 
 
 @dataclass(frozen=True)
-class Merit:
+class MeritPaper:
     of: ClassFacts
     ranked: int
     placed: tuple[Placed, ...]
     unplaced: tuple[Unplaced, ...]
 
 
-def merit(session: Session, class_id: str, enrolment_ids: Collection[str] | None = None) -> Merit:
+def merit_paper(session: Session, class_id: str, enrolment_ids: Collection[str] | None = None) -> MeritPaper:
     """As the rules find it today: eligible trainees with a grade, equal grades in one place, 1, 2, 2, 4. Of these enrolments or all."""
     people = identities.of_class(session, class_id, enrolment_ids)
     judged = {one.enrolment_id: one for one in graduation.decisions(session, class_id, camp.today(session, class_id))}
     return of_judged(identities.class_facts(session, class_id), people, judged)
 
 
-def of_judged(of: ClassFacts, people: Sequence[Identity], judged: Mapping[str, Decision]) -> Merit:
+def of_judged(of: ClassFacts, people: Sequence[Identity], judged: Mapping[str, Decision]) -> MeritPaper:
     """The same of a class that is judged already: enrolment -> what the rules say."""
     held = Counter(one.rank for one in judged.values())
     there = [(one, judged[one.member.enrolment_id]) for one in people]
     placed = [_placed(one, decision, held[decision.rank]) for one, decision in there if decision.rank is not None]
     unplaced = tuple(_unplaced(one, decision) for one, decision in there if decision.rank is None)
     ranked = sum(many for place, many in held.items() if place is not None)
-    return Merit(of, ranked, tuple(sorted(placed, key=lambda one: (one.place, one.serial))), unplaced)
+    return MeritPaper(of, ranked, tuple(sorted(placed, key=lambda one: (one.place, one.serial))), unplaced)
 
 
 def _placed(one: Identity, decision: Decision, held: int) -> Placed:
