@@ -159,13 +159,11 @@ class VerifyPage(QWidget):
         self.judgements = judgements
         valid = all(one.valid for one in judgements)
         several = len(judgements) > 1
-        what, more = (wording.verdict_on_all(judgements), "") if several else wording.verdict(judgements[0])
+        what = wording.verdict_on_all(judgements) if several else wording.verdict(judgements[0])[0]
         role = "good" if valid else "wrong"
         self._sign.setPixmap(theme.picture("check" if valid else "triangle-alert", role, 3 * theme.ICON))
         self.verdict.setText(what)
         self.verdict.setStyleSheet(f"font-size: {2 * theme.pixels('title')}px; color: {theme.colour(role).name()}")
-        self.sentence.setText(more)
-        self.sentence.setVisible(bool(more))
         self.table.setVisible(several)
         self.table.show_rows(judgements)
         self._answer.show()
@@ -180,10 +178,13 @@ class VerifyPage(QWidget):
         while (item := self._fields.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
+        more = wording.verdict(judgement)[1] if judgement else ""
+        self.sentence.setText(f"{judgement.serial}: {more}" if judgement and more and self.table.isVisibleTo(self) else more)
+        self.sentence.setVisible(bool(more))
         if judgement is None:
             return
         for row, (title, value) in enumerate(wording.fields(judgement)):
-            self._fields.addWidget(QLabel(title), row, 0)
+            self._fields.addWidget(QLabel(title), row, 0, Qt.AlignmentFlag.AlignTop)
             self._fields.addWidget(label(value, "head"), row, 1)
 
     @property

@@ -81,6 +81,7 @@ def test_of_several_the_one_that_is_not_in_force_is_shown(verify: VerifyPage, pa
     assert verify.verdict.text() == "2 genuine and in force, 1 not valid"
     assert verify.table.isVisible()
     assert verify.fields["Serial number"] == papers.rows[2].serial
+    assert verify.sentence.text().startswith(f"{papers.rows[2].serial}: ") and "evoked" in verify.sentence.text()
 
 
 def test_a_file_without_a_code_is_refused_and_one_that_is_dropped_is_read(verify: VerifyPage, papers: Papers, tmp_path: Path) -> None:
