@@ -118,7 +118,7 @@ def course_report(session: Session, class_id: str) -> CourseReport:
     today = camp.today(session, class_id)
     decisions, sheet = graduation.decisions(session, class_id, today), grades.grade_sheet(session, class_id)
     judged = {one.enrolment_id: one for one in decisions}
-    graded, places = grade_paper.of_sheet(session, class_id, there, sheet), merit.of_judged(of, there, judged)
+    graded, places = grade_paper.of_sheet(session, class_id, there, sheet), merit_paper.of_judged(of, there, judged)
     odd = discrepancies.of_judged(session, class_id, Judged(of, today, there, decisions, sheet))
     seen = trends.trends(session, class_id, today)
     group = rank_groups.groups(session, [one.member for one in there])
