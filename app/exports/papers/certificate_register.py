@@ -13,6 +13,7 @@ from app.records.certificate_book import Book, Line
 from app.records.register import KINDS, STATES
 from app.words import N_, in_language
 
+_PEN = 20.0  # points: a line in which somebody signs
 _TITLE = N_("Certificate register")
 _TOTAL = N_("Total: {count}")
 _Signed = tuple[Titles, ...]
@@ -25,9 +26,9 @@ def document(of: Book, speech: Speech) -> Document:
     for line in of.lines:
         if line.signed not in pairs:
             pairs.append(line.signed)
-    columns = _columns(speech, pairs)
+    columns = _columns(speech, pairs, of.of is not None)
     total = speech.said(_TOTAL, count=len(of.lines))
-    table = Table(tables.headings(columns, speech), tables.lines(columns, of.lines, speech), total)
+    table = Table(tables.headings(columns, speech), tables.lines(columns, of.lines, speech), total, tall=_PEN if of.of else 0)
     blocks: tuple[Block, ...] = (_totals(of, speech), table, *_signatories(pairs, speech), Signatures((PREPARED, CAMP_COMMANDER)))
     section = Section(title, class_facts(of.of, speech) if of.of else (), blocks)
     return Document(speech, title, (section,), len(of.lines), landscape=True, subject=of.of.class_label if of.of else "")
@@ -40,14 +41,15 @@ def _totals(of: Book, speech: Speech) -> Facts:
     return Facts(tuple(Fact(label, str(many)) for label, many in told), columns=max(4, min(len(told), 8)))
 
 
-def _columns(speech: Speech, pairs: list[_Signed]) -> list[Column[Line]]:
+def _columns(speech: Speech, pairs: list[_Signed], of_class: bool) -> list[Column[Line]]:
+    """A class signs for its certificates."""
     return [
         Column(N_("Serial number"), lambda line, _language: line.entry.serial, 90),
         Column(N_("Rank"), lambda line, language: pick(line.rank, language), 56),
         Column(N_("Name"), lambda line, _language: line.entry.name, 126),
         Column(N_("Latin name"), lambda line, _language: line.latin, 0 if speech.rtl else 110),
         Column(N_("Statistical number"), lambda line, _language: line.number, 52, centred=True),
-        Column(N_("Class"), lambda line, _language: line.entry.class_label, 44),
+        Column(N_("Class"), lambda line, _language: line.entry.class_label, 0 if of_class else 44),
         Column(N_("Kind"), lambda line, language: in_language(KINDS[Kind(line.entry.kind)], language), 52),
         Column(N_("Grade"), lambda line, _language: grade(line.grade) if line.grade is not None else "", 34, centred=True),
         Column(N_("Place"), lambda line, _language: line.place or "", 26, centred=True),
@@ -57,6 +59,7 @@ def _columns(speech: Speech, pairs: list[_Signed]) -> list[Column[Line]]:
         Column(N_("Copies"), lambda line, _language: line.entry.copies, 30, centred=True),
         Column(N_("Wasted"), lambda line, _language: line.entry.wasted or "", 30, centred=True),
         Column(N_("Signed by"), lambda line, language: _signed(line, pairs, language), 34, centred=True),
+        *([Column[Line](N_("Received (signature)"), lambda _line, _language: "", 84, kept=True)] if of_class else []),
     ]
 
 

@@ -30,6 +30,7 @@ _NAMES = {
 }
 _COUNTED = (rules.UNTAKEN, rules.RESULTS, rules.CONFLICT)  # things, not shares
 _AT_MOST = (rules.ABSENCE, rules.UNEXCUSED)
+_MET = N_("The board was convened by order no. {room} of {room}; it met at {room} on {room}.")
 _STILL = N_("Can still be met.")
 _WORD = N_("Waived by {person}, {moment}")
 _LIMITS = N_("Above each rule: the least that it asks for, of hours missed the most that it allows.")
@@ -41,7 +42,8 @@ _PEN = 30.0  # points: a line in which somebody writes
 def document(of: Board, speech: Speech) -> Document:
     title, language = speech.said(_TITLE), speech.first
     short = [one for one in of.candidates if not one.eligible or one.waived]
-    blocks: list[Block] = [_facts(of, speech)]
+    met = in_language(_MET, language).format(room="." * 24)
+    blocks: list[Block] = [Words(met, size=8.8), _facts(of, speech)]
     if short:
         blocks.append(tables.table(_evidence(speech), short, speech, N_("To be decided"), tall=_PEN))
     else:
