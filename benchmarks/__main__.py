@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-NAMES = ("start", "mark", "bulk", "certificates", "window", "sync")
+NAMES = ("start", "mark", "bulk", "certificates", "papers", "window", "sync")
 
 
 def main() -> None:

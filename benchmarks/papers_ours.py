@@ -1,36 +1,54 @@
-"""Muster's papers for the benchmark, and blank pages from a form: the floor that ReportLab itself sets."""
+"""Muster's papers for the benchmark, and blank pages from a form: the floor that ReportLab sets by itself."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
+from app.exports import writing
+from app.exports.certificates import certificate
 from app.exports.pages import page
+from app.exports.papers import documents
+from app.exports.speech import Speech
 from app.progress import SILENT
+from app.records.letterhead import Letterhead
 from benchmarks import certificates, papers_people
 
+HEAD = Letterhead(papers_people.AUTHORITY, papers_people.CAMP, b"", "A. Clerk", "2010-12-09 14:05", "Laptop A")
+ANSWERS: dict[str, tuple[str, Callable[[int], object]]] = {
+    "roll": ("nominal-roll", papers_people.roll),
+    "roster": ("roster", papers_people.roster),
+    "sign-in": ("sign-in", papers_people.sign_in),
+}
 
-def write(paper: str, count: int, file: Path) -> int:
-    """Returns the pages."""
-    if paper == "certificates":
-        from app.exports.certificates import certificate
 
-        certificate.write([certificates.printed(n) for n in range(count)], file, SILENT)
+def paper(name: str, count: int) -> Callable[[Path], int]:
+    """Writes the paper of so many people, who are composed now, and returns its pages."""
+    if name == "certificates":
+        people = [certificates.printed(n) for n in range(count)]
+
+        def write(file: Path) -> int:
+            certificate.write(people, file, SILENT)
+            return count
+
+        return write
+    kind, asked = ANSWERS[name]
+    answer = asked(count)
+    return lambda file: writing.write(documents.document(kind, answer, Speech("ar")), writing.Layout(HEAD), file, SILENT)
+
+
+def blank(count: int) -> Callable[[Path], int]:
+    """Writes so many pages of ReportLab's own canvas."""
+
+    def write(file: Path) -> int:
+        canvas = Canvas(str(file), pagesize=page.A4_LANDSCAPE, pageCompression=1, invariant=1)
+        canvas.beginForm("blank", 0, 0, *page.A4_LANDSCAPE)
+        canvas.rect(20, 20, 800, 550)
+        canvas.endForm()
+        for _number in range(count):
+            canvas.doForm("blank")
+            canvas.showPage()
+        canvas.save()
         return count
-    from app.exports import writing
-    from app.exports.papers import documents
-    from app.exports.speech import Speech
-    from app.records.letterhead import Letterhead
 
-    head = Letterhead(papers_people.AUTHORITY, papers_people.CAMP, b"", "A. Clerk", "2010-12-09 14:05", "Laptop A")
-    name, answer = {"roll": ("nominal-roll", papers_people.roll), "sign_in": ("sign-in", papers_people.sign_in)}[paper]
-    return writing.write(documents.document(name, answer(count), Speech("ar")), writing.Layout(head), file, SILENT)
-
-
-def blank(_paper: str, count: int, file: Path) -> int:
-    canvas = page.canvas(page.Paper("Blank", "Muster", "ar", page.A4_LANDSCAPE))
-    canvas.beginForm("blank", 0, 0, *page.A4_LANDSCAPE)
-    canvas.rect(20, 20, 800, 550)
-    canvas.endForm()
-    for _number in range(count):
-        canvas.doForm("blank")
-        canvas.showPage()
-    page.save(canvas, file)
-    return count
+    return write

@@ -1,187 +1,164 @@
-"""The same papers by other makers of PDF: the same words, lines and codes on the same pages, each as its manual says."""
+"""The same pages by other makers of PDF, each as its manual says: every word, line, code and photo is given with its place."""
 
+import html
 import json
 import tempfile
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import zxingcpp
-
 from app import paths
-from benchmarks import certificates, papers_people
+from benchmarks.papers_drawn import Colour, Page, Picture
 
 FONTS = paths.RESOURCES / "fonts"
-SIGN_IN_ROWS = 25  # people on a page
-_LINES = ("شهادة إكمال", "نشهد بأن", "{name}", "قد أكمل بنجاح", "دورة شرطة النفط الأساسية", "الدورة 1 (OPB-1)  87.5%", "{serial}")
-_LATIN = (
-    "Certificate of Completion",
-    "This is to certify that",
-    "{latin}",
-    "has successfully completed",
-    "Oil Police Basic Course",
-    "Class 1 (OPB-1)  87.5%",
-    "{serial}",
-)
+NAMES = ("Amiri-Regular", "Amiri-Bold", "Vazirmatn-Regular", "Vazirmatn-Bold")
+_ASCENT = 0.8  # of the size: from a line's top to its foot
 
 
-def _facts(n: int) -> dict[str, str]:
-    one = certificates.printed(n)
-    return {"name": one.snapshot.name, "latin": one.snapshot.name_latin, "serial": one.snapshot.serial, "code": one.statement}
-
-
-def _code(text: str) -> Any:
-    return zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=3)
-
-
-def _picture(text: str) -> BytesIO:
+def _image(picture: Picture) -> bytes:
+    """A photo as it is; of a code its modules as a picture."""
+    import zxingcpp
     from PIL import Image
 
+    if picture.jpeg:
+        return picture.jpeg
     out = BytesIO()
-    Image.fromarray(_code(text).to_image(scale=4)).save(out, "PNG")
-    out.seek(0)
-    return out
+    code = zxingcpp.create_barcode(picture.code, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=3)
+    Image.fromarray(code.to_image(scale=4, add_quiet_zones=False)).save(out, "PNG")
+    return out.getvalue()
 
 
-def fpdf2(paper: str, count: int, file: Path) -> int:
+def first(pages: list[Page]) -> list[Page]:
+    """A page with a word in each font, by which fonts are read and little else is known beforehand."""
+    one = {word.font: word for page in pages for word in page.words}
+    return [Page(pages[0].size, list(one.values()))]
+
+
+def fpdf2(pages: list[Page], file: Path) -> int:
     from fpdf import FPDF
 
-    pdf = FPDF("portrait" if paper == "sign_in" else "landscape", "mm", "A4")
-    pdf.add_font("Amiri", fname=str(FONTS / "Amiri-Regular.ttf"))
-    for style, name in (("", "Regular"), ("B", "Bold")):
-        pdf.add_font("Vazirmatn", style, str(FONTS / f"Vazirmatn-{name}.ttf"))
+    pdf = FPDF(unit="pt")
+    pdf.c_margin = 0
+    pdf.set_auto_page_break(False)
+    for name in NAMES:
+        pdf.add_font(name, fname=str(FONTS / f"{name}.ttf"))
     pdf.set_text_shaping(True)
-    {"certificates": _fpdf_certificates, "roll": _fpdf_roll, "sign_in": _fpdf_sign_in}[paper](pdf, count)
+    for page in pages:
+        pdf.add_page(format=page.size)
+        _fpdf_page(pdf, page)
     pdf.output(str(file))
     return pdf.page_no()
 
 
-def _fpdf_certificates(pdf: Any, count: int) -> None:
-    for n in range(count):
-        facts = _facts(n)
-        pdf.add_page()
-        for inset in (8, 10, 16, 17):
-            pdf.rect(inset, inset, 297 - 2 * inset, 210 - 2 * inset)
-        for words, left in ((_LATIN, 20), (_LINES, 150)):
-            for place, line in enumerate(words):
-                pdf.set_font("Amiri", size=28 if "{name}" in line or "{latin}" in line else 14)
-                pdf.set_xy(left, 40 + 16 * place)
-                pdf.cell(127, 12, line.format(**facts), align="C")
-        pdf.image(_picture(facts["code"]), 20, 155, 32)
+def _fpdf_page(pdf: Any, page: Page) -> None:
+    high = page.size[1]
+    for (left, bottom, wide, tall), colour, line, rule in page.shapes:
+        tint = [round(part * 255) for part in colour]
+        if rule:
+            pdf.set_draw_color(*tint)
+            pdf.set_line_width(line)
+            pdf.line(left, high - bottom, left + wide, high - bottom - tall)
+        else:
+            (pdf.set_draw_color if line else pdf.set_fill_color)(*tint)
+            pdf.set_line_width(line or 1)
+            pdf.rect(left, high - bottom - tall, wide, tall, "D" if line else "F")
+    for text, (left, up), wide, size, name, colour in page.words:
+        pdf.set_font(name, size=size)
+        pdf.set_text_color(*(round(part * 255) for part in colour))
+        pdf.set_xy(left, high - up - _ASCENT * size)
+        pdf.cell(wide, size, text)
+    for picture in page.pictures:
+        left, bottom, wide, tall = picture.box
+        pdf.image(BytesIO(_image(picture)), left, high - bottom - tall, wide, tall)
 
 
-def _fpdf_roll(pdf: Any, count: int) -> None:
-    pdf.set_font("Vazirmatn", size=8)
-    pdf.add_page()
-    with pdf.table(first_row_as_headings=True) as table:
-        for cells in ([*papers_people.HEADINGS], *papers_people.cells(count)):
-            row = table.row()
-            for cell in reversed(cells):
-                row.cell(cell)
-
-
-def _fpdf_sign_in(pdf: Any, count: int) -> None:
-    people = papers_people.cells(count)
-    pdf.set_font("Vazirmatn", size=11)
-    for start in range(0, count, SIGN_IN_ROWS):
-        pdf.add_page()
-        pdf.image(_picture(f"MR1:{start}"), 10, 10, 20)
-        for place, cells in enumerate(people[start : start + SIGN_IN_ROWS]):
-            pdf.set_xy(10, 35 + 9.5 * place)
-            for wide, words in ((100, ""), (75, cells[3]), (15, cells[0])):
-                pdf.cell(wide, 9.5, words, border=1, align="R")
-
-
-def typst(paper: str, count: int, file: Path) -> int:
+def typst(pages: list[Page], file: Path) -> int:
     import typst as compiler
 
-    rows = [_facts(n) | {"code": _code(_facts(n)["code"]).to_svg()} for n in range(count)] if paper == "certificates" else []
-    people = [] if paper == "certificates" else papers_people.cells(count)
-    pages = [people[start : start + SIGN_IN_ROWS] for start in range(0, count, SIGN_IN_ROWS)]
-    data = json.dumps({"rows": rows, "people": people, "pages": pages, "code": _code("MR1:1").to_svg()}, ensure_ascii=False)
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "data.json").write_text(data, encoding="utf-8")
+        told = [_typst_page(page, f"{number}", Path(folder)) for number, page in enumerate(pages)]
+        (Path(folder) / "pages.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         source = Path(folder) / "paper.typ"
-        source.write_text('#let data = json("data.json")\n' + _TYPST[paper], encoding="utf-8")
+        source.write_text(_TYPST, encoding="utf-8")
         compiler.compile(str(source), output=str(file), font_paths=[str(FONTS)], ignore_system_fonts=True)
-    return _pages(file)
+    return len(pages)
 
 
-def _typst_lines(lines: tuple[str, ...], language: str) -> str:
-    shown = [line.replace("{", "#r.").replace("}", "") for line in lines]
-    sizes = [28 if "r.name" in line or "r.latin" in line else 14 for line in shown]
-    body = "#v(10pt)".join(f"#text(size: {size}pt)[{line}]\n\n" for line, size in zip(shown, sizes, strict=True))
-    return f'#text(lang: "{language}")[#align(center)[{body}]]'
+def _typst_page(page: Page, name: str, folder: Path) -> dict[str, Any]:
+    """As plain values; places are measured from the top."""
+    high = page.size[1]
+    images: list[list[Any]] = []
+    for number, picture in enumerate(page.pictures):
+        left, bottom, wide, tall = picture.box
+        image = folder / f"{name}-{number}.{'jpg' if picture.jpeg else 'png'}"
+        image.write_bytes(_image(picture))
+        images.append([image.name, left, high - bottom - tall, wide, tall])
+    shapes = [[*_upright(box, high), _hexadecimal(colour), line, rule] for box, colour, line, rule in page.shapes]
+    words = [
+        [text, left, high - up, size, font.partition("-")[0], font.endswith("Bold"), _hexadecimal(colour)]
+        for text, (left, up), _wide, size, font, colour in page.words
+    ]
+    return {"size": page.size, "words": words, "shapes": shapes, "images": images}
 
 
-_TYPST = {
-    "certificates": '#set page("a4", flipped: true, margin: 16mm)\n#set text(font: "Amiri")\n'
-    + "#for r in data.rows [#rect(width: 100%, height: 100%)[#rect(width: 100%, height: 100%)["
-    + f"#grid(columns: (1fr, 1fr), [{_typst_lines(_LATIN, 'en')}], [{_typst_lines(_LINES, 'ar')}])"
-    + '#image(bytes(r.code), format: "svg", width: 32mm)]]]',
-    "roll": '#set page("a4", flipped: true, margin: 12mm, numbering: "1 / 1")\n#set text(font: "Vazirmatn", size: 8pt, lang: "ar")\n'
-    + f"#table(columns: {len(papers_people.HEADINGS)}, table.header({', '.join(f'[{h}]' for h in papers_people.HEADINGS)}),"
-    + "..data.people.flatten())",
-    "sign_in": '#set page("a4", margin: 12mm, numbering: "1 / 1")\n#set text(font: "Vazirmatn", size: 11pt, lang: "ar")\n'
-    + '#for page in data.pages [#image(bytes(data.code), format: "svg", width: 20mm)'
-    + "#table(columns: (15mm, 75mm, 1fr), rows: 9.5mm, ..page.map(c => (c.at(0), c.at(3), [])).flatten())#pagebreak(weak: true)]",
+def _upright(box: tuple[float, float, float, float], high: float) -> tuple[float, float, float, float]:
+    left, bottom, wide, tall = box
+    return left, high - bottom - tall, wide, tall
+
+
+def _hexadecimal(colour: Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
+_TYPST = """
+#set text(top-edge: "baseline", bottom-edge: "baseline")
+#for p in json("pages.json") {
+  page(width: p.size.at(0) * 1pt, height: p.size.at(1) * 1pt, margin: 0pt)[
+    #for (x, y, w, h, colour, line, rule) in p.shapes {
+      place(dx: x * 1pt, dy: y * 1pt, if rule { std.line(end: (w * 1pt, h * 1pt), stroke: line * 1pt + rgb(colour)) }
+        else if line == 0 { rect(width: w * 1pt, height: h * 1pt, fill: rgb(colour)) }
+        else { rect(width: w * 1pt, height: h * 1pt, stroke: line * 1pt + rgb(colour)) })
+    }
+    #for (words, x, y, size, family, bold, colour) in p.words {
+      set text(font: family, size: size * 1pt, weight: if bold { 700 } else { 400 }, fill: rgb(colour))
+      place(dx: x * 1pt, dy: y * 1pt, box(words))
+    }
+    #for (name, x, y, w, h) in p.images { place(dx: x * 1pt, dy: y * 1pt, image(name, width: w * 1pt, height: h * 1pt)) }
+  ]
 }
+"""
 
 
-def weasyprint(paper: str, count: int, file: Path) -> int:
+def weasyprint(pages: list[Page], file: Path) -> int:
     from weasyprint import HTML
 
-    HTML(string=_html(paper, count), base_url=str(FONTS)).write_pdf(str(file))
-    return _pages(file)
-
-
-def _html(paper: str, count: int) -> str:
-    faces = "".join(f"@font-face {{font-family: {name}; src: url('file://{FONTS}/{name}-Regular.ttf')}}" for name in ("Amiri", "Vazirmatn"))
-    bodies: dict[str, Callable[[int], str]] = {"certificates": _html_certificates, "roll": _html_roll, "sign_in": _html_sign_in}
-    size = "portrait" if paper == "sign_in" else "landscape"
-    style = f"@page {{size: A4 {size}; margin: 12mm}} td {{border: 0.3pt solid}} section {{break-after: page}}"
-    return f'<html lang="ar"><style>{faces}{style}</style><body style="font-family: Vazirmatn">{bodies[paper](count)}</body></html>'
-
-
-def _html_certificates(count: int) -> str:
-    found: list[str] = []
-    for n in range(count):
-        facts = _facts(n)
-        halves = "".join(
-            f'<div dir="{way}" style="display: inline-block; width: 49%; text-align: center">'
-            + "".join(f'<p style="font-size: {28 if "{name" in x or "{latin" in x else 14}pt">{x.format(**facts)}</p>' for x in lines)
-            + "</div>"
-            for way, lines in (("ltr", _LATIN), ("rtl", _LINES))
+    with tempfile.TemporaryDirectory() as folder:
+        body = "".join(_html_page(page, f"{number}", Path(folder)) for number, page in enumerate(pages))
+        wide, high = pages[0].size
+        faces = "".join(f"@font-face {{font-family: {name}; src: url('file://{FONTS}/{name}.ttf')}}" for name in NAMES)
+        style = (
+            f"{faces} @page {{size: {wide}pt {high}pt; margin: 0}} body {{margin: 0}} section {{position: relative; height: {high}pt;"
+            " break-after: page} section > * {position: absolute; white-space: pre; line-height: 1; margin: 0; box-sizing: border-box}"
         )
-        frame = '<section style="font-family: Amiri; border: 2pt double; height: 180mm; box-sizing: border-box">'
-        found.append(f'{frame}{halves}<div style="width: 32mm">{_code(facts["code"]).to_svg()}</div></section>')
-    return "".join(found)
+        HTML(string=f"<style>{style}</style><body>{body}</body>", base_url=folder).write_pdf(str(file))
+    return len(pages)
 
 
-def _html_roll(count: int) -> str:
-    head = "".join(f"<th>{one}</th>" for one in papers_people.HEADINGS)
-    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in papers_people.cells(count))
-    return f'<table dir="rtl" style="font-size: 8pt"><thead><tr>{head}</tr></thead>{rows}</table>'
-
-
-def _html_sign_in(count: int) -> str:
-    people, found = papers_people.cells(count), list[str]()
-    for start in range(0, count, SIGN_IN_ROWS):
-        rows = "".join(
-            f'<tr style="height: 9.5mm"><td>{cells[0]}</td><td style="width: 75mm">{cells[3]}</td><td style="width: 95mm"></td></tr>'
-            for cells in people[start : start + SIGN_IN_ROWS]
-        )
-        code = f'<div style="width: 20mm">{_code(f"MR1:{start}").to_svg()}</div>'
-        found.append(f'<section>{code}<table dir="rtl">{rows}</table></section>')
-    return "".join(found)
-
-
-def _pages(file: Path) -> int:
-    import pypdfium2 as pdfium
-
-    with pdfium.PdfDocument(file) as document:
-        return len(document)
+def _html_page(page: Page, name: str, folder: Path) -> str:
+    high, found = page.size[1], list[str]()
+    for box, colour, line, _rule in page.shapes:
+        left, top, wide, tall = _upright(box, high)
+        look = f"border: {line}pt solid {_hexadecimal(colour)}" if line else f"background: {_hexadecimal(colour)}"
+        found.append(f'<div style="left:{left}pt;top:{top}pt;width:{wide}pt;height:{tall}pt;{look}"></div>')
+    for text, (left, up), _wide, size, font, colour in page.words:
+        top, tint = high - up - _ASCENT * size, _hexadecimal(colour)
+        found.append(f'<p style="left:{left}pt;top:{top}pt;font:{size}pt {font};line-height:1;color:{tint}">{html.escape(text)}</p>')
+    for number, picture in enumerate(page.pictures):
+        image = folder / f"{name}-{number}"
+        image.write_bytes(_image(picture))
+        left, top, wide, tall = _upright(picture.box, high)
+        found.append(f'<img src="{image.name}" style="left:{left}pt;top:{top}pt;width:{wide}pt;height:{tall}pt">')
+    return f"<section>{''.join(found)}</section>"
 
 
 MAKERS = {"fpdf2": fpdf2, "typst": typst, "WeasyPrint": weasyprint}
