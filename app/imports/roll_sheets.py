@@ -20,15 +20,16 @@ def read(sources: Sequence[Source], progress: Progress) -> Reading:
     """Every sheet in these pictures and PDFs; what cannot be read is refused with the reason. Raises Cancelled."""
     pages: list[ReadPage] = []
     refused: list[RefusedPage] = []
+    steps = max(1, 100 // max(1, len(sources)))  # one for each of many pictures: a person reads how many are done
     for place, source in enumerate(sources):
-        progress.step(place * 100, len(sources) * 100)
+        progress.step(place * steps, len(sources) * steps)
         try:
             for number, count, picture in sheet_pictures.pages(source):
                 name = source.name if count == 1 else f"{source.name}:{number}"
                 found, why = _read(picture, name)
                 pages += found
                 refused += [RefusedPage(source.name, number, why)] if why else []
-                progress.step(place * 100 + number * 100 // count, len(sources) * 100)
+                progress.step(place * steps + number * steps // count, len(sources) * steps)
         except UserError as refusal:
             refused.append(RefusedPage(source.name, 1, str(refusal)))
     return Reading(tuple(pages), tuple(refused))

@@ -13,12 +13,11 @@ from app.records import aliases, arrivals, camp, clashes, courses, emblems, enro
 from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
-from app.ui import actions, dropped, problems
+from app.ui import actions, dropped, problems, reading_only
 from app.ui.choices import Choices
 from app.ui.clock_bar import ClockBar
 from app.ui.courses.class_page import ClassPage
 from app.ui.courses.classes import ClassesPage
-from app.ui.courses.naming import class_title
 from app.ui.exchange.doorbell import Doorbell
 from app.ui.exchange.screen import ExchangePage
 from app.ui.feed import Feed
@@ -38,6 +37,7 @@ from app.ui.taking_back import TakingBack
 from app.ui.today.screen import TodayPage
 from app.ui.trainees.arrive import ImportPage
 from app.ui.trainees.decide import DecidePage
+from app.ui.way import way
 from app.ui.widgets import memory
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.strip import say
@@ -65,7 +65,7 @@ class Desk(QWidget):
         self.camp = self._camp_name()
         self.taking_back = TakingBack(store, jobs, self)
         self.taking_back.lull.connect(self._count_undecided)
-        self.rail = Rail(self.camp, _who(store), self.locked.emit)
+        self.rail = Rail(self.camp, reading_only.who(store), self.locked.emit)
         self._show_emblem()
         self.rail.pressed.connect(lambda page: self.go(Place(page)))
         self.header = Header(self.taking_back, self._menu())
@@ -145,7 +145,7 @@ class Desk(QWidget):
                 self._stack.addWidget(self._pages[key])
             page = self._pages[key]
             self._stack.setCurrentWidget(page)
-            self._warn_reader(page)
+            reading_only.warn(self.notice, self.store, page)
             self._arrive(place, page)
             self._make_room(page)
             self.rail.show_page(place.page)
@@ -219,20 +219,9 @@ class Desk(QWidget):
 
     def _stand(self, place: Place, page: QWidget) -> None:
         self.place = place
-        self.header.show_way(self._way(place, page))
+        self.header.show_way(way(place, page))
         with self.store.read() as session:
             memory.remember(self._memory, place.told(camp.today(session)))
-
-    def _way(self, place: Place, page: QWidget) -> list[tuple[str, Place]]:
-        classes = (_("Classes"), Place("classes"))
-        if isinstance(page, Page):
-            return [(_(page.title), Place(page.page_name)), *page.way()]
-        if isinstance(page, ClassPage):
-            prefix = page.class_line.label.rpartition("/")[0]
-            return [classes, ("  ·  ".join(filter(None, (class_title(page.class_line), prefix))), place)]
-        titles = {"import": _("Import a class list"), "decide": _("To decide"), "exchange": _("Exchange"), "settings": _("Settings")}
-        last = titles.get(place.page)
-        return [classes] if last is None else [(last, place)] if place.page != "import" else [classes, (last, place)]
 
     def leave(self) -> None:
         """The camp is being closed: ask it nothing more."""
@@ -288,32 +277,6 @@ class Desk(QWidget):
         page = self._pages.get(Place("exchange"))
         if isinstance(page, ExchangePage):
             page.count("conflicts", self._counts["conflicts"])
-
-    def _warn_reader(self, page: QWidget) -> None:
-        """What was refused on the page before is over; that nothing can be written is not."""
-        if self.store.holder is None:
-            self.notice.hide()
-            if isinstance(page, ClassPage) and page.class_line.elsewhere:
-                self._warn_elsewhere(page.class_line.label)
-        else:
-            self.notice.say(
-                "lock",
-                _("You can read here, and not write: {holder} has the camp open.").format(holder=self.store.holder),
-                _("Close it there, then lock this window and sign in again."),
-            )
-
-    def _warn_elsewhere(self, label: str) -> None:
-        self.notice.say(
-            "laptop",
-            _("The class {label} is kept on other laptops.").format(label=label),
-            _("Here it is empty, or as it was when this laptop still had it."),
-        )
-
-
-def _who(store: Store) -> str:
-    """Who is signed in, and that he changes nothing where he may not."""
-    reads = store.read_only and store.holder is None
-    return _("{name}: reading only").format(name=f"\u2068{store.user.name}\u2069") if reads else store.user.name
 
 
 def _key(place: Place) -> Place:
