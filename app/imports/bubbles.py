@@ -3,9 +3,11 @@
 # Pillow comes with few types.
 # pyright: basic, reportArgumentType=false
 
+from cmath import phase
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import pi
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -169,9 +171,6 @@ def _eighths(size: int) -> "tuple[Image, ...]":
 
 
 def _masked(size: int, chosen: Any) -> "Image":
-    from cmath import phase
-    from math import pi
-
     from PIL import Image
 
     mask, middle = Image.new("L", (size, size)), (size - 1) / 2

@@ -60,12 +60,6 @@ class Lie:
         dx, dy = _between(start, end, across)
         return x + dx, y + dy
 
-    @property
-    def scale(self) -> float:
-        """Pixels for a point, in the middle of the sheet."""
-        a, b, c, d = self.flat.around(self.form.width / 2, self.form.height / 2)
-        return abs(a * d - b * c) ** 0.5
-
 
 def lie(picture: "Image", seen: Sequence[Seen]) -> Lie | None:
     """Of the sheet whose codes these are; None where too few of its marks are found."""
@@ -130,8 +124,14 @@ class _Search:
     @property
     def wrong(self) -> bool:
         """Do the marks say that the codes are elsewhere? Then they are of other rows, or no marks."""
-        limit = _ELSEWHERE * _scale(self)
-        return any(hypot(seen[0] - x, seen[1] - y) > limit for sheet, seen in self.codes for x, y in (self.flat(*sheet),))
+        expected = [(self.flat(*sheet), seen) for sheet, seen in self.codes]
+        return any(hypot(seen[0] - x, seen[1] - y) > _ELSEWHERE * self.scale for (x, y), seen in expected)
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a point, in the middle of the sheet."""
+        a, b, c, d = self.flat.around(self.form.width / 2, self.form.height / 2)
+        return abs(a * d - b * c) ** 0.5
 
     def _expected(self, one: Target) -> bool:
         if self.both:
@@ -207,7 +207,7 @@ def _mean(weights: bytes) -> float:
 
 def _drifts(targets: Sequence[Target], search: _Search, rows: int) -> tuple[list[list[Point]], tuple[bool, ...]] | None:
     """Of both columns of guides, row by row, and for which rows they are known; None where most are not."""
-    limit = _STRAY * _scale(search)
+    limit = _STRAY * search.scale
     columns: list[dict[int, Point]] = []
     for column in range(2):
         strays = {one.row: search.stray(one) for one in targets if one.column == column and one in search.found}
@@ -220,11 +220,6 @@ def _drifts(targets: Sequence[Target], search: _Search, rows: int) -> tuple[list
     ]
     seen = tuple(all(column[row] is not None for column in filled) for row in range(rows))
     return [[drift or (0.0, 0.0) for drift in column] for column in known], seen
-
-
-def _scale(search: _Search) -> float:
-    a, b, c, d = search.flat.around(search.form.width / 2, search.form.height / 2)
-    return abs(a * d - b * c) ** 0.5
 
 
 def _astray(strays: Mapping[int, Point], row: int, limit: float) -> bool:

@@ -62,14 +62,6 @@ def fixed(session: Session, template: Template, camp_id: str | None = None) -> D
     return Design(template.name, kept, content, hashlib.sha256(content).hexdigest())
 
 
-def keep(session: Session, content: bytes) -> str:
-    """Put a content where it is kept by its SHA-256, which is returned."""
-    sha = hashlib.sha256(content).hexdigest()
-    if session.get(File, sha) is None:
-        session.add(File(sha256=sha, bytes_=content))
-    return sha
-
-
 def drawn_with(session: Session, sha: str | None, name: str) -> Template:
     """What a certificate is drawn with. Raises UserError where another laptop has not sent it yet."""
     kept = session.get(File, sha) if sha else None

@@ -1,6 +1,5 @@
 """The emblem of a camp: a drawing in SVG that reaches for nothing outside itself, kept by its SHA-256."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from xml.parsers import expat
@@ -10,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.errors import UserError
 from app.models.camp import Camp
 from app.models.journal import File
-from app.records import camp
+from app.records import camp, contents
 from app.words import _
 
 HEAVIEST = 512 * 1024  # bytes
@@ -22,9 +21,7 @@ OWN = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)  # what
 def put(session: Session, picture: bytes, camp_id: str | None = None) -> str:
     """Let an SVG be the emblem of a camp, else of the laptop's; returns its SHA-256. Raises UserError as `refuse_unfit` does."""
     refuse_unfit(picture)
-    sha = hashlib.sha256(picture).hexdigest()
-    if session.get(File, sha) is None:
-        session.add(File(sha256=sha, bytes_=picture))
+    sha = contents.keep(session, picture)
     _camp(session, camp_id).emblem = sha
     return sha
 

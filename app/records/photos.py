@@ -1,6 +1,5 @@
 """The photo of a person: made small, freed of what its camera wrote into it, and kept by its SHA-256."""
 
-import hashlib
 import io
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, select
 from app.errors import UserError
 from app.models.journal import File
 from app.models.people import Person
-from app.records import joined
+from app.records import contents, joined
 from app.words import _
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ def put(session: Session, person_id: str, picture: bytes) -> str:
 
 def keep(session: Session, person_id: str, picture: bytes) -> str:
     """As `put`, for a picture that was prepared before the write: what undo takes back, redo finds again."""
-    sha = hashlib.sha256(picture).hexdigest()
-    if session.get(File, sha) is None:
-        session.add(File(sha256=sha, bytes_=picture))
+    sha = contents.keep(session, picture)
     session.get_one(Person, _shown(session, person_id)).photo = sha
     return sha
 

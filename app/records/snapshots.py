@@ -17,7 +17,7 @@ from app.models.enrolment import Enrolment
 from app.models.journal import LaptopSecret, SyncMe
 from app.models.people import Person, Rank
 from app.models.titles import Titles, pick
-from app.records import camp, courses, designs, glyphs, joined, parade, register, serials, templates
+from app.records import camp, contents, courses, glyphs, joined, parade, register, serials, templates
 from app.records.columns import answers, columns
 from app.records.designs import Design
 from app.records.figures import half_up
@@ -180,7 +180,7 @@ def store(session: Session, wanted: Issue, found: Sequence[tuple[str, Snapshot]]
         return ()
     laptop, key = issuing_key(session)
     look = looks(session, parade.class_of(session, found[0][0]), wanted)
-    designs.keep(session, look.design.content)
+    contents.keep(session, look.design.content)
     rows = [
         Certificate(
             enrolment_id=enrolment,
@@ -229,7 +229,7 @@ def sign_anew(session: Session, row: Certificate, snapshot: Snapshot, look: Look
     _laptop, key = issuing_key(session)
     row.snapshot, row.statement = snapshot.to_json(), proof.sign(_signed(snapshot), key)
     if look is not None:
-        designs.keep(session, look.design.content)
+        contents.keep(session, look.design.content)
         row.template, row.photo = look.of(row.enrolment_id)
 
 

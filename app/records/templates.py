@@ -11,7 +11,7 @@ from app.models.journal import File
 from app.models.row import derived_id
 from app.models.template import Template
 from app.models.titles import Titles
-from app.records import designs, register, template_files
+from app.records import contents, designs, register, template_files
 from app.records.designs import BUILT_IN, DEFAULTS, Design
 from app.words import _
 
@@ -79,7 +79,7 @@ def put(session: Session, by: str, changed: Template, key: str | None = None) ->
     name = template_files.read(text).name
     if any(one.name.casefold() == name.casefold() and one.key != key for one in listed(session)):
         raise UserError(_("There is a template “{name}” already.").format(name=name), _("Give it another name."))
-    content = designs.keep(session, text.encode())
+    content = contents.keep(session, text.encode())
     row = session.get_one(CertificateTemplate, key) if key else CertificateTemplate(name=name, content=content)
     row.name, row.content, row.deleted = name, content, False
     session.add(row)
