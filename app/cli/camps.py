@@ -1,5 +1,6 @@
 """The camps that one file holds: list, new, set."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ from app.cli.door import door
 from app.errors import UserError
 from app.models.camp import Camp, named
 from app.models.titles import TITLES, pick
-from app.records import camp, courses
+from app.records import camp, courses, emblems
 from app.words import N_, _
 
 
@@ -59,11 +60,14 @@ def new_camp(
 def set_camp(
     context: typer.Context,
     which: Annotated[str, typer.Argument(metavar="CAMP", help="DUB")],
-    fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...")],
+    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
+    emblem: Annotated[Path | None, typer.Option("--emblem", metavar="FILE.svg", help=_("The emblem on its papers."))] = None,
 ) -> None:
     """Change facts of a camp, which its certificates print."""
-    said = door(context)
-    pairs = [field.partition("=") for field in fields]
+    said, drawing = door(context), _drawing(emblem) if emblem else None
+    if not fields and drawing is None:
+        raise typer.BadParameter(_("Write for example title_en=Camp Dublin."), param_hint="FIELD=VALUE")
+    pairs = [field.partition("=") for field in fields or ()]
     for field, sign, _value in pairs:
         if not sign:
             raise UserError(_("“{text}” is not FIELD=VALUE.").format(text=field), _("Write for example title_en=Camp Dublin."))
@@ -73,5 +77,14 @@ def set_camp(
             classes = sum(line.camp_id == id for line in courses.classes(session))
         with store.change(N_("Change the facts of the camp")) as session:
             camp.amend(session, {field: value for field, _sign, value in pairs}, id)
+            if drawing is not None:
+                emblems.put(session, drawing, id)
             row = _row(session.get_one(Camp, id), classes)
     said.answer(row, _("Changed: {name}").format(name=row["name"]))
+
+
+def _drawing(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise UserError(_("{file} cannot be read.").format(file=file), _("Check its name.")) from None

@@ -25,7 +25,7 @@ def two(muster: Muster, oil: OilClass) -> OilClass:
     return oil
 
 
-def test_camps_are_listed_added_and_changed(muster: Muster, oil: OilClass):
+def test_camps_are_listed_added_and_changed(muster: Muster, oil: OilClass, tmp_path: Path):
     (home,) = muster("--json", "camps", "list").document
     assert told(home) == {"camp": "DUB", "name": "Camp Dublin", "time_zone": "Asia/Baghdad", "days_off": "5", "classes": 1}
     assert told(muster("--json", "camps", "new", "--name", "Camp Zulu").document) == ZULU
@@ -34,6 +34,10 @@ def test_camps_are_listed_added_and_changed(muster: Muster, oil: OilClass):
     assert "Camp Zulu" in muster("camps", "list").out
     assert muster("camps", "new", "--name", "معسكر كركوك", "--prefix", "krk").out == "معسكر كركوك is there; its classes are called KRK/….\n"
     assert muster("undo").out == "Undone: Add the camp معسكر كركوك\n"
+    drawn = tmp_path / "star.svg"
+    drawn.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#7a1020"/></svg>')
+    assert muster("camps", "set", "DUB", "--emblem", str(drawn)).out == "Changed: Camp Dublin\n"
+    assert muster("camps", "set", "DUB").code == 2
 
 
 @pytest.mark.parametrize(
