@@ -28,8 +28,10 @@ def main() -> int:
     """The window without arguments, else one command; returns the exit code."""
     if len(sys.argv) == 1:
         return window(None)
-    from app.cli.commands import Doors, run
-
+    try:
+        from app.cli.commands import Doors, run
+    except KeyboardInterrupt:
+        return 130
     return run(sys.argv[1:], Doors(window, tour))
 
 

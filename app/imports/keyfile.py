@@ -23,7 +23,7 @@ def read(path: Path) -> KeyFile:
             _("The key file {file} could not be read: {reason}.").format(file=path.name, reason=refusal.strerror),
             _("Check the name, and that the stick is in."),
         ) from refusal
-    except ValueError as damage:
+    except (ValueError, RecursionError) as damage:
         raise _not_one(path) from damage
     written = cast("dict[str, Any]", content) if isinstance(content, dict) else {}
     if not isinstance(written.get("format"), int):

@@ -64,3 +64,9 @@ def test_one_of_an_older_muster_does_not_say_how_far_it_knows(tmp_path: Path) ->
     assert old.known == () and FILE.known == (proof.Known("Laptop 1", "2011-01-19"),)
     judged = proof.judge(printed().statement, old)
     assert judged.valid and verdicts.known(judged, str) == "Up to which day withdrawals are known here is not known itself."
+
+
+def test_one_without_an_end_to_its_brackets_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "keys.json").write_text("[" * 100_000)
+    with pytest.raises(UserError, match="not a key file"):
+        keyfile.read(tmp_path / "keys.json")
