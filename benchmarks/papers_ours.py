@@ -5,26 +5,18 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports import writing
-from app.exports.certificates import certificate
 from app.exports.pages import page
-from app.exports.papers import documents
-from app.exports.speech import Speech
 from app.progress import SILENT
-from app.records.letterhead import Letterhead
-from benchmarks import certificates, papers_people
 
-HEAD = Letterhead(papers_people.AUTHORITY, papers_people.CAMP, b"", "A. Clerk", "2010-12-09 14:05", "Laptop A")
-ANSWERS: dict[str, tuple[str, Callable[[int], object]]] = {
-    "roll": ("nominal-roll", papers_people.roll),
-    "roster": ("roster", papers_people.roster),
-    "sign-in": ("sign-in", papers_people.sign_in),
-}
+KINDS = {"roll": "nominal-roll", "roster": "roster", "sign-in": "sign-in"}
 
 
 def paper(name: str, count: int) -> Callable[[Path], int]:
     """Writes the paper of so many people, who are composed now, and returns its pages."""
     if name == "certificates":
+        from app.exports.certificates import certificate
+        from benchmarks import certificates
+
         people = [certificates.printed(n) for n in range(count)]
 
         def write(file: Path) -> int:
@@ -32,9 +24,15 @@ def paper(name: str, count: int) -> Callable[[Path], int]:
             return count
 
         return write
-    kind, asked = ANSWERS[name]
-    answer = asked(count)
-    return lambda file: writing.write(documents.document(kind, answer, Speech("ar")), writing.Layout(HEAD), file, SILENT)
+    from app.exports import writing
+    from app.exports.papers import documents
+    from app.exports.speech import Speech
+    from app.records.letterhead import Letterhead
+    from benchmarks import papers_people
+
+    answer = {"roll": papers_people.roll, "roster": papers_people.roster, "sign-in": papers_people.sign_in}[name](count)
+    head = Letterhead(papers_people.AUTHORITY, papers_people.CAMP, b"", "A. Clerk", "2010-12-09 14:05", "Laptop A")
+    return lambda file: writing.write(documents.document(KINDS[name], answer, Speech("ar")), writing.Layout(head), file, SILENT)
 
 
 def blank(count: int) -> Callable[[Path], int]:

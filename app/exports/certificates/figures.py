@@ -55,6 +55,10 @@ class Job(NamedTuple):
     room: Room
     colours: tuple[Colour, Colour]
 
+    def of(self, printed: Printed) -> "Job":
+        """The same of another one."""
+        return Job(self.canvas, self.field, printed, self.room, self.colours)
+
 
 def job(canvas: Canvas, field: Field, printed: Printed) -> Job:
     return Job(canvas, field, printed, room(field), (colour(field.colour), colour(printed.design.accent)))

@@ -51,12 +51,12 @@ class Plates:
         if plate.below:
             canvas.doForm(plate.below)
         for job in plate.under:
-            _drawn(job._replace(printed=printed))
+            _drawn(job.of(printed))
         if printed.duplicate:
             _duplicate(canvas, printed)
         canvas.doForm(plate.above)
         for job in plate.over:
-            _drawn(job._replace(printed=printed))
+            _drawn(job.of(printed))
 
     def plate(self, printed: Printed) -> Plate:
         shared = _shared(printed.snapshot)

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports.typesetting.font import Font, Glyph, Word, font
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "STAT", "Silf", "Sill", "Glat", "Gloc", "Feat", "meta", "BASE", "name", "post")
-_LARGEST_CACHE = 2_000  # lines; what comes again on every page is there soon after it was dropped
+_LARGEST_CACHE = 1_000  # lines; what comes again on every page is there soon after it was dropped
 _NAME, _DICT, _ARRAY = pdfdoc.PDFName, pdfdoc.PDFDictionary, pdfdoc.PDFArray
 _CMAP = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def"

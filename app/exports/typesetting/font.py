@@ -21,7 +21,7 @@ VAZIRMATN, VAZIRMATN_BOLD = "Vazirmatn-Regular", "Vazirmatn-Bold"
 _OTHER = {AMIRI: VAZIRMATN, AMIRI_BOLD: VAZIRMATN_BOLD, VAZIRMATN: AMIRI, VAZIRMATN_BOLD: AMIRI_BOLD}
 _WIDEST_GAP = 80  # thousandths; viewers take a gap from about a hundred for a space
 _LARGEST_CACHE = 60_000  # words; a camp of five classes has about ten thousand
-_MOST_LINES = 8_000  # of which the width is kept
+_MOST_LINES = 4_000  # of which the width is kept
 
 
 class Glyph(NamedTuple):
@@ -53,6 +53,7 @@ class Font:
         self._font = hb.Font(self.face)
         self._scale = 1000 / self.face.upem
         self._words: dict[tuple[str, bool], Word] = {}
+        self._kept: dict[Glyph, Glyph] = {}  # one of each, for a hundred thousand that are set
         self._widths: dict[tuple[tuple[str, bool], ...], float] = {}
 
     def word(self, text: str, rtl: bool) -> Word:
@@ -114,7 +115,8 @@ class Font:
         buffer.guess_segment_properties()
         buffer.direction, buffer.language = ("rtl", "ar") if rtl else ("ltr", "en")  # never the laptop's locale
         hb.shape(self._font, buffer)
-        glyphs = tuple(_bridged(list(self._glyphs(buffer, text, rtl))))
+        kept = self._kept.setdefault
+        glyphs = tuple([kept(glyph, glyph) for glyph in _bridged(list(self._glyphs(buffer, text, rtl)))])
         return Word(self, glyphs, sum(g.advance for g in glyphs))
 
     def _glyphs(self, buffer: hb.Buffer, text: str, rtl: bool) -> Iterator[Glyph]:

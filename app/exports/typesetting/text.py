@@ -126,7 +126,7 @@ def _spelt(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _words(text: str, base: int | None, strict: bool = False) -> tuple[tuple[str, bool], ...]:
     """The words and spaces from left to right as they stand on paper, and whether each is read from the right."""
     text = clean(text) if strict else _spelt(clean(text))
@@ -134,5 +134,11 @@ def _words(text: str, base: int | None, strict: bool = False) -> tuple[tuple[str
     found: list[tuple[str, bool]] = []
     for start, end, rtl in bidi.runs(text, level):
         words: list[str] = _WORD.findall(text, start, end)
-        found += [(word, rtl) for word in (reversed(words) if rtl else words)]
+        found += [_piece(word, rtl) for word in (reversed(words) if rtl else words)]
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _piece(word: str, rtl: bool) -> tuple[str, bool]:
+    """One of each: a list of a thousand names is made of few words."""
+    return word, rtl
