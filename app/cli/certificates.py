@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from app import words
-from app.cli import templates
+from app.cli import languages, templates
 from app.cli.door import Door, TerminalProgress, door
-from app.cli.trainees import CLASS, member
+from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
 from app.models.certificate import Kind, State
 from app.proof import Judgement
@@ -45,7 +44,7 @@ def issue(
     label: Annotated[str, CLASS],
     out: Annotated[Path, OUT],
     kind: Annotated[str, typer.Option("--kind", help=", ".join(Kind))] = Kind.COMPLETION,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
+    only: Annotated[list[str] | None, ONLY] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
     template: Annotated[str | None, TEMPLATE] = None,
     offset: Annotated[str | None, OFFSET] = None,
@@ -56,11 +55,11 @@ def issue(
     with said.opened() as store:
         with store.read() as session:
             line = courses.class_named(session, label)
-            chosen = [member(session, line.id, trainee).enrolment_id for trainee in only] if only else None
+            who = chosen(session, line.id, only)
         with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
-            issued = certificates.issue(session, line.id, Issue(store.user.id, kind, chosen, issued_on=date, template=template))
+            issued = certificates.issue(session, line.id, Issue(store.user.id, kind, who, issued_on=date, template=template))
         with store.read() as session:
-            waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, kind, chosen)]
+            waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, kind, who)]
             pages = certificates.papers(session, [entry.id for entry in waiting])
         if pages:
             _print(store, pages, out, place)
@@ -76,9 +75,9 @@ def _refuse_unfit(out: Path) -> None:
     files.refuse_unfit(out)
 
 
-def _waits(entry: Entry, kind: str, chosen: Sequence[str] | None) -> bool:
+def _waits(entry: Entry, kind: str, who: Sequence[str] | None) -> bool:
     """Issued, now or before the power failed, and on no paper yet."""
-    return entry.kind == kind and entry.state == State.ISSUED and entry.copies == 0 and (chosen is None or entry.enrolment_id in chosen)
+    return entry.kind == kind and entry.state == State.ISSUED and entry.copies == 0 and (who is None or entry.enrolment_id in who)
 
 
 def _document(issued: Issued, printed: Sequence[Entry], out: Path) -> dict[str, Any]:
@@ -105,32 +104,29 @@ def _told(document: dict[str, Any]) -> str:
 
 
 def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path, place: tuple[float, float]) -> None:
-    """Make the pages of what is stored, then count the copies."""
+    """Make the pages of what is stored, count the copies, and write them."""
     from app.exports import finishing
-    from app.exports.certificates import certificate
+    from app.exports.certificates import certificate, copies
 
-    pages = [certificate.printed(each) for each in issued]
-    certificate.write(pages, out, TerminalProgress(_("Printing")), place, finishing.asked(store))
-    with store.change(N_("Print {n} certificates"), n=len(pages)) as session:
-        certificates.record_printed(session, [each.id for each in issued], store.user.id)
+    drawn = certificate.content([certificate.printed(each) for each in issued], TerminalProgress(_("Printing")), place)
+    copies.write(store, issued, finishing.finished(drawn, finishing.asked(store)), out)
 
 
 def badges_(
     context: typer.Context,
     label: Annotated[str, CLASS],
     out: Annotated[Path, typer.Option("--out", metavar="DIR")],
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))] = None,
-    language: Annotated[str, typer.Option("--language", help="en, ar, ckb, it")] = "en",
+    only: Annotated[list[str] | None, ONLY] = None,
+    language: Annotated[str, languages.ONE] = "en",
 ) -> None:
     from app.exports.proofs import badges as written
 
     said = door(context)
-    if language not in words.LANGUAGES:
-        raise typer.BadParameter(", ".join(words.LANGUAGES), param_hint="--language")
+    (spoken,) = languages.named(language)
     with said.opened() as store, store.read() as session:
         class_id = courses.class_named(session, label).id
-        chosen = [member(session, class_id, trainee).enrolment_id for trainee in only] if only else None
-        found, keys = badges.badges(session, class_id, chosen, language), certificates.key_file(session)
+        found = badges.badges(session, class_id, chosen(session, class_id, only), spoken)
+        keys = certificates.key_file(session)
     made = written.write(found, keys, out, TerminalProgress(_("Writing")))
     document = {"badges": len(found), "folder": str(out), "files": [path.name for path in made]}
     said.answer(document, f"{out}: " + plural("{n} badge.", "{n} badges.", len(found)))

@@ -3,27 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from sqlmodel import Session
 
-from app import words
+from app.cli import languages
 from app.cli.attendance import DATE, PERIOD, PLATOON, SESSION
 from app.cli.door import TerminalProgress, door
-from app.cli.trainees import CLASS, member
+from app.cli.trainees import CLASS, ONLY, chosen
 from app.exports.papers import kinds
 from app.exports.papers.kinds import Kind
 from app.records import certificates, courses, document_keys, letterhead, papers, parade, timetable
 from app.records.papers import Wish
 from app.words import N_, _, plural
 
-if TYPE_CHECKING:
-    from app.exports.speech import Speech
-
 OUT = typer.Option("--out", metavar="FILE")
-LANGUAGE = typer.Option("--language", help=_("en, ar, ckb, it; two with a comma stand side by side: ar,en"))
-ONLY = typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))
 PAPERS = ("A4", "Letter")
 
 
@@ -50,7 +45,7 @@ def _command(kind: Kind) -> Callable[..., None]:
         label: Annotated[str | None, CLASS] = None,
         date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
         only: Annotated[list[str] | None, ONLY] = None,
-        language: Annotated[str | None, LANGUAGE] = None,
+        language: Annotated[str | None, languages.TWO] = None,
         paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
     ) -> None:
         if label is None and not kind.of_camp:
@@ -79,7 +74,7 @@ def _session_command(kind: Kind) -> Callable[..., None]:
         named: Annotated[str, SESSION] = "",
         week: Annotated[bool, typer.Option("--weekly", help=said, hidden=not weekly)] = False,
         only: Annotated[list[str] | None, ONLY] = None,
-        language: Annotated[str | None, LANGUAGE] = None,
+        language: Annotated[str | None, languages.TWO] = None,
         paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
     ) -> None:
         if paper not in PAPERS:
@@ -104,14 +99,14 @@ def _export(
     """Read what the paper asks, and write it."""
     from app.exports import writing
     from app.exports.papers import documents
+    from app.exports.speech import Speech
 
     said, (label, date, only), (out, language, paper) = door(context), wanted, how
-    spoken = speech(language)
+    spoken = Speech(*languages.named(language, 2))
     with said.opened() as store, store.read() as session:
         class_id = courses.class_named(session, label).id if label is not None else ""
-        chosen = [member(session, class_id, trainee).enrolment_id for trainee in only] if only else None
         day = papers.day(session, class_id, date) if kind.dated else ""
-        wish = _of_session(session, Wish(class_id, day, chosen, week=week), slot)
+        wish = _of_session(session, Wish(class_id, day, chosen(session, class_id, only), week=week), slot)
         answer = papers.answer(session, kind.name, wish)
         head = letterhead.letterhead(session, store.user.id, class_id or None)
     document = documents.document(kind.name, answer, spoken)
@@ -130,30 +125,18 @@ def _of_session(session: Session, wish: Wish, slot: tuple[int | None, int | None
     return replace(wish, session_id=timetable.session_at(session, wish.class_id, wish.day, period, platoon))
 
 
-def speech(language: str | None) -> "Speech":
-    """One language or two, as `--language` names them; the person's own where nothing is said."""
-    from app.exports.speech import Speech
-
-    wanted = [one.strip() for one in (language or words.language()).split(",")]
-    if len(wanted) > 2 or not set(wanted) <= set(words.LANGUAGES):
-        raise typer.BadParameter(", ".join(words.LANGUAGES), param_hint="--language")
-    return Speech(*wanted)
-
-
 def guide(
     context: typer.Context,
     role: Annotated[str, typer.Argument(metavar="ROLE")],
     out: Annotated[Path, OUT],
-    language: Annotated[str | None, typer.Option("--language", help="en, ar, ckb, it")] = None,
+    language: Annotated[str | None, languages.ONE] = None,
 ) -> None:
     from app.exports import guide as paper
 
     said = door(context)
-    if language is not None and language not in words.LANGUAGES:
-        raise typer.BadParameter(", ".join(words.LANGUAGES), param_hint="--language")
+    (spoken,) = languages.named(language)
     if role not in paper.GUIDES:
         raise typer.BadParameter(", ".join(paper.GUIDES), param_hint="ROLE")
-    spoken = language or words.language()
     paper.write(role, out, spoken)
     document = {"file": str(out), "role": role, "language": spoken, "pages": 1}
     said.answer(document, _("{file}: the guide of the {role}.").format(file=out, role=_(paper.GUIDES[role].title)))

@@ -1,5 +1,6 @@
 """Trainees: find, list, show, set; enrol them, and say what became of them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from app.words import N_, _, plural
 
 CLASS = typer.Argument(metavar="CLASS", help="OPB-1")
 TRAINEE = typer.Argument(metavar="TRAINEE", help="id, statistical number or CLASS:SERIAL")
+ONLY = typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))
 
 
 def register(program: typer.Typer) -> None:
@@ -30,6 +32,11 @@ def register(program: typer.Typer) -> None:
     program.add_typer(group, name="trainees")
     program.command("enrol", help=_("Enrol people in a class."))(enrol)
     program.command("status", help=_("Say what became of a trainee."))(status)
+
+
+def chosen(session: Session, class_id: str, only: Sequence[str] | None) -> list[str] | None:
+    """The enrolments that `--only` names, None for everybody. Raises UserError as `member` does."""
+    return [member(session, class_id, trainee).enrolment_id for trainee in only] if only else None
 
 
 def member(session: Session, class_id: str, text: str) -> Member:
