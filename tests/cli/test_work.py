@@ -1,11 +1,16 @@
 """The main job by commands: a camp, a course, a class, the roll, results, the board, certificates, the register."""
 
+import errno
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
 
 from app.records import free_fields
 from app.store.camp import Store
-from tests.camp_fixtures import COURSE, TIMETABLE, OilClass
+from app.store.opening import open_camp
+from tests.camp_fixtures import COURSE, FOUNDER, TIMETABLE, OilClass
 from tests.cli.conftest import Muster
 from tests.cli.test_interrupted import interrupted
 from tests.records.test_photos import picture
@@ -96,6 +101,21 @@ def test_what_was_issued_before_the_power_failed_is_printed_then(muster: Muster,
     later = muster("--json", *ISSUE, "later.pdf").document
     assert (later["issued"], later["printed"], later["refused"]) == (0, 5, [])
     assert muster("--json", *ISSUE, "again.pdf").document["printed"] == 0 and not (tmp_path / "again.pdf").exists()
+
+
+def test_no_copy_is_on_the_disk_that_is_not_counted(muster: Muster, oil: OilClass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for line in muster("--json", "sessions", "list", "OPB-1").document:
+        assert muster("attendance", "mark", "OPB-1", "--session", line["id"], "P", "--remaining").code == 0
+    serial = muster("--json", *ISSUE, "x.pdf").document["first"]
+    holding = open_camp(oil.store.folder, FOUNDER.name, FOUNDER.passphrase)
+    refused = muster("certificates", "reprint", serial, "--out", "busy.pdf")
+    holding.leave()
+    assert (refused.code, (tmp_path / "busy.pdf").exists()) == (1, False) and "elsewhere" in refused.err
+    with monkeypatch.context() as full:
+        full.setattr("app.exports.files._replace", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+        assert muster("certificates", "reprint", serial, "--out", "full.pdf").code == 1
+    assert [one["copies"] for one in muster("--json", "certificates", "list").document] == [1] * 5
+    assert muster("--json", "certificates", "reprint", serial, "--out", "two.pdf").document["copies"] == 2
 
 
 def test_a_serial_that_this_laptop_never_drew_is_not_accepted(muster: Muster, oil: OilClass, tmp_path: Path):

@@ -10,7 +10,6 @@ from app.exports import files
 from app.exports.certificates import wording
 from app.exports.certificates.figures import Printed
 from app.exports.certificates.plates import Plates
-from app.exports.finishing import PLAIN, Finish, finished
 from app.exports.pages import page
 from app.exports.typesetting.embedding import emit
 from app.models.template import MM
@@ -36,9 +35,9 @@ def printed(issued: IssuedCertificate, duplicate: bool | None = None) -> Printed
     return Printed(issued.snapshot, issued.statement, again, issued.template, issued.photo)
 
 
-def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offset = HERE, finish: Finish = PLAIN) -> None:
-    """The same as a file. Raises UserError where the disk refuses too; then what stood at `path` stays."""
-    files.write(finished(content(pages, progress, offset), finish), path)
+def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offset = HERE) -> None:
+    """The same as a file, of what is not counted (`copies`). Raises UserError where the disk refuses too; what stood at `path` stays."""
+    files.write(content(pages, progress, offset), path)
 
 
 def content(pages: Sequence[Printed], progress: Progress, offset: Offset = HERE) -> bytes:

@@ -54,15 +54,16 @@ class Seen:
 
 
 def into_file(ids: Collection[str], path: Path, by: object = None) -> Work:
-    """One PDF, whole or not at all; then the copies are counted. A second copy says that it is a duplicate."""
+    """One PDF, whole or not at all, and never uncounted. A second copy says that it is a duplicate."""
 
     def work(store: Store, progress: Progress) -> Outcome:
         from app.exports import finishing
-        from app.exports.certificates import certificate
+        from app.exports.certificates import certificate, copies
 
         found = _papers(store, ids)
-        certificate.write(_pages(found), path, progress, _offset(), finishing.asked(store))
-        return _counted(store, found, by, path=path)
+        pages = finishing.finished(certificate.content(_pages(found), progress, _offset()), finishing.asked(store))
+        copies.write(store, found, pages, path, by)
+        return Outcome(_sheets(found), path)
 
     return work
 
@@ -77,7 +78,7 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
         found, copies = press.chosen(printer, _papers(store, ids)), press.copies(printer)
         pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (copies - 1))]
         press.put(printer, certificate.content(pages, SILENT, _offset()), progress)
-        return _counted(store, found, by, copies=copies)
+        return _counted(store, found, by, copies)
 
     return work
 
@@ -102,12 +103,15 @@ def _offset() -> tuple[float, float]:
     return certificate.own_offset(settings.load(paths.settings()))
 
 
-def _counted(store: Store, found: Sequence[IssuedCertificate], by: object, path: Path | None = None, copies: int = 1) -> Outcome:
+def _counted(store: Store, found: Sequence[IssuedCertificate], by: object, copies: int) -> Outcome:
     with store.change(PRINT, by=by, n=len(found)) as session:
         for _copy in range(copies):
             certificates.record_printed(session, [each.id for each in found], store.user.id)
-    sheets = (Sheet(each.id, each.snapshot.serial, each.snapshot.name, each.snapshot.class_label) for each in found)
-    return Outcome(tuple(sheets), path)
+    return Outcome(_sheets(found))
+
+
+def _sheets(found: Sequence[IssuedCertificate]) -> tuple[Sheet, ...]:
+    return tuple(Sheet(each.id, each.snapshot.serial, each.snapshot.name, each.snapshot.class_label) for each in found)
 
 
 def preview(entry: Entry) -> Work:
