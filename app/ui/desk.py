@@ -138,6 +138,7 @@ class Desk(QWidget):
             self._go(self._before.pop())
 
     def _go(self, place: Place) -> None:
+        self.find.leave()
         with problems.refusals(self):
             key = _key(place)
             if key not in self._pages:

@@ -1,10 +1,11 @@
 """The palette: people by any spelling in any script, classes, screens and what can be done here, from one line."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -24,6 +25,8 @@ LEAST = 0.3  # a score below which a name is only noise
 MOST = 8  # people
 SEEN = 14  # lines of the list
 WIDTH = 34 * theme.GRID  # where there is room
+LIST = 84 * theme.GRID
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 OFFER = Qt.ItemDataRole.UserRole
 
 
@@ -36,17 +39,19 @@ class Offer:
     icon: str
     act: Callable[[], None]
     sought: bool = False
+    called: str = ""  # what it is found by instead of `text`
+    english: str = ""  # what it is found by as well: manuals and keyboards speak English
 
     def fits(self, words: Sequence[str]) -> bool:
-        """Whether each of the folded `words` begins one of its own."""
-        own = _own_words(f"{self.text} {self.more}")
+        """Whether each of `words`, as `parted` gives them, begins one of its own."""
+        own = parted(f"{self.called or self.text} {self.more} {self.english}")
         return (bool(words) or not self.sought) and all(any(word.startswith(sought) for word in own) for sought in words)
 
 
 @lru_cache(4096)
-def _own_words(text: str) -> tuple[str, ...]:
-    """Each key asks all lines anew."""
-    return tuple(fold(text).split())
+def parted(text: str) -> tuple[str, ...]:
+    """The folded words of `text`, an article apart from its noun; kept, because each key asks all lines anew."""
+    return tuple(fold(_APOSTROPHES.sub(" ", text)).split())
 
 
 class FindBox(QLineEdit):
@@ -111,8 +116,14 @@ class FindBox(QLineEdit):
             self._completer.popup().hide()
 
     def _fitting(self) -> list[Offer]:
-        words = fold(self.text()).split()
+        words = parted(self.text())
         return [offer for offer in self._offers() if offer.fits(words)]
+
+    def leave(self) -> None:
+        """Nothing is looked for any more: one has gone somewhere."""
+        self._pause.stop()
+        self._completer.popup().hide()
+        self.clear()
 
     @Slot()
     def search(self) -> None:
@@ -144,9 +155,17 @@ class FindBox(QLineEdit):
             self.answers.appendRow(_item(offer))
         if not offers and people:
             self.answers.appendRow(QStandardItem(_("Nobody and nothing is called that.")))
-        popup = self._completer.popup()
-        popup.setMinimumWidth(60 * theme.GRID)
-        self._completer.complete()
+        self._completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._completer.complete(self._room())
+
+    def _room(self) -> QRect:
+        """Where the list hangs: under the field, wider than it, and within the window."""
+        window = self.window()
+        width = min(max(self.width(), LIST), window.width() - 2 * theme.GRID)
+        begins = self.mapTo(window, QPoint(0, 0)).x()
+        wished = begins + self.width() - width if self.isRightToLeft() else begins
+        left = max(theme.GRID, min(wished, window.width() - width - theme.GRID))
+        return QRect(left - begins, 0, width, self.height())
 
     @Slot(QModelIndex)
     def choose(self, index: QModelIndex) -> None:
@@ -162,4 +181,6 @@ def _item(offer: Offer) -> QStandardItem:
     made = QStandardItem(theme.icon(offer.icon), sentence("  ·  ".join(filter(None, (offer.text, offer.more)))))
     made.setData(offer, OFFER)
     made.setEditable(False)
+    made.setToolTip(made.text())
+    made.setSizeHint(QSize(1, theme.pixels("body") + 2 * theme.GRID))  # as wide as the list, and shortened there
     return made

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.records import courses
 from app.store.camp import Store
 from app.ui.actions import COMMANDS, PLAIN
-from app.ui.find import FindBox
+from app.ui.find import FindBox, Offer, parted
 from app.ui.jobs import Jobs
 from app.ui.place import Place
 from tests.camp_fixtures import COURSE, NAMES, OilClass
@@ -81,6 +81,23 @@ def test_classes_screens_and_commands_are_offered_and_done(hall: Hall) -> None:
     assert hall.desk.place == Place("keys")
     hall.qtbot.keyClick(hall.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert hall.desk.place == Place("class", "OPB-1", "results")
+
+
+def test_an_apostrophe_hides_no_word_and_english_words_find_too() -> None:
+    sheet = Offer("Stampa: Foglio d'appello vuoto", "OPB-1", "printer", lambda: None, sought=True, english="print Blank roll")
+    assert all(sheet.fits(parted(text)) for text in ("stampa appello 1", "d\u2019appello opb", "d'appello", "print roll 1"))
+    undo = Offer("Annulla: Prendi il modello", "Ctrl+Z", "undo-2", lambda: None, called="Annulla", english="Undo")
+    assert undo.fits(parted("annul")) and undo.fits(parted("undo")) and not undo.fits(parted("modell"))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_list_hangs_within_the_window_and_the_field_is_empty_elsewhere(hall: Hall) -> None:
+    find = hall.desk.find
+    hall.qtbot.keyClicks(find, "all key")
+    room = find._room().translated(find.mapTo(hall.window, find.rect().topLeft()))
+    assert hall.window.rect().contains(room) and room.width() >= find.width()
+    hall.go("classes")
+    assert find.text() == "" and not find._completer.popup().isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
