@@ -12,6 +12,7 @@ from app.records.identities import Identity
 from app.records.oddities import (
     CONFLICT,
     GRADUATED,
+    HELD_TWICE,
     OTHER_GRADE,
     OTHER_NAME,
     RESULT_ABSENT,
@@ -82,6 +83,7 @@ def _out_of_turn(one: Identity, test: AssessmentColumn, attempts: Sequence[Attem
 
 def odd_certificates(case: Case, entries: Sequence[Entry], grades: Mapping[str, int | None]) -> Iterator[Discrepancy]:
     """Of what is in force; `grades` are those that the certificates say, by their ids, in hundredths of a percent."""
+    held: dict[tuple[str, str], str] = {}
     for entry in entries:
         one, decision = case.people.get(entry.enrolment_id), case.decisions.get(entry.enrolment_id)
         if not entry.in_force or entry.under_way or one is None or decision is None:
@@ -96,6 +98,8 @@ def odd_certificates(case: Case, entries: Sequence[Entry], grades: Mapping[str, 
             yield of_person(OTHER_NAME, one, day=entry.issued_on, facts={**facts, "printed": entry.name})
         if entry.also:
             yield of_person(SERIAL_TWICE, one, day=entry.issued_on, facts={**facts, "also": ", ".join(entry.also)})
+        if held.setdefault((one.member.person_id, entry.kind), entry.serial) != entry.serial:
+            yield of_person(HELD_TWICE, one, day=entry.issued_on, facts={**facts, "also": held[one.member.person_id, entry.kind]})
 
 
 def odd_decisions(case: Case, holders: frozenset[str]) -> Iterator[Discrepancy]:

@@ -74,6 +74,8 @@ def _of_day(wish: Wish) -> tuple[str, str, str, Collection[str] | None]:
 
 def answer(session: Session, name: str, wish: Wish) -> object:
     """What the paper `name` (exports.papers.kinds) says. Raises UserError where there is nothing to print."""
+    if wish.class_id:
+        courses.refuse_elsewhere(session, wish.class_id)
     if wish.day:
         _refuse_outside(session, wish)
     return QUESTIONS[name](session, wish)
@@ -98,6 +100,7 @@ def _refuse_outside(session: Session, wish: Wish) -> None:
 
 def day(session: Session, class_id: str, wanted: str | None = None) -> str:
     """The day of a daily paper: the one that is wanted, else the last with a held session. Raises UserError where there is none."""
+    courses.refuse_elsewhere(session, class_id)
     if wanted:
         return camp.day(wanted)
     held = select(func.max(TrainingSession.date)).where(col(TrainingSession.class_id) == class_id, col(TrainingSession.held))

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from app.models.assessment import Result
 from app.models.attendance import Mark, TrainingSession
+from app.models.certificate import State
 from app.models.courses import Class
 from app.models.people import Person, Qualification
 from app.records import (
@@ -23,6 +24,7 @@ from app.records import (
     papers,
     qualifications,
     rank_groups,
+    snapshots,
     timetable,
     weekly,
 )
@@ -265,6 +267,15 @@ def test_two_people_with_one_number(ten: Ten) -> None:
     assert [(one.serial, one.facts["also"]) for one in found[oddities.ONE_NATIONAL_ID]] == [(5, "Somebody else")]
 
 
+def test_a_certificate_that_another_laptop_issued_too(ten: Ten) -> None:
+    with ten.store.change("Issue on both") as session:
+        ready, wish = certificates.candidates(session, ten.id).ready[:1], Issue(ten.store.user.id)
+        for _laptop in range(2):
+            snapshots.store(session, wish, snapshots.drawn(session, ten.id, wish, ready), State.ISSUED)
+    (twice,) = found_in(ten)[oddities.HELD_TWICE]
+    assert (twice.serial, twice.facts["certificate"] != twice.facts["also"]) == (ready[0].serial, True)
+
+
 def test_certificates_that_the_records_do_not_bear_out(ten: Ten) -> None:
     with ten.store.change("Issue") as session:
         certificates.issue(session, ten.id, Issue(ten.store.user.id))
@@ -277,6 +288,7 @@ def test_certificates_that_the_records_do_not_bear_out(ten: Ten) -> None:
             result.void, result.void_reason = True, "Wrong sheet"
     found = found_in(ten)
     assert [one.serial for one in found[oddities.OTHER_NAME]] == [1]
+    assert oddities.HELD_TWICE not in found
     assert [(one.serial, one.facts["printed"], one.facts["grade"]) for one in found[oddities.OTHER_GRADE]] == [
         (2, "88.2", "84"),  # the rifle 40 instead of 45 of 50: .60 * .70 * .10 less
         (3, "74.2", "70.2"),  # law 60 instead of 70: .40 * .10 less

@@ -113,6 +113,11 @@ WORDS: dict[str, Said] = {
         N_("Certificate {certificate} was also given to {also}."),
         N_("Declare one of them superseded, and issue it anew."),
     ),
+    odd.HELD_TWICE: Said(
+        N_("Two certificates of one kind"),
+        N_("Certificates {certificate} and {also} are both in force."),
+        N_("Declare one of them superseded."),
+    ),
     odd.GRADUATED: Said(
         N_("Graduated without meeting the rules"),
         N_("Recorded as graduated. {rules}"),
