@@ -18,7 +18,7 @@ from app.exports.speech import Said, joined
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
-from app.exports.typesetting.text import GREY, INK, Colour, Style
+from app.exports.typesetting.text import GREY, GROUND, INK, WHITE, Colour, Style
 
 _TOGETHER, _HIGH = 3, 100.0  # lines at least of a table under its name, where they are no higher than so many points
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
@@ -26,8 +26,6 @@ _BAND = 14.0  # points: what several headings share, above them; twice where eac
 _TOTAL = 20.0
 _SIGNED = re.compile(r"(?<!\d)[+–-]\d")
 _AIR, _CLOSE = 5.0, 2.4  # above and below the words of a line
-_ZEBRA = (0.965, 0.953, 0.925)
-_WHITE = (1.0, 1.0, 1.0)
 _PALE = (0.80, 0.82, 0.86)
 _TINTS: dict[Tone, Colour] = {Tone.WRONG: (0.96, 0.85, 0.82), Tone.LATE: (0.98, 0.93, 0.76), Tone.AWAY: (0.87, 0.90, 0.95)}
 
@@ -80,7 +78,7 @@ def _row_strip(fitted: Columns, line: Line, number: int, heading: Strip, held: b
     def draw(frame: Frame, top: float) -> None:
         bottom = top - line.height
         if number % 2 and not line.pen:
-            frame.fill((0, bottom, frame.width, line.height), _ZEBRA)
+            frame.fill((0, bottom, frame.width, line.height), GROUND)
         if line.strong:
             frame.rule((0, frame.width), top, INK, 0.5)
         for head, start, cell in zip(fitted.headings, fitted.starts, line.cells, strict=False):
@@ -107,7 +105,7 @@ def _tint(frame: Frame, tone: Tone, box: tuple[float, float, float, float]) -> N
 
 
 def _heading_strip(frame: Frame, fitted: Columns, dense: bool) -> Strip:
-    style = replace(fitted.head, colour=_WHITE)
+    style = replace(fitted.head, colour=WHITE)
     bands = columns.bands(fitted.headings)
     flat = max((len(columns.heading_lines(one, one.width - 2 * PADDING, style)) for one in fitted.headings if not one.turned), default=1)
     turned = [line for one in fitted.headings if one.turned for line in columns.upright_lines(one, style)]
@@ -141,7 +139,7 @@ def _band(frame: Frame, said: tuple[list[str], Style], along: tuple[float, float
     for number, words in enumerate(lines):
         style = _own(plain, words)
         frame.say(words, ((start + end) / 2, first - LEADING * number), text.fit(words, end - start - 4, style, 4), "centre")
-    frame.rule((start + 2, end - 2), top - high, _WHITE, 0.4)
+    frame.rule((start + 2, end - 2), top - high, WHITE, 0.4)
 
 
 def _own(style: Style, words: str) -> Style:

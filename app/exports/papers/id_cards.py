@@ -15,7 +15,7 @@ from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.lines import Lines
-from app.exports.typesetting.text import GOLD, GREY, INK
+from app.exports.typesetting.text import GOLD, GREY, INK, WHITE
 from app.models.titles import pick
 from app.records.id_cards import IdCard, IdCards
 from app.records.identities import ClassFacts
@@ -32,7 +32,7 @@ PHOTO = (64.0, 82.0)
 CODE = 47.0  # the square code's side without its white margin of four modules
 QUIET = CODE / 29 * 4
 EDGE = 9.0
-_WHITE, _PALE = (1.0, 1.0, 1.0), (0.80, 0.83, 0.89)
+_PALE = (0.80, 0.83, 0.89)
 _TITLE, _FRONT, _BACK = N_("ID cards"), N_("Front of the cards"), N_("Back of the cards")
 _PLATOON, _BLOOD, _NUMBER = N_("Platoon"), N_("Blood group"), N_("Statistical number")
 _VALID, _DATES = N_("Valid"), N_("from {start} to {end}")
@@ -120,7 +120,7 @@ def _band(place: _Place) -> None:
     room, start = WIDE - EDGE - 28 - EDGE, EDGE + 28
     authorities = dict.fromkeys(filter(None, (pick(letterhead.authority, language) for language in languages)))
     up = HIGH - 12.5 + (2.5 if len(authorities) > 1 else 0)
-    bold = frame.style(9.5, VAZIRMATN_BOLD, _WHITE)
+    bold = frame.style(9.5, VAZIRMATN_BOLD, WHITE)
     frame.say(camps, place.at(start, up), text.fit(camps, room, bold, 4))
     for number, authority in enumerate(authorities):
         style = text.fit(authority, room, frame.style(6.2, colour=_PALE), 3)

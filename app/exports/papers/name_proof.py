@@ -17,7 +17,7 @@ from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.typesetting.lines import Lines
-from app.exports.typesetting.text import GOLD, GREY, INK, Style
+from app.exports.typesetting.text import GOLD, GREY, GROUND, INK, PALE, WHITE, Style
 from app.models.template import Field, Template
 from app.models.titles import pick
 from app.records import glyphs
@@ -29,7 +29,6 @@ HEADING, ROW, PREVIEW, APART = 16.0, 17.6, 27.0, 4.0
 LABEL, VALUE, SIGNING, GAP = 76.0, 176.0, 116.0, 8.0
 LACKING = "◌"  # in the place of a letter that no font has
 WRONG = (0.70, 0.13, 0.10)
-_PALE, _GROUND, _WHITE = (0.72, 0.75, 0.80), (0.965, 0.953, 0.925), (1.0, 1.0, 1.0)
 _TITLE, _TOTAL = N_("Name proof"), N_("Total: {count}")
 _HOW = N_("Read every line. Where it is wrong, write it correctly in the box beside it; then sign or give your thumbprint.")
 _ARABIC, _SORANI, _LATIN = N_("Arabic name"), N_("Sorani name"), N_("Latin name")
@@ -122,11 +121,11 @@ def _heading(frame: Frame, one: Identity, proof: NameProof, at: tuple[float, flo
     """Whose lines these are; returns where they begin."""
     top, wide = at
     frame.fill((0, top - HEADING + 1, wide, HEADING - 1), INK)
-    bold = frame.style(9, VAZIRMATN_BOLD, _WHITE)
+    bold = frame.style(9, VAZIRMATN_BOLD, WHITE)
     said = f"{proof.of.class_label}:{one.member.serial}"
     frame.say(said, (6, top - 11.5), bold)
     platoon = frame.said(N_("Platoon {number}")).format(number=one.member.platoon) if one.member.platoon else ""
-    frame.say(platoon, (wide - 6, top - 11.5), frame.style(8.4, colour=_WHITE), "end")
+    frame.say(platoon, (wide - 6, top - 11.5), frame.style(8.4, colour=WHITE), "end")
     name = printable(one.member.name)[0]
     frame.say(name, (wide / 2, top - 11.5), text.fit(name, wide * 0.5, bold, 5), "centre")
     return top - HEADING + 1
@@ -162,7 +161,7 @@ def _line(frame: Frame, fact: _Fact, box: Box, label: float, value: float) -> No
     """What it is, as it is written, and the room to write it anew."""
     along, bottom, wide, high = box
     middle = bottom + high / 2
-    frame.fill((along, bottom, label, high), _GROUND)
+    frame.fill((along, bottom, label, high), GROUND)
     _label(frame, fact.label, (along, middle), label)
     words, lacking = printable(fact.value)
     fact_set = _set(fact, words, value)
@@ -172,15 +171,15 @@ def _line(frame: Frame, fact: _Fact, box: Box, label: float, value: float) -> No
         frame.say(
             told, (along + label + value + 4, bottom + 3), text.fit(told, wide - label - value - 8, frame.style(6.6, colour=WRONG), 3)
         )
-    frame.box((along, bottom, wide, high), _PALE, 0.4)
+    frame.box((along, bottom, wide, high), PALE, 0.4)
     for edge in (label, label + value):
-        frame.rule_up(along + edge, (bottom, bottom + high), _PALE, 0.4)
+        frame.rule_up(along + edge, (bottom, bottom + high), PALE, 0.4)
 
 
 def _preview(frame: Frame, one: Identity, template: Template, box: Box) -> None:
     """The lines of the certificate that name him, set as they will be, only smaller."""
     along, bottom, wide, high = box
-    frame.fill((along, bottom, LABEL, high), _GROUND)
+    frame.fill((along, bottom, LABEL, high), GROUND)
     _label(frame, _PRINTED, (along, bottom + high / 2), LABEL)
     fields = list(named(template))
     share = (wide - LABEL) / max(1, len(fields))

@@ -18,7 +18,7 @@ from app.exports.tables import Column
 from app.exports.typesetting import lines
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.lines import Lines
-from app.exports.typesetting.text import GREY, INK, Style
+from app.exports.typesetting.text import GREY, INK, WHITE, Style
 from app.models.titles import pick
 from app.records.roster import Pictured, Roster
 from app.words import N_, in_language
@@ -27,7 +27,6 @@ ACROSS = 4
 PHOTO = (55.5, 74.0)  # points: 20 mm across
 ROOM = 124.0  # what a name may have across
 GAP = 5.0
-_WHITE = (1.0, 1.0, 1.0)
 _TITLE, _TOTAL = N_("Class roster"), N_("Total: {count}")
 _YES, _NO = N_("yes"), N_("no")
 
@@ -104,7 +103,7 @@ def _draw(frame: Frame, one: Pictured, parts: Sequence[Lines], at: tuple[float, 
     frame.say(str(one.who.member.serial), (photo[0] - 6, top - 13), frame.style(15, VAZIRMATN_BOLD), "end")
     if not one.who.here:
         frame.fill((photo[0], photo[1], wide, 12), INK)
-        gone = lines.within(status(one.who.member.status, frame.language), wide - 4, frame.style(6.6, VAZIRMATN_BOLD, _WHITE), 3)
+        gone = lines.within(status(one.who.member.status, frame.language), wide - 4, frame.style(6.6, VAZIRMATN_BOLD, WHITE), 3)
         gone.draw(frame, (middle, photo[1] + 10), "centre")
     y = top - high - 3
     for part in parts:

@@ -18,7 +18,7 @@ from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.typesetting.text import GOLD, GREY, INK
+from app.exports.typesetting.text import GOLD, GREY, GROUND, INK, PALE, WHITE
 from app.models.titles import pick
 from app.records.figures import share, shown
 from app.records.identities import ClassFacts
@@ -32,7 +32,6 @@ HEAD, IDENTITY, TEST, SIGNED = 34.0, 62.0, 20.0, 24.0
 PHOTO = (43.0, 56.0)
 FIRE = (26.0, 52.0, 92.0, 50.0)  # the columns of the course of fire
 _TALLEST = 17.5
-_PALE, _ZEBRA, _WHITE = (0.72, 0.75, 0.80), (0.965, 0.953, 0.925), (1.0, 1.0, 1.0)
 _TITLE, _CARD = N_("Weapons cards"), N_("Weapons card")
 _ATTEMPT, _NEEDED = N_("Attempt {number}"), N_("{needed} of {maximum} points are needed")
 _COURSE = (N_("Table"), N_("Distance"), N_("Position"), N_("Rounds"))
@@ -239,7 +238,7 @@ class _Grid:
 
     def heading(self, course: Sequence[Said], attempts: Sequence[str]) -> None:
         """Of the course of fire each language has its own line."""
-        frame, style, start = self._frame, self._frame.style(self._size, VAZIRMATN_BOLD, _WHITE), 0.0
+        frame, style, start = self._frame, self._frame.style(self._size, VAZIRMATN_BOLD, WHITE), 0.0
         frame.fill((0, self._y - self._tall, frame.width, self._tall), INK)
         for said, wide in zip(course, FIRE, strict=False):
             lines = list(dict.fromkeys(said))
@@ -254,9 +253,9 @@ class _Grid:
     def line(self, course: Sequence[str], attempts: Sequence[str], strong: bool = False) -> None:
         """One label across, or the columns of the course of fire."""
         if len(course) == 1:
-            self._frame.fill((0, self._y - self._tall, self._first, self._tall), _ZEBRA)
+            self._frame.fill((0, self._y - self._tall, self._first, self._tall), GROUND)
         self._cells(course, attempts, self._frame.style(self._size, VAZIRMATN_BOLD if strong else VAZIRMATN))
-        self._frame.rule((0, self._frame.width), self._y, _PALE, 0.4)
+        self._frame.rule((0, self._frame.width), self._y, PALE, 0.4)
 
     def _cells(self, course: Sequence[str], attempts: Sequence[str], style: text.Style) -> None:
         frame, base = self._frame, self._y - self._tall / 2 - self._size * 0.34
@@ -277,4 +276,4 @@ class _Grid:
         """The frame and the lines between attempts, for the pen."""
         self._frame.box((0, self._y, self._frame.width, self._top - self._y), INK, 0.7)
         for place in range(self._attempts):
-            self._frame.rule_up(self._first + self._wide * place, (self._y, self._top), _PALE, 0.5)
+            self._frame.rule_up(self._first + self._wide * place, (self._y, self._top), PALE, 0.5)
