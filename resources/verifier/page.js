@@ -14,7 +14,7 @@ var Page = (function () {
   let language = "en", shown = null, run = 0;
 
   const byId = (id) => document.getElementById(id);
-  const said = (message) => content.words[language][message] || message;
+  const said = (message) => (message in content.words[language] ? content.words[language][message] : message); // some say nothing
   const apart = (fact) => "\u2068" + fact + "\u2069"; // between words of another direction, "Laptop 2" stays as it is
   const filled = (message, facts) => said(message).replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? apart(facts[name]) : whole));
 

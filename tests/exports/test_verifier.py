@@ -58,6 +58,7 @@ def test_nothing_that_is_said_lacks_in_a_language() -> None:
     told = {language: verifier._words(language) for language in words.LANGUAGES}
     for language in words.LANGUAGES:
         assert said <= set(told[language])
+        assert all(f"{part} looking" in told[language] for part in ("verdict", "sentence")) and all(told[language].values())
         same = {key for key, value in told[language].items() if value and value == told["en"][key]}
         assert language == "en" or not same - {"kind T3", "kind T5"}, (language, same)
 

@@ -52,6 +52,7 @@ _WORDS = {
     "nothing": N_("nothing yet"),
     "offline": N_("This page can be kept, copied and passed on. It asks nobody and tells nobody anything."),
     "verdict looking": N_("Looking for the code"),
+    "sentence looking": N_("A large picture takes some seconds."),
     "verdict no code": N_("No code was found"),
     "sentence no code": N_("Take the picture again: the code alone, large, straight, sharp and without shadow."),
     "verdict no picture": N_("This picture cannot be opened"),
@@ -139,5 +140,4 @@ def _words(language: str) -> dict[str, str]:
     told |= {f"kind {kind.value}": title for kind, title in KINDS.items()}
     told |= {f"verdict {status}": what for status, (what, _more) in VERDICTS.items() if status not in _NEVER}
     told |= {f"sentence {status}": _SENTENCES.get(status, more) for status, (_what, more) in VERDICTS.items() if status not in _NEVER}
-    told |= {"sentence looking": ""}
     return {key: in_language(message, language) for key, message in told.items()}
