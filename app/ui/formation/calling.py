@@ -18,6 +18,7 @@ class Calling:
         self.ranks: list[Trainee] = list(formation.ranks)
         self.place = 0
         self._mending = False  # from the tally: on to the next who waits, and then back to it
+        self._left: str | None = None  # who was called when a card was scanned; empty for the tally
 
     @property
     def here(self) -> Trainee | None:
@@ -48,7 +49,7 @@ class Calling:
     def follow(self, before: "Calling") -> None:
         """Stay where `before` was, with the same trainee, when the roll is read anew."""
         here = before.here
-        self._mending = before._mending
+        self._mending, self._left = before._mending, before._left
         self.place = len(self.ranks)
         if here is not None:
             self.begin(here.enrolment_id)
@@ -60,8 +61,13 @@ class Calling:
                 self.ranks[place] = replace(one, marking=marking, conflict=False)
 
     def on(self) -> None:
-        """The next trainee; the tally after the last, or after the last that was missing there."""
-        waiting = self.waiting
+        """The next trainee; the tally after the last, or after the last that was missing there; after a card back to the call."""
+        waiting, left = self.waiting, self._left
+        if left is not None:
+            self._left = None
+            self.place = next((place for place, one in enumerate(self.ranks) if one.enrolment_id == left), len(self.ranks))
+            if left == "" or self.place in waiting:
+                return
         self.place = next(iter(waiting), len(self.ranks)) if self._mending else min(self.place + 1, len(self.ranks))
         self._mending = self._mending and bool(waiting)
 
@@ -69,7 +75,18 @@ class Calling:
         self.go(self.place - 1)
 
     def go(self, place: int) -> None:
-        self.place, self._mending = min(max(place, 0), len(self.ranks)), False
+        self.place, self._mending, self._left = min(max(place, 0), len(self.ranks)), False, None
+
+    @property
+    def by_card(self) -> bool:
+        """Whether somebody is seen because his card was scanned."""
+        return self._left is not None
+
+    def look_at(self, enrolment_id: str) -> None:
+        """See whose card it was, until `on` goes back to who was called."""
+        if self._left is None:
+            self._left = self.here.enrolment_id if self.here else ""
+        self.place = next(place for place, one in enumerate(self.ranks) if one.enrolment_id == enrolment_id)
 
     def mend(self) -> bool:
         """From the tally to the first who is missing; whether there is one."""

@@ -98,6 +98,7 @@ class Room(QFrame):
             self._show(self.finish if calling.ranks else self.nothing)
         else:
             self.stage.show_trainee(here, (calling.place + 1, len(calling.ranks)), picture)
+            self.stage.by_card(calling.by_card)
             self._show(self.stage)
 
     def show_form(self) -> None:

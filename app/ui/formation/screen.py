@@ -89,7 +89,7 @@ class FormationPage(RollPage):
     def _show(self) -> None:
         calling = self._calling
         here, picture = calling.here, None
-        if here is not None:
+        if here is not None and not calling.by_card:
             self._remember(here)
         if here is not None and here.has_photo:
             with self.store.read() as session:
@@ -146,18 +146,16 @@ class FormationPage(RollPage):
         self.reload()
 
     def scan(self, card: str) -> None:
-        """Whose card it is, is present, or late; a mark that stands is kept. Who is called stays, unless it is he."""
+        """Whose card it is, is present, or late, and is seen; a mark that stands is kept. From there one goes back to who is called."""
         try:
             scanned = recording.scan(self.store, self, self._place, card, self.late.isChecked())
         except UserError as error:
             self.notice.refuse(error)
             return
         self.notice.say("scan-line", wording.scanned(scanned.found.name, scanned.marking, scanned.kept))
-        here = self._calling.here
         if not scanned.kept:
             self._calling.put([scanned.found.enrolment_id], scanned.marking)
-        if here is not None and here.enrolment_id == scanned.found.enrolment_id:
-            self._calling.on()
+        self._calling.look_at(scanned.found.enrolment_id)
         self._show()
 
     def ask_rest(self) -> None:

@@ -185,6 +185,11 @@ class Stage(QWidget):
         self.of.setText(_("{done} of {total}").format(done=place[0], total=place[1]))
         self.chip.show_mark(one)
 
+    def by_card(self, scanned: bool) -> None:
+        """Who is seen was not called: his card was scanned."""
+        if scanned:
+            self.of.setText(_("By card. Enter goes back to the call."))
+
     @property
     def entry_room(self) -> QRect:
         """Where the minutes are typed: in the place of the mark."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from app.errors import UserError
 from app.ui.widgets import theme
-from app.ui.widgets.direction import days, sentence
-from app.words import _
+from app.ui.widgets.direction import LRM, RLM, days, names, sentence
+from app.words import _, is_rtl
 
 
 class Notice(QFrame):
@@ -40,8 +40,9 @@ class Notice(QFrame):
         """`button` is its text and what it does."""
         self._sign.setPixmap(theme.icon(icon, "wrong" if icon == "circle-alert" else "gold").pixmap(theme.ICON, theme.ICON))
         self._said = f"<b>{escape(what)}</b> {escape(more)}"
-        begun = {"\u200e": "&lrm;", "\u200f": "&rlm;"}.get(sentence(f"{what} {more}")[:1], "")
-        self._text.setText(f"{begun}<b>{days(escape(what))}</b> {days(escape(more))}")
+        mixed = sentence(f"{what} {more}")[:1] in (LRM, RLM, "\u2068")
+        begun, part = (("&rlm;", days) if is_rtl() else ("&lrm;", names)) if mixed else ("", days)
+        self._text.setText(f"{begun}<b>{part(escape(what))}</b> {part(escape(more))}")
         self.button.setVisible(button is not None)
         if button:
             self.button.setText(button[0])

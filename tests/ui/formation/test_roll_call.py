@@ -127,9 +127,16 @@ def test_a_walk_in_is_present(ranks: Ranks) -> None:
 def test_a_scanned_card_marks_its_holder(ranks: Ranks, late: bool, code: str) -> None:
     ranks.page.late.setChecked(late)
     ranks.scan("103")
-    assert ranks.codes == f"..{code}.." and ranks.called == NAMES[0]
-    assert NAMES[2] in ranks.page.notice.text
+    stage = ranks.page.ground.stage
+    assert ranks.codes == f"..{code}.." and ranks.called == NAMES[2]
+    assert NAMES[2] in ranks.page.notice.text and stage.chip.text == ("late" if late else "present")
+    ranks.scan("104")
+    assert ranks.called == NAMES[3] and stage.of.text().startswith("By card")
+    ranks.keys("\n")  # to who was called, and says nothing of him
+    assert ranks.codes == f"..{code}{code}." and ranks.called == NAMES[0]
     ranks.scan("101")
+    assert ranks.called == NAMES[0]
+    ranks.keys("\n")
     assert ranks.called == NAMES[1]
 
 
