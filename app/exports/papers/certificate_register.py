@@ -47,7 +47,7 @@ def _columns(speech: Speech, pairs: list[_Signed], of_class: bool) -> list[Colum
         Column(N_("Serial number"), lambda line, _language: line.entry.serial, 90),
         Column(N_("Rank"), lambda line, language: pick(line.rank, language), 56),
         Column(N_("Name"), lambda line, _language: line.entry.name, 126),
-        Column(N_("Latin name"), lambda line, _language: line.latin, 0 if speech.rtl else 110),
+        Column(N_("Latin name"), lambda line, _language: line.latin, 110 if speech.latin else 0),
         Column(N_("Statistical number"), lambda line, _language: line.number, 52, centred=True),
         Column(N_("Class"), lambda line, _language: line.entry.class_label, 0 if of_class else 44),
         Column(N_("Kind"), lambda line, language: in_language(KINDS[Kind(line.entry.kind)], language), 52),
@@ -79,5 +79,6 @@ def _names(signed: _Signed, language: str) -> str:
 
 def _signatories(pairs: list[_Signed], speech: Speech) -> list[Words]:
     told = [(number, _names(signed, speech.first)) for number, signed in enumerate(pairs, start=1)]
-    lines = [f"{number}: {names}" for number, names in told if names]
-    return [Words("\n".join(lines), speech.said(N_("Signed by")))] if lines else []
+    signed = in_language(N_("Signed by"), speech.first)
+    lines = [f"{signed} {number}: {names}" for number, names in told if names]
+    return [Words("\n".join(lines), size=8.4)] if lines else []
