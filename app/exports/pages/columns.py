@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from app.exports.document import Art, Cell, Heading, Table
+from app.exports.document import Art, Cell, Heading, Table, Told
 from app.exports.pages.page import Frame
-from app.exports.speech import Said
+from app.exports.speech import Said, joined, spelt
 from app.exports.typesetting import text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import Style
@@ -16,6 +16,7 @@ LEADING, PADDING = 10.5, 3.0
 _SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in the first in which its columns have room
 TURNED = 96.0  # points: the height of headings that stand upright, at most
 _SMALLEST_HEAD = 6.6
+_BESIDE = 7.6  # two languages are set no smaller to be on one line
 _SENTENCE = 44  # letters: longer cells are read on several lines, and do not widen their column
 _USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
 
@@ -27,6 +28,7 @@ class Columns(NamedTuple):
     starts: list[float]
     style: Style
     head: Style
+    edges: list[float]  # where a band begins or ends inside the table
 
 
 def shown(table: Table) -> list[int]:
@@ -35,12 +37,33 @@ def shown(table: Table) -> list[int]:
     return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept or not table.lines)]
 
 
+def spelled(cell: Cell, language: str) -> Cell:
+    """A figure with the language's own decimal sign."""
+    figure = isinstance(cell, Told) and isinstance(cell.value, int | float)
+    return replace(cell, text=spelt(cell.text, language)) if figure else cell
+
+
+def spoken(cell: Cell, together: bool) -> list[str]:
+    """What a cell says, in both languages of the paper on one line or each on its own."""
+    said = (str(cell), cell.other) if isinstance(cell, Told) and cell.other else (str(cell),)
+    return [joined(said)] if together else list(said)
+
+
 def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:
-    """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths."""
+    """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths.
+
+    Two languages stand beside each other where all have room, else one under the other.
+    """
+    beside = _fitted(frame, headings, rows, True)
+    double = any(isinstance(cell, Told) and cell.other for row in rows for cell in row)
+    return _fitted(frame, headings, rows, False) if double and beside.style.size < _BESIDE else beside
+
+
+def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], together: bool) -> Columns:
     style = frame.style(SIZE)
     scale = frame.width / sum(heading.width for heading in headings)
     declared = [replace(heading, width=heading.width * scale) for heading in headings]
-    usual = [_usual([row[i] for row in rows], heading.width, style) for i, heading in enumerate(declared)]
+    usual = [_usual([row[i] for row in rows], heading.width, style, together) for i, heading in enumerate(declared)]
     pens = [0 if wide or not rows else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
     size, wanted = SIZE, [0.0]
     for size in _SIZES:
@@ -52,7 +75,9 @@ def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Col
     spare = frame.width - sum(wanted)
     shares = [heading.width for heading in declared] if spare > 0 else wanted
     found = [replace(h, width=wide + spare * share / sum(shares)) for h, wide, share in zip(declared, wanted, shares, strict=True)]
-    return Columns(found, [0.0, *accumulate(heading.width for heading in found)], replace(style, size=size), _head(frame, size))
+    starts = [0.0, *accumulate(heading.width for heading in found)]
+    edges = sorted({starts[place] for _words, first, after in bands(found) for place in (first, after) if 0 < place < len(found)})
+    return Columns(found, starts, replace(style, size=size), _head(frame, size), edges)
 
 
 def _banded(wanted: list[float], headings: list[Heading], style: Style) -> None:
@@ -63,9 +88,9 @@ def _banded(wanted: list[float], headings: list[Heading], style: Style) -> None:
             wanted[place] += max(lacking, 0) / (after - first)
 
 
-def _usual(cells: list[Cell], share: float, style: Style) -> float:
+def _usual(cells: list[Cell], share: float, style: Style, together: bool) -> float:
     """The width that all but the longest few keep to; within the column's share of the paper they all do."""
-    told = [str(cell) for cell in cells if not isinstance(cell, Art) and str(cell)]
+    told = [words for cell in cells if not isinstance(cell, Art) for words in spoken(cell, together) if words]
     widths = sorted(text.width(cell, style) for cell in told)
     if not widths:
         return 0

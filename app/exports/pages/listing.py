@@ -48,7 +48,7 @@ class Line(NamedTuple):
 
 def strips(frame: Frame, table: Table) -> Iterator[Strip]:
     shown = columns.shown(table)
-    rows = [[cells[i] for i in shown] for cells in table.lines]
+    rows = [[columns.spelled(cells[i], frame.language) for i in shown] for cells in table.lines]
     fitted = columns.fitted(frame, [table.headings[i] for i in shown], rows)
     heading, start = _heading_strip(frame, fitted, table.dense), list(named(frame, table.name))
     yield from start
@@ -87,10 +87,9 @@ def _row_strip(fitted: Columns, line: Line, number: int, heading: Strip, held: b
             if line.pen:
                 frame.box((start, bottom, head.width, line.height), _PALE, 0.4)
 
-        for place in edges:
-            frame.rule_up(fitted.starts[place], (bottom, top), _PALE)
+        for along in fitted.edges:
+            frame.rule_up(along, (bottom, top), _PALE)
 
-    edges = {place for _words, first, after in columns.bands(fitted.headings) for place in (first, after) if 0 < place < len(line.cells)}
     return Strip(line.height, draw, heading, held)
 
 
@@ -147,7 +146,8 @@ def _own(style: Style, words: str) -> Style:
 
     Where one has a sign they stand as arithmetic writes them everywhere.
     """
-    return replace(style, base=bidi.reading(words, bidi.LTR if _SIGNED.search(words) else style.base or bidi.LTR))
+    base = bidi.reading(words, bidi.LTR if _SIGNED.search(words) else style.base or bidi.LTR)
+    return style if style.base == base else replace(style, base=base)
 
 
 def _heading(frame: Frame, headed: tuple[Heading, Style], start: float, at: tuple[float, float]) -> None:
@@ -187,12 +187,14 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     """One line, a little smaller if it must be; several where that is not enough."""
     if isinstance(cell, Art):
         return Set([], style, cell)
-    words, tone = str(cell), cell.tone if isinstance(cell, Told) else Tone.PLAIN
-    style = _own(_toned(style, tone), words)  # in all of its lines
+    tone, said = cell.tone if isinstance(cell, Told) else Tone.PLAIN, columns.spoken(cell, False)
+    words, style = joined(tuple(said)), _toned(style, tone)
+    style = style if len(said) > 1 else _own(style, words)  # in all of its lines
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
     if text.width(words, squeezed) <= room:
         return Set([words], squeezed, tone=tone)
-    lines = text.wrap(words, room, style)
+    style = style if len(said) == 1 else replace(style, base=None)  # each language from its own side
+    lines = [line for one in said for line in text.wrap(one, room, style)]
     widest = text.fit(max(lines, key=lambda line: text.width(line, style)), room, style, 4)
     if any(text.width(line, widest) > room for line in lines):
         lines = [piece for line in lines for piece in text.pieces(line, room, widest)]

@@ -37,8 +37,8 @@ def base_level(text: str) -> int:
 
 def reading(text: str, page: int) -> int:
     """How a paragraph reads on a page of level `page`: as most of its letters do, for T3 also begins a line of Arabic."""
-    letters: list[str] = _LETTER.findall(text)
-    from_the_right = sum(1 for letter in letters if _RTL_LETTER.match(letter))
+    letters = "".join(_LETTER.findall(text))
+    from_the_right = len(_RTL_LETTER.findall(letters))
     from_the_left = len(letters) - from_the_right
     return page if from_the_right == from_the_left else RTL if from_the_right > from_the_left else LTR
 
