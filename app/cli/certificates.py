@@ -48,7 +48,10 @@ def issue(
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
     template: Annotated[str | None, TEMPLATE] = None,
     offset: Annotated[str | None, OFFSET] = None,
+    again: Annotated[bool, typer.Option("--again", help=_("Also to whom one was revoked; with --only."))] = False,
 ) -> None:
+    if again and not only:
+        raise typer.BadParameter(_("Name with --only who gets a new one."), param_hint="--again")
     said = door(context)
     _refuse_unfit(out)
     place = templates.offset(offset)
@@ -57,7 +60,8 @@ def issue(
             line = courses.class_named(session, label)
             who = chosen(session, line.id, only)
         with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
-            issued = certificates.issue(session, line.id, Issue(store.user.id, kind, who, issued_on=date, template=template))
+            wanted = Issue(store.user.id, kind, who, issued_on=date, template=template, again=again)
+            issued = certificates.issue(session, line.id, wanted)
         with store.read() as session:
             waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, kind, who)]
             pages = certificates.papers(session, [entry.id for entry in waiting])

@@ -93,13 +93,24 @@ def issue(session: Session, class_id: str, wanted: Issue) -> Issued:
     """Draw serials, store what each certificate says and its signed statement, before any page is made; by class serial.
 
     Whoever issues so stands for what else is several persons' work: nothing is drafted, checked and approved before. Refuses single
-    trainees, each with every reason; also who holds a certificate of this kind already. Also a closed class issues: its records stand.
+    trainees, each with every reason; also who holds a certificate of this kind already, and whose was revoked, but where `again` is said.
+    Also a closed class issues: its records stand.
     Raises UserError for an unknown kind or trainee, for who is no commander or clerk, and on a laptop without an issuing key or the class.
     """
     register.refuse_lower(session, wanted.by)
     found = candidates(session, class_id, wanted.kind, wanted.enrolment_ids)
+    if not wanted.again:
+        found = _held_back(found, wanted.kind, register.revoked(listed(session, class_id)))
     made = snapshots.store(session, wanted, snapshots.drawn(session, class_id, wanted, found.ready), State.ISSUED)
     return Issued(made, found.refused)
+
+
+def _held_back(found: Candidates, kind: str, revoked: Mapping[tuple[str, str], str]) -> Candidates:
+    """Without those whose certificate was revoked: nothing in the results or on the rolls says that it was."""
+    back = [one for one in found.ready if (one.enrolment_id, kind) in revoked]
+    told = {one.enrolment_id: (revoked[one.enrolment_id, kind], _("Named with --only, he gets a new one with --again.")) for one in back}
+    refused = (Refused(one.enrolment_id, one.person_id, one.serial, one.name, told[one.enrolment_id]) for one in back)
+    return Candidates(tuple(one for one in found.ready if one not in back), (*found.refused, *refused))
 
 
 def candidates(session: Session, class_id: str, kind: str = Kind.COMPLETION, enrolment_ids: Collection[str] | None = None) -> Candidates:

@@ -26,7 +26,8 @@ _TOO_SOON = {
 class Draft:
     """A certificate whose name is to be checked: what it would say, and how he is spelled in the records now.
 
-    `doubts` are why it should not be approved as it stands; `outdated`: drafting it anew mends that.
+    `doubts` are why it should not be approved as it stands; `outdated`: drafting it anew mends that. `revoked`: why an earlier one of
+    the kind was, which whoever approves must know.
     """
 
     entry: Entry
@@ -34,10 +35,16 @@ class Draft:
     holder: Holder
     outdated: bool
     doubts: tuple[str, ...]
+    revoked: str = ""
 
     @property
     def id(self) -> str:
         return self.entry.id
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that speaks against it."""
+        return tuple(filter(None, (*self.doubts, self.revoked)))
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,8 @@ def draft(session: Session, proposal: Proposal) -> Issued:
 
 def waiting(session: Session, class_id: str, judged: Sequence[Decision]) -> list[Draft]:
     """The drafts of a class, by serial number, with what a check should know; `judged` is what the rules say of its trainees now."""
-    entries = [entry for entry in register.listed(session, class_id) if entry.state == State.DRAFTED]
+    listed = register.listed(session, class_id)
+    entries, revoked = [entry for entry in listed if entry.state == State.DRAFTED], register.revoked(listed)
     rows = _rows(session, [entry.id for entry in entries])
     spelled, decided = snapshots.holders(session, class_id), {one.enrolment_id: one for one in judged}
     looks = _looks(session, class_id, {entry.kind for entry in entries})
@@ -74,7 +82,8 @@ def waiting(session: Session, class_id: str, judged: Sequence[Decision]) -> list
         unmet = certificates.unmet(one, entry.kind) if one else ()
         look = looks[entry.kind]
         changed = (*_changed(said, holder, one), *_redrawn(rows[entry.id], look))
-        found.append(Draft(entry, said, holder, bool(changed), (*unmet, *changed, *_faceless(rows[entry.id], look))))
+        doubts = (*unmet, *changed, *_faceless(rows[entry.id], look))
+        found.append(Draft(entry, said, holder, bool(changed), doubts, revoked.get((entry.enrolment_id, entry.kind), "")))
     return found
 
 

@@ -22,6 +22,7 @@ from app.records.oddities import (
     RETEST_PASSED,
     SERIAL_TWICE,
     UNEARNED,
+    WRONG_DAY,
     Case,
     Discrepancy,
     of_person,
@@ -96,10 +97,18 @@ def odd_certificates(case: Case, entries: Sequence[Entry], grades: Mapping[str, 
             yield of_person(OTHER_GRADE, one, day=entry.issued_on, facts=facts)
         if entry.name != one.member.name:
             yield of_person(OTHER_NAME, one, day=entry.issued_on, facts={**facts, "printed": entry.name})
-        if entry.also:
-            yield of_person(SERIAL_TWICE, one, day=entry.issued_on, facts={**facts, "also": ", ".join(entry.also)})
         if held.setdefault((one.member.person_id, entry.kind), entry.serial) != entry.serial:
             yield of_person(HELD_TWICE, one, day=entry.issued_on, facts={**facts, "also": held[one.member.person_id, entry.kind]})
+        yield from _odd_heads(case, one, entry)
+
+
+def _odd_heads(case: Case, one: Identity, entry: Entry) -> Iterator[Discrepancy]:
+    """Its number and its day."""
+    facts = {"certificate": entry.serial}
+    if entry.also:
+        yield of_person(SERIAL_TWICE, one, day=entry.issued_on, facts={**facts, "also": ", ".join(entry.also)})
+    if not case.of.start <= entry.issued_on <= case.today:
+        yield of_person(WRONG_DAY, one, day=entry.issued_on, facts=facts, days={"issued": entry.issued_on, "start": case.of.start})
 
 
 def odd_decisions(case: Case, holders: frozenset[str]) -> Iterator[Discrepancy]:

@@ -105,6 +105,13 @@ def listed(session: Session, class_id: str | None = None) -> list[Entry]:
     return [replace(entry, also=_also(entry, twice[entry.serial], states)) if entry.serial in twice else entry for entry in entries]
 
 
+def revoked(entries: Collection[Entry]) -> dict[tuple[str, str], str]:
+    """Of whom one of which kind was revoked (enrolment, kind): in words, why."""
+    told = _("Certificate {serial} was revoked: {reason}")
+    gone = [entry for entry in entries if entry.state == State.REVOKED]
+    return {(one.enrolment_id, one.kind): told.format(serial=one.serial, reason=one.reason) for one in gone}
+
+
 def drawn_twice(session: Session) -> Mapping[str, list[tuple[str, str]]]:
     """The serials that several certificates have, as two laptops that knew nothing of each other may draw: id and name of each."""
     row = Certificate

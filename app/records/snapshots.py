@@ -35,7 +35,8 @@ class Issue:
     """What is to be issued and by which user: to these enrolments or the whole class, today and at the camp where nothing else is said.
 
     `language` stands beside English; None: Sorani for who writes his name so or serves with the Zerevani, else Arabic.
-    `template` is the name of one, or its id; None: the one that is chosen for the course and the kind.
+    `template` is the name of one, or its id; None: the one that is chosen for the course and the kind. `again`: also to whom one was
+    revoked, which whoever drafts them one by one is told of beside the draft.
     """
 
     by: str
@@ -45,6 +46,7 @@ class Issue:
     place: Titles | None = None
     issued_on: str | None = None
     template: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,21 @@ class _Drawn:
 
 
 def drawn(session: Session, class_id: str, wanted: Issue, eligible: Sequence[Decision]) -> list[tuple[str, Snapshot]]:
-    """Enrolment and what its certificate says, under serials that are drawn now."""
-    day = camp.day(wanted.issued_on) if wanted.issued_on else camp.today(session, class_id)
+    """Enrolment and what its certificate says, under serials that are drawn now. Raises UserError for a day that it cannot be of."""
+    day = _day(session, class_id, wanted.issued_on) if wanted.issued_on else camp.today(session, class_id)
     free = serials.free(session, camp.of(session, class_id).serial_prefix, day[:4])
     return said(session, class_id, wanted, [(one, serial, day) for one, serial in zip(eligible, free, strict=False)])
+
+
+def _day(session: Session, class_id: str, text: str) -> str:
+    day, first, today = camp.day(text), session.get_one(Class, class_id).start_date, camp.today(session, class_id)
+    if day < first:
+        told = _("A certificate cannot be dated {day}: the class begins on {start}.").format(day=day, start=first)
+        raise UserError(told, _("Give the day on which it is issued."))
+    if day > today:
+        told = _("A certificate cannot be dated {day}: that day is still to come.").format(day=day)
+        raise UserError(told, _("Give the day on which it is issued."))
+    return day
 
 
 def said(session: Session, class_id: str, wanted: Issue, of: Sequence[tuple[Decision, str, str]]) -> list[tuple[str, Snapshot]]:

@@ -122,8 +122,11 @@ def test_what_is_withdrawn_can_be_issued_anew_but_not_printed(ten: Ten) -> None:
         certificates.record_printed(session, [one.id], by)
     with pytest.raises(UserError, match="not in force any more"), ten.store.change("Spoil") as session:
         certificates.spoil(session, one.snapshot.serial, "Again", by)
-    again = issued(ten, enrolment_ids=[ten[1]]).certificates
-    assert again[0].snapshot.serial.endswith("-0004")
+    held_back = issued(ten)
+    assert [one.snapshot.number for one in held_back.certificates] == ["101", "103"]
+    assert held_back.refused[-1].reasons[0] == f"Certificate {two.snapshot.serial} was revoked: Cheated"
+    again = issued(ten, enrolment_ids=[ten[2]], again=True).certificates
+    assert again[0].snapshot.serial.endswith("-0006")
     with ten.store.read() as session:
         assert certificates.standing_of(session, again[0].snapshot.serial) == "in force"
 
@@ -185,7 +188,7 @@ def test_certificates_cannot_be_undone(ten: Ten) -> None:
         ten.store.undo()
 
 
-def test_each_laptop_and_year_counts_by_itself(ten: Ten) -> None:
+def test_each_laptop_and_year_counts_by_itself(ten: Ten, monkeypatch: pytest.MonkeyPatch) -> None:
     first = issued(ten, enrolment_ids=[ten[1]]).certificates[0]
     with ten.store.change("Another laptop") as session:
         other = Laptop(name="Laptop 2", signing_key="00" * 32, since="2010-01-01T00:00:00Z", retired_at="2010-10-30T22:30:00Z")
@@ -198,6 +201,10 @@ def test_each_laptop_and_year_counts_by_itself(ten: Ten) -> None:
         assert [key.until for key in certificates.issuing_keys(session)] == ["2010-10-31", None]
     second = issued(ten, enrolment_ids=[ten[2]]).certificates[0]
     assert second.snapshot.serial == f"DUB-2010-{serials.letters(uid, 1)}-0001"  # the first block is another laptop's now
+    monkeypatch.setenv("MUSTER_NOW", "2011-01-02T09:00:00Z")
+    for day, told in (("2009-01-01", "the class begins on"), ("2011-01-03", "still to come")):
+        with pytest.raises(UserError, match=told):
+            issued(ten, enrolment_ids=[ten[3]], issued_on=day)
     third = issued(ten, enrolment_ids=[ten[3]], issued_on="2011-01-02").certificates[0]
     assert third.snapshot.serial == f"DUB-2011-{serials.letters(uid)}-0001"
 

@@ -152,6 +152,16 @@ def test_what_a_check_should_know(ten: Ten) -> None:
     assert [(one.outdated, one.snapshot.of) for one in check(ten)] == [(False, 4)] * 3
 
 
+def test_whoever_approves_after_a_revocation_is_told_of_it(ten: Ten) -> None:
+    for step in ("approve", "print"):
+        entries = take(ten, step, drafted(ten, enrolment_ids=[ten[1]]) if step == "approve" else listed(ten))
+    with ten.store.change("Revoke") as session:
+        certificates.revoke(session, entries[0].serial, "Falsified exam", ten.store.user.id)
+    drafted(ten)
+    first, second, _third = check(ten)
+    assert first.told == (f"Certificate {entries[0].serial} was revoked: Falsified exam",) and (first.doubts, second.told) == ((), ())
+
+
 def test_what_never_came_out_is_no_copy(ten: Ten) -> None:
     entries = drafted(ten)
     for step in ("approve", "print"):

@@ -1,5 +1,7 @@
 """What the papers that are tables ask the records: small cases worked out by hand, and sums that must add up."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from app.models.assessment import Result
@@ -270,9 +272,12 @@ def test_two_people_with_one_number(ten: Ten) -> None:
 def test_a_certificate_that_another_laptop_issued_too(ten: Ten) -> None:
     with ten.store.change("Issue on both") as session:
         ready, wish = certificates.candidates(session, ten.id).ready[:1], Issue(ten.store.user.id)
-        for _laptop in range(2):
-            snapshots.store(session, wish, snapshots.drawn(session, ten.id, wish, ready), State.ISSUED)
+        for day in ("2009-01-01", ""):
+            said = [(who, replace(one, issued_on=day or TODAY)) for who, one in snapshots.drawn(session, ten.id, wish, ready)]
+            snapshots.store(session, wish, said, State.ISSUED)
     (twice,) = found_in(ten)[oddities.HELD_TWICE]
+    ((early),) = found_in(ten)[oddities.WRONG_DAY]
+    assert early.days["issued"] == "2009-01-01"
     assert (twice.serial, twice.facts["certificate"] != twice.facts["also"]) == (ready[0].serial, True)
 
 

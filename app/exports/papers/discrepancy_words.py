@@ -118,6 +118,11 @@ WORDS: dict[str, Said] = {
         N_("Certificates {certificate} and {also} are both in force."),
         N_("Declare one of them superseded."),
     ),
+    odd.WRONG_DAY: Said(
+        N_("A certificate of a day that cannot be right"),
+        N_("Certificate {certificate} is dated {issued}, which is before the class began ({start}) or still to come."),
+        N_("Declare it superseded, and issue it anew with the right day."),
+    ),
     odd.GRADUATED: Said(
         N_("Graduated without meeting the rules"),
         N_("Recorded as graduated. {rules}"),

@@ -105,7 +105,7 @@ REFUSED = (
 
 
 def _doubtful(draft: Draft) -> str:
-    return "wrong" if draft.doubts else "ink"
+    return "wrong" if draft.told else "ink"
 
 
 CHECK = (
@@ -113,7 +113,7 @@ CHECK = (
         N_("No."),
         lambda draft: str(draft.holder.serial),
         sort=lambda draft: draft.holder.serial,
-        hint=lambda draft: "\n".join(draft.doubts),
+        hint=lambda draft: "\n".join(draft.told),
         colour=_doubtful,
         number=True,
         width=64,

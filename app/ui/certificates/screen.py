@@ -243,14 +243,22 @@ class CertificatesScreen(ClassScreen):
         self.chosen.again()
         self.reload()
 
-    def _approve(self) -> None:
-        """Those in doubt are asked about first."""
+    def _approve(self, knowing: bool = False) -> None:
+        """Those in doubt are asked about first; and whoever approves a new one for who had one revoked does so `knowing`."""
         ticked = self.stages.ticked
         doubtful = [draft for draft in ticked if draft.doubts]
         if doubtful:
             name = f"\u2068{doubtful[0].holder.name}\u2069"
             self.notice.say("circle-alert", _("{name} cannot be approved as it stands.").format(name=name), " ".join(doubtful[0].doubts))
             self.stages.check.choose(lambda row: row is doubtful[0])
+            return
+        revoked = [draft for draft in ticked if draft.revoked]
+        if revoked and not knowing:
+            names = _(", ").join(f"\u2068{draft.holder.name}\u2069" for draft in revoked)
+            button = (_("Approve all the same"), lambda: self._approve(knowing=True))
+            what = _("An earlier certificate was revoked: {names}.").format(names=names)
+            self.notice.say("circle-alert", what, " ".join(draft.revoked for draft in revoked), button)
+            self.stages.check.choose(lambda row: row is revoked[0])
             return
         left = len(self.content.drafts) - len(ticked)
         then = None if left else lambda: self.stages.go(Stage.PRINT)

@@ -156,7 +156,7 @@ class Stages(QWidget):
             return
         row = self.table.current
         if stage is Stage.CHECK and row is not None:
-            self.chosen.show_entry(row.entry, row.doubts)
+            self.chosen.show_entry(row.entry, row.told)
         else:
             self.chosen.show_entry(None if stage in (Stage.READY, Stage.REFUSED) else row)
         self.chosen.place.setText(self._counted(row))

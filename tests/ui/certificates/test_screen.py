@@ -14,7 +14,8 @@ from pytestqt.modeltest import ModelTester
 
 from app.models.certificate import Certificate
 from app.models.people import Person
-from app.records import aliases, certificates
+from app.records import aliases, certificates, drafts
+from app.records.certificates import Issue
 from app.ui.certificates.lines import Stage
 from app.ui.papers import press
 from app.ui.place import Place
@@ -101,6 +102,22 @@ def test_who_is_in_doubt_is_not_approved_until_he_is_drafted_anew(office: Office
     office.settle()
     office.step()
     assert office.recorded == [("approved", 0)] * 3
+
+
+def test_a_new_one_for_who_had_one_revoked_is_approved_knowingly(office: Office) -> None:
+    office.approve_all()
+    with office.ten.store.change("Elsewhere") as session:
+        for entry in certificates.listed(session, office.ten.id)[:1]:
+            certificates.revoke(session, entry.serial, "Falsified exam", office.ten.store.user.id)
+        drafts.draft(session, drafts.proposed(session, office.ten.id, Issue(office.ten.store.user.id)))
+    office.settle()
+    office.go(Stage.CHECK)
+    office.tick_all()
+    office.step()
+    assert "Falsified exam" in office.screen.notice.text and office.screen.chosen.reason.endswith("Falsified exam")
+    office.screen.notice.button.click()
+    office.settle()
+    assert [state for state, _copies in office.recorded] == ["revoked", "approved", "approved", "approved"]
 
 
 def test_what_did_not_come_out_is_no_copy_and_what_came_out_twice_is_a_duplicate(office: Office, tmp_path: Path) -> None:
