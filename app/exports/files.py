@@ -6,6 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from app import clock
 from app.errors import UserError
 from app.store.camp import DATABASE
 from app.words import N_, _
@@ -24,6 +25,7 @@ _REASONS = {
     errno.ENAMETOOLONG: (N_("The name {file} is too long for this disk."), N_("Give the file a shorter name.")),
 }
 _OF_CAMP = (N_("{folder} is the folder of a camp: other files have no place in it."), N_("Choose another folder."))
+_BEGUN, _HOUR = (".muster-", ".part"), 3600
 _ANYTHING_ELSE = (N_("{file} could not be written: {reason}."), N_("Look at the disk, or choose another place, then try again."))
 
 
@@ -72,7 +74,8 @@ def _refusal(path: Path, refusal: OSError) -> UserError:
 def _replace(data: bytes, path: Path) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    handle, name = tempfile.mkstemp(prefix=".muster-", suffix=".part", dir=path.parent)
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(prefix=_BEGUN[0], suffix=_BEGUN[1], dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -85,6 +88,14 @@ def _replace(data: bytes, path: Path) -> None:
             Path(name).unlink()
         raise
     _settle(path.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a power cut left half written, which may hold names: nothing is written for an hour."""
+    for left in folder.glob("*".join(_BEGUN)):
+        with suppress(OSError):
+            if clock.read().timestamp() - left.stat().st_mtime > _HOUR:
+                left.unlink()
 
 
 def _settle(folder: Path) -> None:

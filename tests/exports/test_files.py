@@ -48,6 +48,16 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
 
 
+def test_what_a_power_cut_left_is_taken_away_later(tmp_path: Path) -> None:
+    old, new, other = tmp_path / ".muster-a.part", tmp_path / ".muster-b.part", tmp_path / "muster-c.part"
+    for path in (old, new, other):
+        path.write_bytes(b"names")
+    for path in (old, other):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    files.write(b"x", tmp_path / "paper.pdf")
+    assert sorted(tmp_path.iterdir()) == sorted([new, other, tmp_path / "paper.pdf"])
+
+
 def test_every_refusal_has_its_next_step() -> None:
     for number in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENOENT, errno.EIO):
         refusal = files._refusal(Path("/folder/paper.pdf"), OSError(number, os.strerror(number)))
