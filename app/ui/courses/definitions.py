@@ -18,6 +18,7 @@ from app.ui.courses.new_class import NewClass
 from app.ui.courses.offered import Offered
 from app.ui.office import Office
 from app.ui.page import Page
+from app.ui.papers.saving import asked_file
 from app.ui.place import Place
 from app.ui.widgets import theme
 from app.ui.widgets.strip import say
@@ -164,9 +165,9 @@ class CoursesPage(Page):
             self._write(draft)
 
     def _choose_place(self, code: str) -> None:
-        chosen = QFileDialog.getSaveFileName(self, _("Save as a file"), str(Path.home() / f"{code}.toml"), f"{_('Courses')} (*.toml)")[0]
-        if chosen:
-            self.export(code, Path(chosen).with_suffix(".toml"))
+        path = asked_file(self, _("Save as a file"), code, ".toml", _("Courses"))
+        if path is not None:
+            self.export(code, path)
 
     def export(self, code: str, path: Path) -> None:
         """The latest version of a course as a file that another camp can take."""

@@ -22,7 +22,9 @@ def asked_file(parent: QWidget, title: str, name: str, ending: str, kind: str = 
     """Where a file of that ending goes; None where the person thought better of it."""
     proposed = str(Path.home() / f"{name.replace('/', '-')}{ending}")
     chosen = QFileDialog.getSaveFileName(parent, title, proposed, f"{kind or KINDS[ending]} (*{ending})")[0]
-    return Path(chosen).with_suffix(ending) if chosen else None
+    if not chosen:
+        return None
+    return Path(chosen if chosen.lower().endswith(ending) else chosen + ending)  # "OPB-1 no. 4" keeps its number
 
 
 def tell(widget: QWidget, path: Path, told: str = "") -> None:
