@@ -27,7 +27,6 @@ from app.ui.widgets.question import Question
 from app.ui.widgets.titles import TitleGrid
 from app.words import N_, _, plural
 
-SIGNED_IN = {language: NAMES[language] for language in ("en", "ar", "ckb")}  # a certificate speaks English and one of the others
 MANY = 4  # instructors that are named
 CHANGE = N_("Change the details of {label}")
 
@@ -50,7 +49,7 @@ class DetailsScreen(ClassScreen):
         self.order_date = QLineEdit(maxLength=10, placeholderText="YYYY-MM-DD")
         self.order_date.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         headings = {"name": _("Name"), "title": _("Office")}
-        self.signatures = (TitleGrid(headings, SIGNED_IN), TitleGrid(headings, SIGNED_IN))
+        self.signatures = (TitleGrid(headings, NAMES), TitleGrid(headings, NAMES))
         self._keep = actions.action("save_details", self, self.keep)
         self.save, self.status, self.archive = actions.button(self._keep, "main"), QPushButton(), QPushButton(_("Put it away"))
         self.archive.setToolTip(_("Out of the list of classes, where it stays as read-only as it is"))
