@@ -79,6 +79,6 @@ def _names(signed: _Signed, language: str) -> str:
 
 def _signatories(pairs: list[_Signed], speech: Speech) -> list[Words]:
     told = [(number, _names(signed, speech.first)) for number, signed in enumerate(pairs, start=1)]
-    signed = in_language(N_("Signed by"), speech.first)
-    lines = [f"{signed} {number}: {names}" for number, names in told if names]
+    signed = in_language(N_("Signed by {number}: {names}"), speech.first)
+    lines = [signed.format(number=number, names=names) for number, names in told if names]
     return [Words("\n".join(lines), size=8.4)] if lines else []
