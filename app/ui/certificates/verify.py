@@ -27,6 +27,7 @@ from app.ui import actions
 from app.ui.certificates import wording
 from app.ui.jobs import Jobs
 from app.ui.widgets import theme
+from app.ui.widgets.bar import Bar
 from app.ui.widgets.clipboard import png
 from app.ui.widgets.form import label
 from app.ui.widgets.notice import Notice
@@ -34,6 +35,7 @@ from app.ui.widgets.table import Column, Rows, Table
 from app.words import N_, _
 
 PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.txt *.json"
+LEAST = 30 * theme.GRID  # pixels of a sentence beside buttons
 COLUMNS = (
     Column(N_("Serial number"), lambda one: one.serial, width=170),
     Column(N_("Name"), lambda one: str(one.fields.get("name", "")), width=260),
@@ -53,6 +55,7 @@ class VerifyPage(QWidget):
         self.pasting = actions.action("paste_code", self, self.paste)
         self.code = QLineEdit(placeholderText=_("or the text of its code"), clearButtonEnabled=True)
         self.code.setAccessibleName(_("Text of the code"))
+        self.code.setMinimumWidth(self.code.fontMetrics().horizontalAdvance(self.code.placeholderText()) + 3 * theme.GRID)
         self.code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.code.returnPressed.connect(lambda: self.verify(self.code.text().strip()))
         self._sign, self.verdict, self.sentence = QLabel(), label("", "title"), label("")
@@ -69,13 +72,15 @@ class VerifyPage(QWidget):
         choose.clicked.connect(self.choose)
         asked = QFrame()
         asked.setProperty("role", "card")
-        row = QHBoxLayout(asked)
+        bar, row = Bar(), QHBoxLayout(asked)
         row.setContentsMargins(*[2 * theme.GRID] * 4)
         row.addWidget(QLabel(pixmap=theme.picture("qr-code", "gold", 2 * theme.ICON)))
-        row.addWidget(label(_("Drop a picture, a scan or a PDF of the certificate here.")), 1)
-        row.addWidget(choose)
-        row.addWidget(actions.button(self.pasting))
-        row.addWidget(self.code, 1)
+        row.addWidget(bar, 1)
+        words = label(_("Drop a picture, a scan or a PDF of the certificate here."))
+        words.setMinimumWidth(LEAST)
+        bar.start.addWidget(words)
+        for widget, share in ((choose, 0), (actions.button(self.pasting), 0), (self.code, 1)):
+            bar.end.addWidget(widget, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         for part in (asked, self.notice, self._answer):

@@ -17,7 +17,7 @@ from app.ui.widgets.form import label
 from app.ui.widgets.theme import CELL, GRID
 from app.words import _, plural
 
-NARROW, SIDE, SIDE_NARROW = 1000, 46 * GRID, 34 * GRID  # pixels
+NARROW, SIDE, SIDE_NARROW = 1000, 46 * GRID, 38 * GRID  # pixels
 
 
 class SheetsRoom(QWidget):

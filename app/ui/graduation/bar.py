@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
 from app.records.figures import shown
 from app.records.names import fold
@@ -17,7 +17,6 @@ from app.words import _, plural
 
 FIRST, GRADES = (1, 3, 5, 10, 25), (9500, 9000, 8500)  # what a camp usually gives honours for
 MEMORY = "graduation.honours"
-NARROW = 8 * GRID  # pixels of a choice, in a small window
 
 
 class GraduationBar(Bar):
@@ -45,8 +44,10 @@ class GraduationBar(Bar):
         self.start.addStretch(1)
         for widget in (self.whom, self.honours, self.order, self.sought):
             self.start.addWidget(widget)
-        for widget in (self.copy, self.print, self.evidence, self.record):
+        for widget in (self.copy, self.print, self.evidence):
             self.end.addWidget(widget)
+        self.end.addStretch(1)
+        self.end.addWidget(self.record)
         for row in (self.start, self.end):
             row.setSpacing(GRID)
         for box in (self.whom, self.honours, self.order):
@@ -66,8 +67,6 @@ class GraduationBar(Bar):
         for box, name in ((self.whom, _("Who is shown")), (self.honours, _("Who has honours")), (self.order, _("Order of the lines"))):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumWidth(NARROW)
-            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         kept = memory.recall(MEMORY)
         self.honours.setCurrentIndex(int(kept) if kept.isdecimal() and int(kept) < self.honours.count() else 0)
         self.sought.setAccessibleName(_("Show only trainees of this name or number"))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from app.models.attendance import Code
 from app.records import camp, courses, timetable
 from app.records.attendance import Marking
+from app.store.camp import Store
 from app.ui.attendance import recording
 from app.ui.from_paper.deciding import View
 from app.ui.from_paper.sheets import ReadSheetsPage
@@ -39,8 +40,7 @@ def sheets(studio: Studio) -> Iterator[str]:
     page.mark(Code.LATE)
     yield "sheets-minutes"
     page.minutes.leave()
-    row, at = page.deciding.of(View.ALL)[OTHERWISE], recording.Place(roll.session_id, roll.day, 0)
-    recording.mark_one(store, None, recording.Cell(at, row.enrolment_id, row.name), Marking(Code.SICK))
+    _record_otherwise(store, page)
     studio.settle()
     page.ground.viewed.emit(View.DIFFERS)
     yield "sheets-differ"
@@ -50,6 +50,13 @@ def sheets(studio: Studio) -> Iterator[str]:
     yield "sheets-recorded"
     store.undo()
     page.discard()
+
+
+def _record_otherwise(store: Store, page: ReadSheetsPage) -> None:
+    """Something else than the sheet says of one row."""
+    row = page.deciding.of(View.ALL)[OTHERWISE]
+    at = recording.Place(row.called.id, row.called.date, row.called.period)
+    recording.mark_one(store, None, recording.Cell(at, row.enrolment_id, row.name), Marking(Code.SICK))
 
 
 def typing(studio: Studio) -> Iterator[str]:
