@@ -16,6 +16,7 @@ from app.words import N_, in_language
 _PEN = 20.0  # points: a line in which somebody signs
 _TITLE = N_("Certificate register")
 _TOTAL = N_("Total: {count}")
+_SIGNED = N_("Signed by {number}: {names}")
 _Signed = tuple[Titles, ...]
 
 
@@ -79,6 +80,6 @@ def _names(signed: _Signed, language: str) -> str:
 
 def _signatories(pairs: list[_Signed], speech: Speech) -> list[Words]:
     told = [(number, _names(signed, speech.first)) for number, signed in enumerate(pairs, start=1)]
-    signed = in_language(N_("Signed by {number}: {names}"), speech.first)
+    signed = in_language(_SIGNED, speech.first)
     lines = [signed.format(number=number, names=names) for number, names in told if names]
     return [Words("\n".join(lines), size=8.4)] if lines else []
