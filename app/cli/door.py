@@ -72,20 +72,30 @@ def door(context: typer.Context) -> Door:
 
 def passphrase() -> str:
     """From MUSTER_PASSPHRASE_FILE or MUSTER_PASSPHRASE, else asked for on the terminal; never an option, never shown."""
-    file = os.environ.get("MUSTER_PASSPHRASE_FILE")
+    return _secret("MUSTER_PASSPHRASE", _("Pass phrase: "))
+
+
+def new_passphrase() -> str:
+    """Another than the camp is opened with: from MUSTER_NEW_PASSPHRASE_FILE or MUSTER_NEW_PASSPHRASE, else asked for."""
+    return _secret("MUSTER_NEW_PASSPHRASE", _("New pass phrase: "))
+
+
+def _secret(variable: str, question: str) -> str:
+    file = os.environ.get(f"{variable}_FILE")
     if file:
         try:
             return Path(file).read_text(encoding="utf8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(
-                _("The pass phrase file {file} cannot be read.").format(file=file), _("Check MUSTER_PASSPHRASE_FILE.")
+                _("The pass phrase file {file} cannot be read.").format(file=file), _("Check {variable}.").format(variable=f"{variable}_FILE")
             ) from error
-    given = os.environ.get("MUSTER_PASSPHRASE")
+    given = os.environ.get(variable)
     if given is not None:
         return given
     if sys.stdin.isatty():
-        return getpass.getpass(_("Pass phrase: "))
-    raise UserError(_("There is no pass phrase."), _("Put it into MUSTER_PASSPHRASE_FILE or MUSTER_PASSPHRASE, or ask on a terminal."))
+        return getpass.getpass(question)
+    do = _("Put it into {variable}_FILE or {variable}, or ask on a terminal.").format(variable=variable)
+    raise UserError(_("There is no pass phrase."), do)
 
 
 def refuse_unfit(out: Path) -> None:

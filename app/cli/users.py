@@ -5,14 +5,11 @@ from typing import Annotated
 
 import typer
 
-from app.cli.door import door, passphrase
+from app.cli.door import door, new_passphrase, passphrase
 from app.records import users
 from app.words import _
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=_("As he signs in."))]
-NEW = typer.Option(
-    "--new", envvar="MUSTER_NEW_PASSPHRASE", prompt=True, hide_input=True, help=_("His pass phrase; asked for on a terminal.")
-)
 
 
 def listing(context: typer.Context) -> None:
@@ -26,11 +23,10 @@ def add(
     context: typer.Context,
     name: Name,
     role: Annotated[str, typer.Option("--role", help="commander, clerk, instructor, viewer")] = "instructor",
-    new: Annotated[str, NEW] = "",
 ) -> None:
     said = door(context)
     with said.opened() as store:
-        id = users.add(store, name, role, new)
+        id = users.add(store, name, role, new_passphrase())
     said.answer({"id": id, "name": name, "role": role}, _("{name} signs in as {role}.").format(name=name, role=role))
 
 
@@ -51,14 +47,13 @@ def remove(context: typer.Context, name: Name) -> None:
 def renew(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help=_("Another's, by a commander; else one's own."))] = "",
-    new: Annotated[str, NEW] = "",
 ) -> None:
     said = door(context)
     with said.opened() as store:
         if name:
-            users.take_back(store, users.named(store, name).id, new)
+            users.take_back(store, users.named(store, name).id, new_passphrase())
         else:
-            users.change_passphrase(store, passphrase(), new)
+            users.change_passphrase(store, passphrase(), new_passphrase())
     said.answer({"name": name or said.user}, _("The pass phrase is changed on this laptop."))
 
 
