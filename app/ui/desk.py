@@ -237,7 +237,7 @@ class Desk(QWidget):
         say(self, told(change.label, json.dumps(change.arguments)), button if change.undoable else None)
         self.taking_back.after(change.undoable)
         if {"class", "camp", "laptop"} & change.tables:
-            self._renew_classes()
+            self._renew_classes(bool({"camp", "laptop"} & change.tables))
         if {"camp", "laptop"} & change.tables:
             self.camp = self._camp_name()
             self.rail.show_camp(self.camp)
@@ -254,14 +254,19 @@ class Desk(QWidget):
             there, limited = len(camp.camps(session)), camp.given_classes(session) is not None
             return plural("{n} camp", "{n} camps", there) if there > 1 and not limited else pick(camp.home(session).titles, language())
 
-    def _renew_classes(self) -> None:
-        """A class line says what the class was when its page was made, and whether this laptop was given it."""
-        for place in [place for place in self._pages if place.page == "class"]:
+    def _renew_classes(self, whole: bool) -> None:
+        """A class line says what the class was when its page was made, and whether this laptop was given it; `whole` where that may be."""
+        with self.store.read() as session:
+            lines = {line.label: line for line in courses.classes(session)}
+        gone = [
+            place
+            for place, page in self._pages.items()
+            if isinstance(page, ClassPage) and (whole or page.is_stale(lines.get(place.class_label)))
+        ]
+        for place in gone:
             self._pages.pop(place).deleteLater()
-        if self.place.page == "class":
-            with self.store.read() as session:
-                labels = {line.label for line in courses.classes(session)}
-            self._go(self.place if self.place.class_label in labels else Place("classes"))
+        if _key(self.place) in gone:
+            self._go(self.place if self.place.class_label in lines else Place("classes"))
 
     @Slot()
     def _count_undecided(self) -> None:

@@ -1,5 +1,6 @@
 """The page of one class: its pages as tabs."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -47,6 +48,10 @@ class ClassPage(QWidget):
         column.addWidget(self._stack, 1)
         actions.action("next", self, lambda: self._turn(1))
         actions.action("previous", self, lambda: self._turn(-1))
+
+    def is_stale(self, line: "ClassLine | None") -> bool:
+        """Whether the class is another now than when the page was made; how many belong to it, the screens follow themselves."""
+        return line is None or replace(line, strength=self.class_line.strength) != self.class_line
 
     @property
     def screen(self) -> ClassScreen:

@@ -18,6 +18,7 @@ from app.ui.papers.dispatch import Dispatch
 from app.ui.papers.making import Leaf, Made, Paper
 from app.ui.papers.offered import Offered, offered
 from app.ui.papers.options import Options
+from app.ui.papers.own_words import OwnWords
 from app.ui.papers.page_view import Leaves
 from app.ui.papers.pager import Pager
 from app.ui.papers.saving import KINDS, SaveButton
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.ui.feed import Feed
 
 PAUSE = 120  # milliseconds that a choice rests before its pages are made
+REPORT = "report"  # the paper for which the instructor writes
 STEP, LEAST, MOST = 400, 1200, 3600  # pixels: how wide pages are drawn
 
 
@@ -58,6 +60,7 @@ class PrintRoom(Fresh):
         self.number = 0  # of the page that is seen, from 0
         self.shelf, self.options = Shelf("papers/class" if line else "papers/camp"), Options()
         self.leaves, self.notice, self.pager = Leaves(), Notice(), Pager()
+        self.words = OwnWords(store, line)
         self.refusal = label("", "soft")
         self.save = SaveButton(jobs, _("Save…"), self._paper, self.notice.refuse)
         self.out = Dispatch(self, jobs, self.notice, self.save)
@@ -94,7 +97,7 @@ class PrintRoom(Fresh):
         whole = QVBoxLayout(side)
         whole.setContentsMargins(*theme.margins(GRID, 0, 0, 0))
         whole.addLayout(head)
-        for part in (self.options, self.pager, self._faces):
+        for part in (self.options, self.words, self.pager, self._faces):
             whole.addWidget(part, 1 if part is self._faces else 0)
         row = QHBoxLayout()
         row.addWidget(self.shelf)
@@ -125,6 +128,7 @@ class PrintRoom(Fresh):
                 return offered(session, line)
 
         self.options.recall()
+        self.words.reload()
         self.jobs.run("", work, self._on_offered, self.notice.refuse)
 
     def _on_offered(self, found: Offered) -> None:
@@ -160,6 +164,7 @@ class PrintRoom(Fresh):
         self._title.setText(_(kind.title))
         self._tells.setText(_(kind.tells))
         self.options.show_kind(kind)
+        self.words.setVisible(kind.name == REPORT and self._line is not None)
         self._renew()
 
     @Slot()

@@ -177,3 +177,22 @@ def test_a_paper_that_is_asked_for_is_found_again_in_its_place() -> None:
     assert asked.read(wanted.at("OPB-1").subject) == wanted
     assert (wanted.at("OPB-1").page, Asked("cadre").at().page) == ("class", "papers")
     assert asked.read("2010-11-14") is None and asked.read("paper=nothing") is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_the_instructor_writes_is_kept_and_in_the_report(room: Room) -> None:
+    words = room.room.words
+    assert not words.isVisible()
+    room.choose("report")
+    assert words.isVisible()
+    room.qtbot.keyClicks(words.text, "The class learned  quickly.")
+    assert words.said.text() == "Not saved yet."
+    words.text.rested.emit()
+    room.settle()
+    assert "The class learned quickly." in room.text and words.said.text().startswith("Saved")
+    room.ten.store.undo()
+    room.settle()
+    assert words.text.toPlainText() == "" and "learned" not in room.text
+    words.text.setPlainText("Fire \ud7a3")  # a letter that no font of the papers has
+    words.text.rested.emit()
+    assert words.said.property("role") == "wrong" and words.text.toPlainText().startswith("Fire")
