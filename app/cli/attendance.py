@@ -10,7 +10,7 @@ from app.cli import closed_rolls
 from app.cli.door import Door, door, table
 from app.cli.trainees import CLASS, TRAINEE, member
 from app.errors import UserError
-from app.records import attendance, camp, conflicts, courses, tally, timetable
+from app.records import attendance, camp, conflicts, courses, parade, tally, timetable
 from app.records.attendance import Leave, Marking
 from app.records.closed_rolls import changed
 from app.records.courses import ClassLine
@@ -73,6 +73,8 @@ def mark(
             line = courses.class_named(session, label)
             slot = _session(session, line, named, (date, period, platoon))
             ids = [member(session, line.id, trainee).enrolment_id for trainee in trainees or ()]
+            if ids and not (correct or "").strip() and parade.period(session, slot).locked:
+                raise UserError(_("The roll of this session is closed."), _("Say with --correct why it must be corrected."))
         with store.change(N_("Mark {code} for {label}"), code=code.upper(), label=line.label) as session:
             before = conflicts.count(session)
             done = attendance.mark_remaining(session, slot, marking) if remaining else attendance.mark(session, slot, ids, marking, correct)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app.cli.door import Door, TerminalProgress, door, table
 from app.errors import UserError
 from app.models.attendance import Code
-from app.records import courses, transcribing
+from app.records import attendance, courses, parade, transcribing
 from app.records.parade import Marking
 from app.records.transcribing import Cell, Proposal, ProposedRow, ProposedSheet, Transcribed
 from app.words import N_, _
@@ -43,7 +43,7 @@ def sheet(
         with store.read() as session:
             proposal = transcribing.proposed(session, reading)
             _refuse_nothing(proposal)
-            decided = _decided(session, proposal, accept or [])
+            decided = _decided(session, proposal, accept or [], correct)
         done = Transcribed(0, 0)
         if not dry_run:
             with store.change(N_("Record {count} sheets of paper"), count=len(proposal.sheets)) as session:
@@ -60,29 +60,46 @@ def _refuse_nothing(proposal: Proposal) -> None:
         raise UserError(_("No sheet was read."), f"{first.file}: {first.why}")
 
 
-def _decided(session: Session, proposal: Proposal, accept: Sequence[str]) -> dict[Cell, Marking]:
-    """What --accept says, for the one sheet of its class. Raises UserError where it says nothing clear."""
+def _decided(session: Session, proposal: Proposal, accept: Sequence[str], correct: str | None) -> dict[Cell, Marking]:
+    """What --accept says, for the one sheet of its class. Raises UserError where it says nothing clear, and what would be refused."""
     decided: dict[Cell, Marking] = {}
     for text in accept:
         found = _ACCEPT.fullmatch(text.strip())
         if found is None:
             raise UserError(_("“{text}” is not CLASS:SERIAL=CODE.").format(text=text), _("Write for example OPB-1:17=P, or OPB-1:17=L:20."))
-        class_id = courses.class_named(session, found["label"]).id
-        sheets = [one for one in proposal.sheets if one.called.class_id == class_id]
-        rows = [row for of in sheets for row in of.rows if row.serial == int(found["serial"]) and row.enrolment_id]
-        if len(sheets) != 1 or len(rows) != 1:
-            raise UserError(
-                _("It is not clear which row {text} is.").format(text=text),
-                _("Read the sheet of one session at a time, and name a number that is on it."),
-            )
-        decided[rows[0].cell] = _marking(found["code"], found["minutes"])
+        row = _row(proposal, courses.class_named(session, found["label"]).id, int(found["serial"]), text)
+        code, minutes = found["code"].upper(), found["minutes"]
+        marking = Marking(None if code == "-" else code, int(minutes) if minutes else None)
+        attendance.refuse_odd(parade.period(session, row.called.id), marking)
+        _refuse_unfit(row, marking, text, correct)
+        decided[row.cell] = marking
     return decided
 
 
-def _marking(code: str, minutes: str | None) -> Marking:
-    if code != "-" and code.upper() not in [*Code]:
-        raise UserError(_("“{code}” is not a mark.").format(code=code), _("Use one of {codes}.").format(codes=" ".join(Code)))
-    return Marking(None if code == "-" else code.upper(), int(minutes) if minutes else None)
+def _row(proposal: Proposal, class_id: str, serial: int, text: str) -> ProposedRow:
+    sheets = [one for one in proposal.sheets if one.called.class_id == class_id]
+    rows = [row for of in sheets for row in of.rows if row.serial == serial and row.enrolment_id]
+    if len(sheets) != 1 or len(rows) != 1:
+        raise UserError(
+            _("It is not clear which row {text} is.").format(text=text),
+            _("Read the sheet of one session at a time, and name a number that is on it."),
+        )
+    return rows[0]
+
+
+def _refuse_unfit(row: ProposedRow, marking: Marking, text: str, correct: str | None) -> None:
+    """Raises UserError for what the sheet or the roll speaks against, and for an L that does not say how late."""
+    if row.settled and marking.code not in (None, row.settled):
+        raise UserError(
+            _("Row {serial} is not in question: it says {code}.").format(serial=row.serial, code=row.settled),
+            _("If it is wrong, correct it with “attendance mark”."),
+        )
+    if marking.code == Code.LATE and marking.minutes is None:
+        raise UserError(
+            _("“{text}” does not say how many minutes late.").format(text=text), _("Write for example OPB-1:17=P, or OPB-1:17=L:20.")
+        )
+    if row.called.locked and not (correct or "").strip() and row.marking(marking) is not None:
+        raise UserError(_("The roll of this session is closed."), _("Say with --correct why it must be corrected."))
 
 
 def _write_strips(folder: Path, rows: Sequence[ProposedRow]) -> None:
@@ -109,6 +126,7 @@ def _say(said: Door, files: Sequence[Path], proposal: Proposal, outcome: _Outcom
         "rows": len(rows),
         "read": sum(bool(row.read.code) for row in clear),
         "empty": sum(not row.read.code for row in clear),
+        "empty_rows": [_told(row) | {"recorded": row.recorded.code} for row in clear if not row.read.code],
         "unsure": [_told(row) | {"reason": row.doubt, "likely": list(row.read.likely)} for row in open_rows],
         "differing": [_told(row) | {"recorded": row.recorded.code, "read": row.read.code} for row in differing],
         "marked": done.marked,
@@ -121,7 +139,7 @@ def _say(said: Door, files: Sequence[Path], proposal: Proposal, outcome: _Outcom
 def _sheet(of: ProposedSheet) -> dict[str, Any]:
     called = of.called
     facts = {"session": called.id, "class": called.class_label, "date": called.date, "period": called.period}
-    return facts | {"pages": list(of.pages), "missing": list(of.missing), "locked": called.locked}
+    return facts | {"pages": list(of.pages), "missing": list(of.missing), "waiting": of.waiting, "locked": called.locked}
 
 
 def _told(row: ProposedRow) -> dict[str, Any]:
@@ -133,10 +151,18 @@ def _lines(document: dict[str, Any]) -> list[str]:
     lines = [told.format(**document | {"unsure": len(document["unsure"])})]
     for of in document["sheets"]:
         if of["missing"]:
-            facts = of | {"label": of["class"], "missing": _(", ").join(map(str, of["missing"]))}
-            lines.append(_("{label}, {date}, period {period}: not there yet, pages {missing}.").format(**facts))
+            facts = {"label": of["class"], "date": of["date"], "period": of["period"], "missing": _(", ").join(map(str, of["missing"]))}
+            told = _("{label}, {date}, period {period}: not there yet, pages {missing}; without a mark on them: {waiting}.")
+            lines.append(told.format(**facts, waiting=of["waiting"]))
+    empty = [f"{row['serial']} {row['name']}" for row in document["empty_rows"] if not row["recorded"]]
+    if empty:
+        lines.append(_("No circle is filled, and no mark recorded: {names}.").format(names=_(", ").join(empty)))
     if document["unsure"]:
         lines.append(table(document["unsure"], {"serial": "#", "name": _("name"), "reason": _("why"), "likely": _("perhaps")}))
+        first = document["unsure"][0]
+        code = (first["likely"] or ["P"])[0]
+        example = f"--accept {first['class']}:{first['serial']}={code}" + (":20" if code == Code.LATE else "")
+        lines.append(_("Look at them with --strips DIR, and give the same command again with {example} for each.").format(example=example))
     if document["differing"]:
         lines.append(table(document["differing"], {"serial": "#", "name": _("name"), "recorded": _("recorded"), "read": _("on the sheet")}))
     return [*lines, *(f"{one['file']}: {one['why']}" for one in document["refused"])]

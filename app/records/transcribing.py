@@ -56,6 +56,11 @@ class ProposedRow:
         clear = not self.doubt and bool(self.read.code)
         return clear and (self.conflict or self.recorded.code not in (None, self.read.code))
 
+    @property
+    def settled(self) -> str:
+        """The mark that the sheet says clearly or, where it says nothing, the record, with nothing against it; else nothing."""
+        return "" if self.doubt or self.differs or self.conflict else self.read.code or self.recorded.code or ""
+
     def marking(self, chosen: Marking | None = None) -> Marking | None:
         """What is recorded of it, where a person said `chosen`, or nothing; None where all stays as it is."""
         if chosen is None:
@@ -67,15 +72,22 @@ class ProposedRow:
 
 @dataclass(frozen=True)
 class ProposedSheet:
-    """A session's sheet: which of its pages (`of` in all) were read, and its rows by class serial."""
+    """A session's sheet: which of its pages (`of` in all) were read, and its rows by class serial.
+
+    `waiting` counts who is on none of these pages and has no mark yet.
+    """
 
     called: Called
     pages: tuple[int, ...]
     of: int
     rows: tuple[ProposedRow, ...]
+    waiting: int = 0
 
     @property
     def missing(self) -> tuple[int, ...]:
+        """The pages that are still to come: none where what they say is recorded already."""
+        if not self.waiting:
+            return ()
         return tuple(page for page in range(1, self.of + 1) if page not in self.pages)
 
 
@@ -142,7 +154,10 @@ def _sheet(session: Session, session_id: str, pages: Sequence[ReadPage]) -> Prop
         raise UserError(_("The session of {date} is still to come: its roll cannot be taken yet.").format(date=called.date))
     courses.refuse_closed(session, called.class_id)
     found = tuple(sorted({page.page for page in pages}))
-    return ProposedSheet(called, found, max(page.pages for page in pages), tuple(_rows(session, sheet, pages)))
+    rows = tuple(_rows(session, sheet, pages))
+    there = {row.enrolment_id for row in rows}
+    waiting = sum(row.trainee.enrolment_id not in there and row.trainee.marking.code is None for row in sheet.rows)
+    return ProposedSheet(called, found, max(page.pages for page in pages), rows, waiting)
 
 
 def _rows(session: Session, sheet: Sheet, pages: Sequence[ReadPage]) -> Iterator[ProposedRow]:

@@ -36,10 +36,15 @@ def test_what_was_filled_in_is_recorded_and_the_rest_is_asked(muster: Muster, oi
     (sheet,) = told["sheets"]
     assert (sheet["class"], sheet["date"], sheet["period"], sheet["pages"], sheet["missing"]) == ("OPB-1", "2010-10-24", 2, [1], [])
     assert sorted(path.name for path in (tmp_path / "strips").iterdir()) == ["OPB-1_2010-10-24_2_003.png", "OPB-1_2010-10-24_2_004.png"]
-    told = muster("--json", "import", "sheet", "photo.jpg", "--accept", "OPB-1:3=L:15", "--accept", "OPB-1:4=S", "--accept", "OPB-1:1=E")
-    assert (told.document["marked"], told.document["unsure"]) == (3, [])
+    for accept, why in (("1=A", "not in question"), ("3=L", "how many minutes"), ("3=L:500", "do not fit a session")):
+        refused = muster("import", "sheet", "photo.jpg", "--dry-run", "--accept", f"OPB-1:{accept}")
+        assert refused.code == 1 and why in refused.err
+    said = muster("import", "sheet", "photo.jpg", "--dry-run").out
+    assert "no mark recorded: 5 " in said and "--accept OPB-1:3=L:20" in said
+    told = muster("--json", "import", "sheet", "photo.jpg", "--accept", "OPB-1:3=L:15", "--accept", "OPB-1:4=S", "--accept", "OPB-1:1=P")
+    assert (told.document["marked"], told.document["unsure"], len(told.document["empty_rows"])) == (2, [], 1)
     shown = muster("--json", "attendance", "show", "OPB-1", "--date", "2010-10-24").document
-    assert [row["marks"][1] for row in shown["rows"]] == ["E", "A", "L", "S", None]
+    assert [row["marks"][1] for row in shown["rows"]] == ["P", "A", "L", "S", None]
     assert muster("undo").code == 0
     kept = muster("--json", "import", "sheet", "photo.jpg").document
     assert (kept["marked"], kept["kept"]) == (0, 0)
