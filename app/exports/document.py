@@ -37,11 +37,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """A cell that means more than its text. `value` is what a spreadsheet has in its place: a number as the number that it is."""
+    """A cell that means more than its text. `value` is what a spreadsheet has in its place: a number as the number that it is.
+
+    `other` is the same in the paper's second language; it stands on pages only.
+    """
 
     text: str
     value: str | int | float | None = None
     tone: Tone = Tone.PLAIN
+    other: str = ""
 
     def __str__(self) -> str:
         return self.text

@@ -1,5 +1,6 @@
 """The one or two languages that a paper speaks."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from app.words import in_language
 
 Said = tuple[str, ...]  # the same in each of a paper's languages, in their order
 
+_COMMAS, _POINT = ("it",), re.compile(r"(?<=\d)\.(?=\d)")
 LOCALES = {"en": "en_GB", "ar": "ar_IQ", "ckb": "ckb_IQ", "it": "it_IT"}
 
 
@@ -41,6 +43,11 @@ def moment(there: str, language: str) -> str:
     return f"{day(there[:10], language)} {datetime.fromisoformat(there):%H:%M}" if there else ""
 
 
+def spelt(figure: str, language: str) -> str:
+    """A figure with the decimal sign that the language has on paper: 97,5 in Italian."""
+    return _POINT.sub(",", figure) if language in _COMMAS else figure
+
+
 def joined(said: Said, between: str = " / ") -> str:
     """On one line, what is the same in both languages once."""
     return between.join(dict.fromkeys(filter(None, said)))
@@ -48,7 +55,7 @@ def joined(said: Said, between: str = " / ") -> str:
 
 @dataclass(frozen=True)
 class Speech:
-    """The first language gives the paper its direction and its cells; the second stands beside it in titles, headings and labels."""
+    """The first language gives the paper its direction; the second stands beside it, but in sentences and drawings."""
 
     first: str
     second: str = ""
@@ -60,6 +67,11 @@ class Speech:
     @property
     def rtl(self) -> bool:
         return words.is_rtl(self.first)
+
+    @property
+    def latin(self) -> bool:
+        """Whether a language of the paper is written in Latin letters."""
+        return not all(map(words.is_rtl, self.languages))
 
     def each(self, say: Callable[[str], str]) -> Said:
         return tuple(say(language) for language in self.languages)

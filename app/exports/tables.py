@@ -1,13 +1,15 @@
 """A list declared once: as a PDF, a spreadsheet or CSV it has the same columns and the same cells."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Generic, TypeVar
 
-from app.exports.document import Cell, Heading, Table
+from app.exports.document import Art, Cell, Heading, Table, Told
 from app.exports.speech import Speech
 
 Row = TypeVar("Row")
+_SENTENCE = 44  # letters: longer cells are said in the first language only
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,22 @@ def headings(columns: Iterable[Column[Row]], speech: Speech) -> tuple[Heading, .
 
 
 def lines(columns: Sequence[Column[Row]], rows: Iterable[Row], speech: Speech) -> tuple[tuple[Cell, ...], ...]:
-    """Cells in the first language."""
-    return tuple(tuple(column.value(row, speech.first) for column in columns) for row in rows)
+    return tuple(cells(columns, row, speech) for row in rows)
+
+
+def cells(columns: Iterable[Column[Row]], row: Row, speech: Speech) -> tuple[Cell, ...]:
+    return tuple(cell(partial(column.value, row), speech) for column in columns)
+
+
+def cell(say: Callable[[str], Cell], speech: Speech) -> Cell:
+    """What a cell says in the paper's first language, with the second's words where they are others and no sentence."""
+    first = say(speech.first)
+    if len(speech.languages) == 1 or isinstance(first, int | Art) or not str(first):
+        return first
+    second = str(say(speech.second))
+    if second == str(first) or max(len(second), len(str(first))) > _SENTENCE:
+        return first
+    return replace(first if isinstance(first, Told) else Told(first), other=second)
 
 
 def table(columns: Sequence[Column[Row]], rows: Sequence[Row], speech: Speech, name: str = "", tall: float = 0) -> Table:

@@ -5,8 +5,8 @@
 
 from collections.abc import Sequence
 
-from app.exports.document import Art, Box, Table, Told, Tone
-from app.exports.pages import charts
+from app.exports.document import Art, Box, Cell, Table, Told, Tone
+from app.exports.pages import charts, columns
 from app.exports.pages.charts import Chart
 from app.exports.pages.page import Frame
 from app.exports.typesetting import text
@@ -32,10 +32,15 @@ def beside(chart: Chart, table: Table, high: float = 150) -> Art:
     return Art(draw, height + 4)
 
 
+def _first(cell: Cell, frame: Frame) -> str:
+    """What a small cell says: the paper's first language has room."""
+    return str(columns.spelled(cell, frame.language))
+
+
 def _wanted(frame: Frame, table: Table) -> float:
     """Points across in which every cell stands whole."""
     heads, style = [heading.text[0] for heading in table.headings], frame.style(_SIZE, VAZIRMATN_BOLD)
-    return sum(max(text.width(str(line[at]), style) for line in (heads, *table.lines)) + _GAP for at in range(len(heads)))
+    return sum(max(text.width(_first(line[at], frame), style) for line in (heads, *table.lines)) + _GAP for at in range(len(heads)))
 
 
 def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> None:
@@ -55,8 +60,9 @@ def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> No
             wrong = isinstance(cell, Told) and cell.tone is Tone.WRONG
             if wrong:
                 frame.box((end - room + 4, y - 2.6, room - 2, _LEADING - 1.4), INK, 0.6)
+            said = _first(cell, frame)
             units = end - room + _GAP if frame.rtl else end
-            frame.say(str(cell), (units, y), text.fit(str(cell), room - 2, bold if wrong else style, 4), "start" if frame.rtl else "end")
+            frame.say(said, (units, y), text.fit(said, room - 2, bold if wrong else style, 4), "start" if frame.rtl else "end")
         frame.rule((along, along + wide), y - 3, GREY if number else INK, 0.2 if number else 0.5)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from app.exports.document import Art, Box
 from app.exports.pages.page import Frame
+from app.exports.speech import spelt
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -105,7 +106,7 @@ class _Drawing:
         return max(highest, self.chart.limit[0] if self.chart.limit else 0, 1)
 
     def _told(self, level: float) -> str:
-        return f"{level:g}{self.chart.unit}"
+        return spelt(f"{level:g}", self.frame.language) + self.chart.unit
 
     def _up(self, value: float) -> float:
         first, last = self.levels[0], self.levels[-1]
@@ -180,7 +181,7 @@ class _Drawing:
         else:
             sums = [(along + wide / 2, wide + 4, value) for along, wide, _base, value, _series in parts]
         for middle, room, value in sums:
-            told = f"{value:g}"
+            told = spelt(f"{value:g}", self.frame.language)
             if value and text.width(told, bold) <= room:
                 self.frame.say(told, (middle, self._up(value) + 2.5), bold, "centre")
 
@@ -231,7 +232,7 @@ class _Drawing:
             return
         for place, value in enumerate(series.values):
             if value is not None:
-                self.frame.say(f"{value:g}", (self._middle(place), self._up(value) + 4), bold, "centre")
+                self.frame.say(spelt(f"{value:g}", self.frame.language), (self._middle(place), self._up(value) + 4), bold, "centre")
 
     def _limits(self) -> None:
         grey = self.frame.style(_SMALL, VAZIRMATN_BOLD, GOLD)

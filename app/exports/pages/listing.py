@@ -22,6 +22,7 @@ from app.exports.typesetting.text import GREY, GROUND, INK, WHITE, Colour, Style
 
 _TOGETHER, _HIGH = 3, 100.0  # lines at least of a table under its name, where they are no higher than so many points
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
+_SECOND, _STACKED = 0.9, 1.0  # of the size: two languages under each other, and from line to line
 _BAND = 14.0  # points: what several headings share, above them; twice where each language wants a line
 _TOTAL = 20.0
 _SIGNED = re.compile(r"(?<!\d)[+–-]\d")
@@ -37,6 +38,7 @@ class Set(NamedTuple):
     style: Style
     art: Art | None = None
     tone: Tone = Tone.PLAIN
+    leading: float = LEADING
 
 
 class Line(NamedTuple):
@@ -180,7 +182,7 @@ def _line(fitted: Columns, cells: list[Cell], strong: bool, tall: float, air: fl
     style = replace(fitted.style, font=VAZIRMATN_BOLD) if strong else fitted.style
     made = [_set(cell, heading.width - 2 * PADDING, style) for heading, cell in zip(fitted.headings, cells, strict=True)]
     arts = [cell.art.high + 2 for cell in made if cell.art]
-    return Line(made, max([LEADING * max(len(cell.lines) for cell in made) + air, tall, *arts]), strong, tall > 0)
+    return Line(made, max([max(cell.leading * len(cell.lines) for cell in made) + air, tall, *arts]), strong, tall > 0)
 
 
 def _set(cell: Cell, room: float, style: Style) -> Set:
@@ -193,12 +195,14 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
     if text.width(words, squeezed) <= room:
         return Set([words], squeezed, tone=tone)
-    style = style if len(said) == 1 else replace(style, base=None)  # each language from its own side
+    leading = LEADING
+    if len(said) > 1:
+        style, leading = replace(style, base=None, size=style.size * _SECOND), style.size * _STACKED  # each language from its own side
     lines = [line for one in said for line in text.wrap(one, room, style)]
     widest = text.fit(max(lines, key=lambda line: text.width(line, style)), room, style, 4)
     if any(text.width(line, widest) > room for line in lines):
         lines = [piece for line in lines for piece in text.pieces(line, room, widest)]
-    return Set(lines, widest, tone=tone)
+    return Set(lines, widest, tone=tone, leading=leading)
 
 
 def _toned(style: Style, tone: Tone) -> Style:
@@ -213,9 +217,9 @@ def _draw(frame: Frame, heading: Heading, start: float, cell: Set, at: tuple[flo
     if cell.art:
         cell.art.draw(frame, (start + PADDING, top - high + 1, heading.width - 2 * PADDING, high - 2))
         return
-    first = top - (high - LEADING * len(cell.lines)) / 2 - 8.1
+    first = top - (high - cell.leading * len(cell.lines)) / 2 - cell.leading * 0.77
     for number, line in enumerate(cell.lines):
-        _say(frame, heading, start, (line, cell.style), first - LEADING * number)
+        _say(frame, heading, start, (line, cell.style), first - cell.leading * number)
 
 
 def _say(frame: Frame, heading: Heading, start: float, line: tuple[str, Style], y: float) -> None:

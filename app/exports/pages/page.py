@@ -247,7 +247,7 @@ class Frame:
         """Whose paper it is, and which page; `along`: from where to where, between the margins where nothing is said."""
         (start, end), y, grey = along or (0, self.width), MARGIN + 4, self.style(7.2, colour=GREY)
         self.rule((start, end), y + 11, GREY, 0.3)
-        who, page = self._imprint(), self.said(_PAGE).format(page=number, pages=pages)
+        who, page = self._imprint(), joined(self.speech.said(_PAGE, page=number, pages=pages))
         self.say(page, (end, y), grey, "end")
         self.say(who, (start, y), text.fit(who, end - start - text.width(page, grey) - 12, grey, 4))
 

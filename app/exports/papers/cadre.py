@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.exports import tables
 from app.exports.document import PREPARED, Block, Document, Fact, Facts, Section, Signatures, Told, Tone, Words
-from app.exports.speech import Said, Speech, day
+from app.exports.speech import Said, Speech, short_day
 from app.exports.tables import Column
 from app.models.people import Level
 from app.models.titles import pick
@@ -38,7 +38,8 @@ def document(of: Cadre, speech: Speech) -> Document:
     blocks.append(Signatures((PREPARED, CAMP_COMMANDER)))
     facts = (speech.said(_FROM, label=of.class_label),) if of.class_label else ()
     section = Section(title, facts, tuple(blocks))
-    return Document(speech, title, (section,), len(of.rows), landscape=True, subject=of.class_label)
+    sheet = None if of.rows else Section(title, facts, (tables.table(_columns(), of.rows, speech),))  # headings, for who reads it by program
+    return Document(speech, title, (section,), len(of.rows), landscape=True, subject=of.class_label, sheet=sheet)
 
 
 def _facts(of: Cadre, speech: Speech) -> Facts:
@@ -62,7 +63,7 @@ def _columns() -> list[Column[Instructor]]:
     return [
         Column(N_("Level"), lambda row, _language: Told(row.level, tone=Tone.SOFT if row.withdrawn else Tone.PLAIN), 34, centred=True),
         *_who(),
-        Column(N_("Since"), lambda row, language: day(row.since, language) if row.since else "", 70),
+        Column(N_("Since"), lambda row, _language: short_day(row.since), 70, centred=True),
         Column(N_("From class"), lambda row, _language: row.class_label, 46),
         Column(N_("Subjects"), lambda row, _language: row.subjects, 80),
         Column(N_("Certificate number"), lambda row, _language: row.certificate, 84),

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from app.exports import tables
 from app.exports.document import COMMANDER, Block, Cell, Document, Fact, Facts, Heading, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers import marks, people
 from app.exports.papers.facts import class_facts, platoon
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, full_day, short_day
+from app.exports.speech import Speech, full_day, joined, short_day
 from app.exports.tables import Column
 from app.models.attendance import Code
 from app.records.daily_status import Count, DailyStatus, Missing, Turn
@@ -33,9 +34,9 @@ _CODES = (*Code, marks.NOT_TAKEN)
 def document(of: DailyStatus, speech: Speech) -> Document:
     title = speech.said(_TITLE)
     facts = (speech.each(lambda one: full_day(of.day, one)), *class_facts(of.of, speech)[:2])
-    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words(_sum(of, speech.first), size=8.6)]
+    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words("\n".join(speech.each(partial(_sum, of))), size=8.6)]
     taken = of.whole.counts[marks.NOT_TAKEN] < of.whole.strength
-    blocks += _names(of, speech) if taken else [Words(in_language(_NO_ROLL, speech.first))]
+    blocks += _names(of, speech) if taken else [Words("\n".join(speech.said(_NO_ROLL)))]
     blocks.append(Signatures((DUTY_OFFICER, COMMANDER)))
     section = Section(title, facts, tuple(blocks))
     return Document(speech, title, (section,), len(of.missing) if taken else 0, subject=f"{of.of.class_label} {of.day}")
@@ -43,7 +44,7 @@ def document(of: DailyStatus, speech: Speech) -> Document:
 
 def _facts(of: DailyStatus, speech: Speech) -> Facts:
     came, left = (sum(bool(turn.status) is gone for turn in of.turns) for gone in (False, True))
-    rolls = in_language(_CLOSED, speech.first).format(closed=of.closed, rolls=of.rolls)
+    rolls = joined(speech.said(_CLOSED, closed=of.closed, rolls=of.rolls))
     told = (
         (N_("Strength of the day before"), str(of.before)),
         (N_("Came / left"), f"{came} / {left}"),
@@ -56,7 +57,6 @@ def _facts(of: DailyStatus, speech: Speech) -> Facts:
 
 def _counts(of: DailyStatus, speech: Speech) -> Table:
     """By rank group, of all, and by platoon."""
-    language = speech.first
     headings = (
         Heading(speech.said(_GROUP), 120),
         Heading(speech.said(_STRENGTH), 44, centred=True),
@@ -64,14 +64,14 @@ def _counts(of: DailyStatus, speech: Speech) -> Table:
         Heading(speech.said(_SUM), 40, centred=True),
     )
     groups = [(name, count) for name, count in of.groups if count.strength or name not in (CIVILIANS, UNKNOWN)]
-    lines = [_line(in_language(GROUPS[name], language), count) for name, count in groups]
-    lines.append(_line(in_language(_ALL, language), of.whole))
+    lines = [_line(tables.cell(partial(in_language, GROUPS[name]), speech), count) for name, count in groups]
+    lines.append(_line(tables.cell(partial(in_language, _ALL), speech), of.whole))
     apart = [(number, count) for number, count in of.platoons if len(of.platoons) > 1 or number is not None]
-    lines += [_line(platoon(number, language), count) for number, count in apart]
+    lines += [_line(tables.cell(partial(platoon, number), speech), count) for number, count in apart]
     return Table(headings, tuple(lines), strong=frozenset({len(groups)}), dense=True)
 
 
-def _line(name: str, count: Count) -> tuple[Cell, ...]:
+def _line(name: Cell, count: Count) -> tuple[Cell, ...]:
     total = sum(count.counts.values())
     tone = Tone.PLAIN if count.adds_up else Tone.WRONG
     return (name, count.strength, *(_figure(count.counts, code) for code in _CODES), Told(str(total), total, tone))
@@ -100,7 +100,7 @@ def _names(of: DailyStatus, speech: Speech) -> list[Block]:
     if of.missing:
         found.append(replace(tables.table(_missing(speech), of.missing, speech, N_("Not present")), dense=True))
     else:
-        found.append(Words(in_language(_NOBODY, speech.first)))
+        found.append(Words("\n".join(speech.said(_NOBODY))))
     if of.turns:
         found.append(tables.table(_turns(speech), of.turns, speech, N_("Changes in strength")))
     return found
@@ -108,11 +108,8 @@ def _names(of: DailyStatus, speech: Speech) -> list[Block]:
 
 def _missing(speech: Speech) -> list[Column[Missing]]:
     """Names and reasons want the room; the number stands in spreadsheets only."""
-    serial, number, *others = people.ranked(speech)
     return [
-        serial,
-        replace(number, width=0),
-        *others,
+        *people.close(speech),
         Column(_PLATOON, lambda one, _language: one.platoon or "", 34, centred=True),
         Column(N_("First roll"), _reason, 58),
         Column(N_("Since"), lambda one, _language: short_day(one.since) if one.code != Code.PRESENT else "", 50, centred=True),

@@ -1,6 +1,7 @@
 """The grade sheet: every attempt of every trainee, what it comes to, and which tests too many failed."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from app.exports import tables
 from app.exports.document import COMMANDER, LEAD, Block, Cell, Document, Heading, Section, Signatures, Table, Told, Tone, Words
@@ -8,7 +9,7 @@ from app.exports.papers import people
 from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import NOTHING, figure, grade, percent
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Said, Speech
+from app.exports.speech import Said, Speech, spelt
 from app.exports.tables import Column
 from app.models.titles import pick
 from app.records.figures import half_up, shown
@@ -39,7 +40,7 @@ def document(of: GradePaper, speech: Speech) -> Document:
 def _alerts(of: GradePaper, language: str) -> list[str]:
     told = in_language(_ALERT, language)
     return [
-        told.format(test=_called(one.assessment, language), failed=one.failed, tested=one.tested, share=shown(one.share))
+        told.format(test=_called(one.assessment, language), failed=one.failed, tested=one.tested, share=spelt(shown(one.share), language))
         for one in of.alerts
     ]
 
@@ -62,7 +63,7 @@ def _marks(of: GradePaper, speech: Speech) -> Table:
         Heading(speech.said(N_("Result")), 46, centred=True),
         *(Heading(_tried(of.assessments[place], number, speech), 0) for place, number in tried),
     )
-    lines = [_line(of, row, [one.value(row, speech.first) for one in who], tried, speech.first) for row in of.rows]
+    lines = [_line(of, row, tables.cells(who, row, speech), tried, speech) for row in of.rows]
     sums = [(*line, *[""] * len(tried)) for line in _sums(of, speech, len(who))]
     return Table(headings, (*lines, *sums), strong=frozenset(range(len(lines), len(lines) + len(sums))))
 
@@ -71,9 +72,9 @@ def _heading(subject: SubjectColumn, test: AssessmentColumn, speech: Speech) -> 
     """The subject with its weight above; upright what is tested, and what it counts where the subject has several tests."""
     alone = len(subject.assessments) == 1
     counts = subject_weight(subject, test)
-    weight = "" if alone or not counts else f" {shown(counts)} %"
+    weight = "" if alone or not counts else f" {spelt(shown(counts), speech.first)} %"
     text = speech.each(lambda one: (pick(subject.titles, one) if alone else pick(test.titles, one) or test.code) + weight)
-    over = f"{subject.code} {shown(subject.weight)} %" if subject.weight else subject.code
+    over = f"{subject.code} {spelt(shown(subject.weight), speech.first)} %" if subject.weight else subject.code
     return Heading(text, 30, centred=True, over=(over,), turned=True)
 
 
@@ -91,10 +92,11 @@ def _tried(test: AssessmentColumn, number: int, speech: Speech) -> Said:
     return speech.each(lambda one: f"{test.code} {in_language(told, one).format(number=number - 1)}")
 
 
-def _line(of: GradePaper, row: Line, who: Sequence[Cell], tried: Sequence[tuple[int, int]], language: str) -> tuple[Cell, ...]:
-    cells = [_cell(cell, language) for cell in row.cells]
+def _line(of: GradePaper, row: Line, who: Sequence[Cell], tried: Sequence[tuple[int, int]], speech: Speech) -> tuple[Cell, ...]:
+    cells = [_cell(cell, speech.first) for cell in row.cells]
     final = grade(row.grade, _toned(row.grade is not None and row.grade < of.pass_mark))
-    return (*who, *cells, final, _verdict(row, language), *(_apart(row.cells[place], number) for place, number in tried))
+    verdict = tables.cell(partial(_verdict, row), speech)
+    return (*who, *cells, final, verdict, *(_apart(row.cells[place], number) for place, number in tried))
 
 
 def _cell(cell: GradeCell | None, language: str) -> Told:
@@ -132,7 +134,7 @@ def _sums(of: GradePaper, speech: Speech, before: int) -> list[tuple[Cell, ...]]
         (_FAILED, [Told(str(one.failed) if one.tested else NOTHING, one.failed) for one in of.sums], Told("", "")),
         (_SHARE, shares, Told("", "")),
     ]
-    return [(*[""] * (before - 1), in_language(name, speech.first), *cells, last, "") for name, cells, last in told]
+    return [(*[""] * (before - 1), tables.cell(partial(in_language, name), speech), *cells, last, "") for name, cells, last in told]
 
 
 def _tests(of: GradePaper, speech: Speech) -> Table:

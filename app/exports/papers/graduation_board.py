@@ -6,7 +6,7 @@ from app.exports.papers import people
 from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import NOTHING, decimals, grade, written
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, day, moment, short_day
+from app.exports.speech import Speech, day, moment, short_day, spelt
 from app.exports.tables import Column
 from app.models.titles import pick
 from app.records import evidence, rules
@@ -104,9 +104,9 @@ def _grounds(of: Board, speech: Speech) -> Table:
     )
     lines = [
         (
-            *(column.value(one, speech.first) for column in who),
+            *tables.cells(who, one, speech),
             *(_cell(one.rules.get(ground.rule), exact) for ground, exact in zip(of.grounds, exactly, strict=True)),
-            *(column.value(one, speech.first) for column in last),
+            *tables.cells(last, one, speech),
         )
         for one in of.candidates
     ]
@@ -123,7 +123,7 @@ def _last(of: Board) -> list[Column[Candidate]]:
 
 def _heading(ground: Ground, speech: Speech) -> Heading:
     """What the rule asks for, under its limit where that is everybody's; a sign for it would turn about between Arabic words."""
-    limit = "" if ground.limit is None or ground.rule in _COUNTED else f"{shown(ground.limit)} %"
+    limit = "" if ground.limit is None or ground.rule in _COUNTED else f"{spelt(shown(ground.limit), speech.first)} %"
     return Heading(speech.each(lambda one: _named(ground, one)), 30, centred=True, turned=True, over=(limit,) if limit else ())
 
 

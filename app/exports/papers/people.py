@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from app.exports.speech import Speech
 from app.exports.tables import Column
 from app.models.titles import Titles, pick
-from app.words import N_
+from app.words import N_, is_rtl
 
 
 class Named(Protocol):
@@ -25,9 +25,17 @@ class Ranked(Named, Protocol):
     def rank(self) -> Titles: ...
 
 
+def _spelled(row: Named, language: str) -> str:
+    """His name in the letters of the language, where he has one in them."""
+    return (not is_rtl(language) and row.latin) or row.name
+
+
+_TRAINEE: Column[Named] = Column(N_("Trainee"), _spelled, 150)
+
+
 def named(speech: Speech) -> list[Column[Any]]:
-    """Serial, statistical number and name; on a paper that reads from the left the Latin name too."""
-    latin: list[Column[Named]] = [] if speech.rtl else [Column(N_("Latin name"), lambda row, _language: row.latin, 120)]
+    """Serial, statistical number and name; on a paper with a language in Latin letters the Latin name too."""
+    latin: list[Column[Named]] = [Column(N_("Latin name"), lambda row, _language: row.latin, 120)] if speech.latin else []
     told: list[Column[Named]] = [
         Column(N_("Serial"), lambda row, _language: row.serial, 24, centred=True),
         Column(N_("Statistical number"), lambda row, _language: row.number, 52, centred=True),
@@ -45,7 +53,13 @@ def ranked(speech: Speech) -> list[Column[Any]]:
 
 
 def short(speech: Speech) -> list[Column[Any]]:
-    """For papers with many columns: the serial, and the name as the paper's language spells it; the rest stands in spreadsheets only."""
+    """For papers with many columns: the serial, and the name as each language spells it; the rest stands in spreadsheets only."""
     serial, *others = ranked(speech)
-    spelled: Column[Named] = Column(N_("Trainee"), lambda row, _language: (not speech.rtl and row.latin) or row.name, 150)
-    return [serial, *(replace(one, width=0) for one in others), spelled]
+    return [serial, *(replace(one, width=0) for one in others), _TRAINEE]
+
+
+def close(speech: Speech) -> list[Column[Any]]:
+    """For narrow papers: rank and name, in two languages both spellings of it in one column; the rest stands in spreadsheets only."""
+    serial, number, rank, *names = ranked(speech)
+    spelled = names if len(speech.languages) == 1 else [*(replace(one, width=0) for one in names), _TRAINEE]
+    return [serial, replace(number, width=0), rank, *spelled]

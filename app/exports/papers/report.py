@@ -7,7 +7,7 @@ from app.exports.papers.cadre import CAMP_COMMANDER
 from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import NOTHING, grade, percent
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, day, short_day
+from app.exports.speech import Speech, day, short_day, spelt
 from app.exports.tables import Column
 from app.models.titles import pick
 from app.records.course_report import CourseReport, Fate
@@ -63,29 +63,35 @@ def _figures(of: CourseReport, speech: Speech) -> Facts:
     tested, failed = sum(one.sum.tested for one in of.tests), sum(one.sum.failed for one in of.tests)
     told = (
         (N_("Trainees"), str(whole.enrolled)),
-        (_PASSED if of.recorded else _ELIGIBLE, f"{whole.passed} ({shown(share(whole.passed, whole.enrolled))} %)"),
+        (_PASSED if of.recorded else _ELIGIBLE, f"{whole.passed} ({spelt(shown(share(whole.passed, whole.enrolled)), speech.first)} %)"),
         (N_("Not passed"), str(whole.failed)),
         (N_("Left before the end"), str(whole.left)),
-        (N_("Attendance"), _marked(of.attendance.whole.percent)),
-        (N_("Average grade"), grade(of.mean).text),
-        (N_("Passed at the first try"), _marked(share(tested - failed, tested) if tested else None)),
+        (N_("Attendance"), _marked(of.attendance.whole.percent, speech.first)),
+        (N_("Average grade"), spelt(grade(of.mean).text, speech.first)),
+        (N_("Passed at the first try"), _marked(share(tested - failed, tested) if tested else None, speech.first)),
         (N_("Sessions held of planned"), f"{held} / {planned}"),
     )
     return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=4 if len(speech.languages) == 1 else 3)
 
 
-def _marked(hundredths: int | None) -> str:
-    return NOTHING if hundredths is None else f"{shown(hundredths)} %"
+def _marked(hundredths: int | None, language: str) -> str:
+    return NOTHING if hundredths is None else f"{spelt(shown(hundredths), language)} %"
 
 
 def _summary(of: CourseReport, language: str) -> list[str]:
     whole = of.whole
     told = in_language(_RESULT if of.recorded else _TO_COME, language)
     passed = told.format(
-        passed=whole.passed, enrolled=whole.enrolled, share=shown(share(whole.passed, whole.enrolled)), left=whole.left, failed=whole.failed
+        passed=whole.passed,
+        enrolled=whole.enrolled,
+        share=spelt(shown(share(whole.passed, whole.enrolled)), language),
+        left=whole.left,
+        failed=whole.failed,
     )
     attended = in_language(_ATTENDED if of.attendance.whole.percent is not None else _NOT_ATTENDED, language).format(
-        percent=shown(of.attendance.whole.percent), below=of.attendance.below, least=shown(of.attendance.least)
+        percent=spelt(shown(of.attendance.whole.percent), language),
+        below=of.attendance.below,
+        least=spelt(shown(of.attendance.least), language),
     )
     tests = [one.test for one in of.tests if one.test.code in of.looked_into]
     tested = any(one.sum.tested for one in of.tests)
@@ -125,7 +131,7 @@ def _leavers(of: CourseReport, speech: Speech) -> Table:
         Column(N_("Serial"), lambda one, _language: one.serial, 24, centred=True),
         Column(N_("Rank"), lambda one, language: pick(one.rank, language), 60),
         Column(N_("Name"), lambda one, _language: one.name, 120),
-        Column(N_("Latin name"), lambda one, _language: one.latin, 0 if speech.rtl else 110),
+        Column(N_("Latin name"), lambda one, _language: one.latin, 110 if speech.latin else 0),
         Column(N_("Status"), lambda one, language: status(one.status, language), 70),
         Column(N_("Since"), lambda one, _language: short_day(one.day), 50, centred=True),
         Column(N_("Reason"), lambda one, _language: one.reason, 130),

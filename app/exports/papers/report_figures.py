@@ -11,7 +11,7 @@ from app.exports.pages import chart_tables
 from app.exports.pages.charts import Chart, Fill, Kind, Series
 from app.exports.papers.figures import figure, grade, percent
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech
+from app.exports.speech import Speech, spelt
 from app.exports.tables import Column
 from app.models.certificate import State
 from app.models.titles import pick
@@ -56,7 +56,7 @@ def _beside(name: str, chart: Chart, table: Table, speech: Speech) -> Shown:
 
 
 def _weeks(of: CourseReport, speech: Speech) -> Shown:
-    least = in_language(_LEAST, speech.first).format(percent=shown(of.attendance.least))
+    least = in_language(_LEAST, speech.first).format(percent=spelt(shown(of.attendance.least), speech.first))
     values = tuple(_whole(week.whole.percent) for week in of.attendance.weeks)
     lowest = min([value for value in values if value is not None] + [of.attendance.least / 100])
     series = (Series("", values),)
@@ -117,7 +117,7 @@ def _scores(of: CourseReport, speech: Speech) -> Iterator[Shown]:
 
 def _histogram(of: Spread, speech: Speech) -> Chart:
     tenth = of.test.maximum / BINS
-    labels = tuple(shown(round(place * tenth)) for place in range(BINS))
+    labels = tuple(spelt(shown(round(place * tenth)), speech.first) for place in range(BINS))
     first, last = _range(of)
     series = [Series(in_language("passed", speech.first), tuple(map(float, of.passed))[first:last])]
     if any(of.failed):

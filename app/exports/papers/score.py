@@ -1,6 +1,7 @@
 """What an attempt at a test is worth, in words and figures."""
 
 from app.exports.document import Cell, Told
+from app.exports.speech import spelt
 from app.records.figures import half_up, shown
 from app.records.scores import AssessmentColumn, Attempt
 from app.words import N_, in_language
@@ -20,7 +21,7 @@ def points(test: AssessmentColumn, attempt: Attempt, language: str) -> str:
         return f"{sum(attempt.steps)}/{len(attempt.steps)}"
     if attempt.go is not None:
         return in_language(_GO if attempt.go else _NO_GO, language)
-    return f"{shown(half_up(attempt.points))}/{shown(test.maximum)}" if attempt.score is not None else "–"
+    return spelt(f"{shown(half_up(attempt.points))}/{shown(test.maximum)}", language) if attempt.score is not None else "–"
 
 
 def verdict(attempt: Attempt, language: str) -> str:

@@ -149,7 +149,7 @@ class _Page:
         """`where`: its top, and how high it is."""
         (one, on), (top, high) = signing, where
         at.rule((EDGE, at.form.width - EDGE), top, GREY, 0.5)
-        latin = "" if at.frame.rtl or one.latin == one.name else one.latin
+        latin = one.latin if at.frame.speech.latin and one.latin != one.name else ""
         roll_pages.signer(at, top + high / 2, one.row.serial, one.name, latin)
         starts, wide = self.boxes.places(at)
         for along, signs in zip(starts, on, strict=True):

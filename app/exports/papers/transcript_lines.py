@@ -34,9 +34,9 @@ def attempted(one: Transcript) -> Iterator[Line]:
                 yield Line(one, subject, tested, attempt)
 
 
-def hours(minutes: int) -> str:
-    """To one decimal."""
-    return written((minutes * 10 + 30) // 60 * 10, 1)
+def hours(minutes: int) -> Told:
+    """To one decimal on paper."""
+    return Told(written((minutes * 10 + 30) // 60 * 10, 1), round(minutes / 60, 2))
 
 
 def _verdict(line: Line, language: str) -> str:
@@ -45,10 +45,6 @@ def _verdict(line: Line, language: str) -> str:
 
 def _points(line: Line, _language: str) -> Cell:
     return score.number(half_up(line.attempt.points)) if line.attempt and line.attempt.counts else ""
-
-
-def _hours(minutes: int) -> Cell:
-    return Told(hours(minutes), round(minutes / 60, 2))
 
 
 def _part(hundredths: int | None) -> Cell:
@@ -66,9 +62,9 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(N_("Final grade"), lambda line, _language: _part(line.one.grade), 40),
     Column(N_("Order of merit"), lambda line, _language: line.one.place or "", 40),
     Column(N_("Subject"), lambda line, language: pick(line.subject.titles, language), 120),
-    Column(N_("Planned"), lambda line, _language: _hours(line.subject.planned), 30, over=N_("Hours")),
-    Column(N_("Held"), lambda line, _language: _hours(line.subject.held), 30, over=N_("Hours")),
-    Column(N_("Attended"), lambda line, _language: _hours(line.subject.attended), 30, over=N_("Hours")),
+    Column(N_("Planned"), lambda line, _language: hours(line.subject.planned), 30, over=N_("Hours")),
+    Column(N_("Held"), lambda line, _language: hours(line.subject.held), 30, over=N_("Hours")),
+    Column(N_("Attended"), lambda line, _language: hours(line.subject.attended), 30, over=N_("Hours")),
     Column(N_("Achieved"), lambda line, _language: _part(line.subject.share), 30),
     Column(N_("Weight"), lambda line, _language: _part(line.subject.weight or None), 30),
     Column(N_("Weighted"), lambda line, _language: _part(line.subject.part), 30),

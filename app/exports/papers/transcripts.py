@@ -4,6 +4,7 @@
 # pyright: basic
 
 from collections.abc import Iterator
+from functools import partial
 
 from app.exports import tables
 from app.exports.document import (
@@ -28,18 +29,19 @@ from app.exports.pages import portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import marks, score
 from app.exports.papers.facts import class_facts
-from app.exports.papers.figures import NOTHING, grade, percent
+from app.exports.papers.figures import NOTHING, figure, grade, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.papers.transcript_lines import COLUMNS, attempted, hours
-from app.exports.speech import Speech, short_day
+from app.exports.speech import Speech, joined, short_day, spelt
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY
 from app.models.attendance import Code
 from app.models.certificate import Kind, State
 from app.models.titles import pick
-from app.records.figures import share, shown
+from app.records.figures import share
 from app.records.register import KINDS, STATES
+from app.records.scores import Attempt
 from app.records.transcripts import Studied, Tested, Transcript, Transcripts
 from app.words import N_, in_language, is_rtl
 
@@ -103,16 +105,16 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
     room = wide - PHOTO[0] - 12
     y = lines.within(name, room, frame.style(15, VAZIRMATN_BOLD), 11).draw(frame, (start, top + 3))
     lines.within("   ·   ".join(others), room, frame.style(9), 7).draw(frame, (start, y - 0.5))
-    place = frame.said(_PLACE).format(place=one.place, of=one.of) if one.place else "–"
+    place = joined(frame.speech.said(_PLACE, place=one.place, of=one.of)) if one.place else "–"
     facts = (
-        (N_("Rank"), pick(who.member.rank, frame.language)),
+        (N_("Rank"), joined(frame.speech.pick(who.member.rank))),
         (N_("Statistical number"), who.of.number),
         (N_("Unit"), who.of.unit),
         (N_("Birth"), short_day(who.of.birth)),
         (N_("Class and serial"), f"{found.of.class_label}:{who.member.serial}"),
-        (_FINAL, _marked(grade(one.grade).text)),
+        (_FINAL, _marked(grade(one.grade).text, frame.language)),
         (N_("Order of merit"), place),
-        (N_("Attendance"), _marked(percent(one.standing.percent).text)),
+        (N_("Attendance"), _marked(percent(one.standing.percent).text, frame.language)),
     )
     for number, (label, value) in enumerate(facts):
         at = (start + room / 4 * (number % 4), top - 40 - 23 * (number // 4))
@@ -144,48 +146,53 @@ def _subjects(one: Transcript, speech: Speech) -> Table:
         Heading(speech.said(N_("Weight")), 26, centred=True, over=("%",)),
         Heading(speech.said(N_("Weighted")), 28, centred=True, over=("%",)),
     )
-    rows = [line for subject in one.subjects for line in _subject(subject, speech.first)]
-    return Table(headings, (*rows, _sum(one, speech.first)), strong=frozenset({len(rows)}), dense=True)
+    rows = [line for subject in one.subjects for line in _subject(subject, speech)]
+    return Table(headings, (*rows, _sum(one, speech)), strong=frozenset({len(rows)}), dense=True)
 
 
-def _marked(figure: str) -> str:
-    return f"{figure} %" if figure != NOTHING else figure
+def _marked(figure: str, language: str) -> str:
+    return f"{spelt(figure, language)} %" if figure != NOTHING else figure
 
 
 Row = tuple[Cell, ...]
 
 
-def _subject(subject: Studied, language: str) -> Iterator[Row]:
-    own: Row = (pick(subject.titles, language), hours(subject.planned), hours(subject.held), hours(subject.attended))
-    weighed: Row = (percent(subject.share).text, _weight(subject.weight), grade(subject.part).text)
+def _subject(subject: Studied, speech: Speech) -> Iterator[Row]:
+    own: Row = (tables.cell(partial(pick, subject.titles), speech), hours(subject.planned), hours(subject.held), hours(subject.attended))
+    weighed: Row = (percent(subject.share), _weight(subject.weight), grade(subject.part))
     blank: Row = ("", "", "", "")
-    for line in [row for test in subject.tests for row in _attempts(test, language)] or [("", "", "", "", "", "")]:
+    for line in [row for test in subject.tests for row in _attempts(test, speech)] or [("", "", "", "", "", "")]:
         yield (*own, *line, *weighed)
         own, weighed = blank, ("", "", "")
 
 
-def _weight(hundredths: int) -> str:
-    return shown(hundredths) if hundredths else NOTHING
+def _weight(hundredths: int) -> Cell:
+    return figure(hundredths) if hundredths else NOTHING
 
 
-def _attempts(tested: Tested, language: str) -> Iterator[Row]:
+def _attempts(tested: Tested, speech: Speech) -> Iterator[Row]:
     """All of one assessment, one after the other; a line without points where there is none."""
-    title = pick(tested.test.titles, language)
+    title: Cell = tables.cell(partial(pick, tested.test.titles), speech)
     if tested.cell is None:
         yield title, "", "", "", "–", ""
         return
     for attempt in tested.cell.attempts:
-        verdict, wrong = score.verdict(attempt, language), not attempt.passed and not attempt.void
-        said = Told(verdict, tone=Tone.WRONG if wrong else Tone.SOFT if attempt.void else Tone.PLAIN)
-        yield title, attempt.attempt, short_day(attempt.date), attempt.examiner, score.points(tested.test, attempt, language), said
+        points = score.points(tested.test, attempt, speech.first)
+        said = tables.cell(partial(_result, attempt), speech)
+        yield title, attempt.attempt, short_day(attempt.date), attempt.examiner, points, said
         title = ""
 
 
-def _sum(one: Transcript, language: str) -> Row:
+def _result(attempt: Attempt, language: str) -> Told:
+    wrong = not attempt.passed and not attempt.void
+    return Told(score.verdict(attempt, language), tone=Tone.WRONG if wrong else Tone.SOFT if attempt.void else Tone.PLAIN)
+
+
+def _sum(one: Transcript, speech: Speech) -> Row:
     planned, held, attended = (sum(getattr(subject, minutes) for subject in one.subjects) for minutes in ("planned", "held", "attended"))
     weight = sum(subject.weight for subject in one.subjects)
-    told = in_language(_FINAL, language)
-    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", _weight(weight), grade(one.grade).text)
+    told = tables.cell(partial(in_language, _FINAL), speech)
+    return (told, hours(planned), hours(held), hours(attended), "", "", "", "", "", "", "", _weight(weight), grade(one.grade))
 
 
 def _attendance(one: Transcript, speech: Speech) -> Table:
@@ -193,19 +200,19 @@ def _attendance(one: Transcript, speech: Speech) -> Table:
     whole = sum(one.codes.values())
     headings = [Heading(speech.each(lambda language, code=code: marks.called(code, language)), 50, centred=True) for code in Code]
     told = (N_("Sessions"), N_("Attendance"))
-    counted = [_counted(one.codes.get(code, 0), whole) for code in Code]
-    line: Row = (*counted, whole, _marked(percent(one.standing.percent).text))
+    counted = [_counted(one.codes.get(code, 0), whole, speech.first) for code in Code]
+    line: Row = (*counted, whole, _marked(percent(one.standing.percent).text, speech.first))
     return Table((*headings, *(Heading(speech.said(heading), 50, centred=True) for heading in told)), (line,), dense=True)
 
 
-def _counted(times: int, whole: int) -> str:
-    return f"{times}  ·  {_marked(percent(share(times, whole)).text)}" if times else NOTHING
+def _counted(times: int, whole: int, language: str) -> str:
+    return f"{times}  ·  {_marked(percent(share(times, whole)).text, language)}" if times else NOTHING
 
 
 def _events(one: Transcript, speech: Speech) -> Table:
     """What became of him: statuses, certificates and qualifications, by day."""
-    events = sorted((*_turns(one, speech.first), *_certificates(one, speech.first), *_qualifications(one, speech.first)))
-    told = tuple((short_day(on), *event) for on, *event in events)
+    each = list(zip(*(_happened(one, language) for language in speech.languages), strict=True))  # the same in each language
+    told = tuple((short_day(said[0][0]), *(_both(said, place, speech) for place in (1, 2, 3))) for said in each)
     headings = (
         Heading(speech.said(N_("Date")), 52, centred=True),
         Heading(speech.said(N_("Status")), 130),
@@ -216,6 +223,15 @@ def _events(one: Transcript, speech: Speech) -> Table:
 
 
 Event = tuple[str, str, str, str]
+
+
+def _both(said: tuple[Event, ...], place: int, speech: Speech) -> Cell:
+    return tables.cell(lambda language: said[speech.languages.index(language)][place], speech)
+
+
+def _happened(one: Transcript, language: str) -> list[Event]:
+    found = (*_turns(one, language), *_certificates(one, language), *_qualifications(one, language))
+    return sorted(found, key=lambda event: event[0])
 
 
 def _turns(one: Transcript, language: str) -> Iterator[Event]:

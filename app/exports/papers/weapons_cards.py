@@ -13,7 +13,7 @@ from app.exports.pages import emblem, portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import score
 from app.exports.papers.facts import CLASS, platoon
-from app.exports.speech import Said, Speech, day, joined
+from app.exports.speech import Said, Speech, joined, short_day, spelt
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
@@ -42,17 +42,17 @@ _SHOOTER, _OFFICER = N_("Signature of the shooter"), N_("Signature of the range 
 Cell = Callable[[Shot, WeaponsCard, str], str]
 
 
-def _day(shot: Shot, _card: WeaponsCard, language: str) -> str:
-    return day(shot.date, language) if shot.date else ""
+def _day(shot: Shot, _card: WeaponsCard, _language: str) -> str:
+    return short_day(shot.date)
 
 
 def _total(shot: Shot, card: WeaponsCard, _language: str) -> str:
     return f"{sum(shot.hits)}/{card.fire.rounds}" if shot.hits else "–"
 
 
-def _points(shot: Shot, card: WeaponsCard, _language: str) -> str:
+def _points(shot: Shot, card: WeaponsCard, language: str) -> str:
     part = share(shot.score, card.test.maximum) if shot.score is not None else None
-    return "–" if shot.score is None else f"{shown(shot.score)}/{shown(card.test.maximum)}  ·  {shown(part)} %"
+    return "–" if shot.score is None else spelt(f"{shown(shot.score)}/{shown(card.test.maximum)}  ·  {shown(part)} %", language)
 
 
 def _result(shot: Shot, _card: WeaponsCard, language: str) -> str:
@@ -173,7 +173,7 @@ class _Card:
         name, *others = who.names
         y = lines.within(name, room, frame.style(14, VAZIRMATN_BOLD), 9).draw(frame, (start, top))
         y = lines.within("  ·  ".join(others), room, frame.style(9), 6.5).draw(frame, (start, y - 1))
-        facts = "  ·  ".join(filter(None, (pick(who.member.rank, frame.language), who.of.number, who.of.unit)))
+        facts = "  ·  ".join(filter(None, (joined(frame.speech.pick(who.member.rank)), who.of.number, who.of.unit)))
         lines.within(facts, room, frame.style(8.4, colour=GREY), 6.5).draw(frame, (start, y - 1))
         numbered = in_language(CLASS, frame.language).format(number=self.of.class_number, label=self.of.class_label)
         stands = platoon(who.member.platoon, frame.language)
@@ -185,7 +185,8 @@ class _Card:
         frame, test = self.frame, self.card.test
         title, style = joined(frame.speech.pick(test.titles)), frame.style(11, VAZIRMATN_BOLD, GOLD)
         frame.say(title, (0, top - 13), text.fit(title, frame.width * 0.62, style, 5))
-        needed = frame.said(_NEEDED).format(needed=shown(test.pass_score), maximum=shown(test.maximum))
+        figures = {"needed": shown(test.pass_score), "maximum": shown(test.maximum)}
+        needed = joined(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one)))
         grey = frame.style(8.4, colour=GREY)
         frame.say(needed, (frame.width, top - 13), text.fit(needed, frame.width * 0.36, grey, 4), "end")
 
@@ -196,17 +197,20 @@ class _Card:
         by_number = {shot.attempt: shot for shot in self.card.shots}
         shots = [by_number.get(number) for number in range(1, self.card.attempts + 1)]
         grid = _Grid(self.frame, top, tall, len(shots))
-        language, frame = self.frame.language, self.frame
+        frame = self.frame
         grid.heading([], [joined(frame.speech.said(_ATTEMPT, number=number)) for number in range(1, len(shots) + 1)])
         for label, cell in ABOVE:
-            grid.line([frame.both(label)], [cell(shot, self.card, language) if shot else "" for shot in shots])
+            grid.line([frame.both(label)], [self._said(cell, shot) for shot in shots])
         grid.heading([frame.speech.said(message) for message in _COURSE], [frame.both(N_("Hits"))] * len(shots))
         for number, table in enumerate(tables):
             hits = [str(shot.hits[number]) if shot and shot.hits else "–" if shot else "" for shot in shots]
-            grid.line(_fired(number + 1, table, language), hits, strong=True)
+            grid.line(_fired(number + 1, table, frame.speech), hits, strong=True)
         for label, cell in BELOW:
-            grid.line([frame.both(label)], [cell(shot, self.card, language) if shot else "" for shot in shots], strong=True)
+            grid.line([frame.both(label)], [self._said(cell, shot) for shot in shots], strong=True)
         grid.edges()
+
+    def _said(self, cell: Cell, shot: Shot | None) -> str:
+        return joined(self.frame.speech.each(lambda language: cell(shot, self.card, language))) if shot else ""
 
     def _signatures(self) -> None:
         frame = self.frame
@@ -220,9 +224,9 @@ class _Card:
             frame.rule((start + after + 5, start + room), self.bottom + 1, GREY, 0.4)
 
 
-def _fired(number: int, table: FireTable, language: str) -> list[str]:
-    metres = "–" if table.distance is None else in_language(_METRES, language).format(metres=table.distance)
-    position = in_language(POSITIONS[table.position], language) if table.position in POSITIONS else table.position
+def _fired(number: int, table: FireTable, speech: Speech) -> list[str]:
+    metres = "–" if table.distance is None else joined(speech.said(_METRES, metres=table.distance))
+    position = joined(speech.said(POSITIONS[table.position])) if table.position in POSITIONS else table.position
     return [str(number), metres, position or "–", str(table.rounds)]
 
 

@@ -1,6 +1,7 @@
 """The weekly roll-up: everybody's marks of one week, a column for each period."""
 
 from collections.abc import Collection
+from functools import partial
 from itertools import groupby
 
 from app.exports import tables
@@ -33,7 +34,7 @@ def document(of: Weekly, speech: Speech) -> Document:
     week = speech.each(lambda one: in_language(_WEEK, one).format(number=of.week, first=day(of.first, one), last=day(of.last, one)))
     legend = speech.each(lambda one: f"{marks.legend(one)}  ·  {in_language(_NOT_HELD, one)} {_STRUCK}")
     told: list[Block] = [Words("\n".join(legend), size=8.4), _table(of, speech), *_not_held(of, language)]
-    blocks = (*(told if of.slots else [Words(in_language(_NOTHING, language))]), Signatures((PREPARED, COMMANDER)))
+    blocks = (*(told if of.slots else [Words("\n".join(speech.said(_NOTHING)))]), Signatures((PREPARED, COMMANDER)))
     section = Section(title, (week, *class_facts(of.of, speech)[:2]), blocks)
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=f"{of.of.class_label} {of.first}")
 
@@ -43,13 +44,13 @@ def _table(of: Weekly, speech: Speech) -> Table:
     who, shares = _who(speech), _shares(of)
     lines = [
         (
-            *(one.value(row, speech.first) for one in who),
+            *tables.cells(who, row, speech),
             *map(_letter, row.marks, of.slots),
-            *(one.value(row, speech.first) for one in shares),
+            *tables.cells(shares, row, speech),
         )
         for row in of.rows
     ]
-    sums = [_sum(of, name, codes, (speech.first, len(who), len(shares))) for name, codes in _SUMS]
+    sums = [_sum(of, name, codes, (speech, len(who), len(shares))) for name, codes in _SUMS]
     headings = (*tables.headings(who, speech), *(_heading(slot, speech) for slot in of.slots), *tables.headings(shares, speech))
     return Table(headings, (*lines, *sums), strong=frozenset(range(len(lines), len(lines) + len(sums))))
 
@@ -61,9 +62,14 @@ def _who(speech: Speech) -> list[Column[Row]]:
 def _shares(of: Weekly) -> list[Column[Row]]:
     return [
         Column(N_("Absences"), lambda row, _language: row.absences or "", 22, centred=True),
-        Column(N_("Week %"), lambda row, _language: percent(row.week, of.least), 28, centred=True),
+        Column(N_("Week %"), lambda row, _language: percent(row.week, of.least if _to_answer_for(row) else 0), 28, centred=True),
         Column(N_("To date %"), lambda row, _language: percent(row.to_date, of.least), 28, centred=True),
     ]
+
+
+def _to_answer_for(row: Row) -> bool:
+    """Whether he missed anything of the week without a reason: the course asks for its share of the whole, not of each week."""
+    return bool({Code.ABSENT, Code.LATE} & set(row.marks))
 
 
 def _heading(slot: Slot, speech: Speech) -> Heading:
@@ -78,12 +84,12 @@ def _letter(mark: str, slot: Slot) -> Told:
     return marks.letter(mark)
 
 
-def _sum(of: Weekly, name: str, codes: Collection[str], place: tuple[str, int, int]) -> tuple[Cell, ...]:
-    """How many have one of these marks in each period. `place`: the language, and how many columns stand before and behind."""
-    language, before, behind = place
+def _sum(of: Weekly, name: str, codes: Collection[str], place: tuple[Speech, int, int]) -> tuple[Cell, ...]:
+    """How many have one of these marks in each period. `place`: the languages, and how many columns stand before and behind."""
+    speech, before, behind = place
     counted = [sum(slot.counts[code] for code in codes) for slot in of.slots]
     told = [Told(str(many) if many else "–", many if slot.held else "") for many, slot in zip(counted, of.slots, strict=True)]
-    return (*[""] * (before - 2), in_language(name, language), "", *told, *[""] * behind)
+    return (*[""] * (before - 2), tables.cell(partial(in_language, name), speech), "", *told, *[""] * behind)
 
 
 def _not_held(of: Weekly, language: str) -> list[Words]:
