@@ -30,14 +30,14 @@ class RollBar(Bar):
         self.week, self.session = WeekTurn(), ShortLabel()
         self.week.turned.connect(self.turned)
         self.session.setFont(theme.font("body", bold=True))
-        self.session.setMinimumWidth(14 * GRID)
+        self.session.setMinimumWidth(19 * GRID)  # a day and its period in any language
         self.platoon = QComboBox()
         self.platoon.setAccessibleName(_("Platoon"))
         self.platoon.hide()  # until there are platoons
         self.platoon.currentIndexChanged.connect(self._filter)
         self.sought = QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)
         self.sought.setAccessibleName(_("Show only trainees of this name or number"))
-        self.sought.setMinimumWidth(8 * GRID)
+        self.sought.setMinimumWidth(14 * GRID)
         self.sought.setMaximumWidth(20 * GRID)
         self.sought.textChanged.connect(self._filter)
         self.rest, self.close_roll = QPushButton(), QPushButton()
@@ -93,7 +93,7 @@ class RollBar(Bar):
 
     def show_session(self, of: SheetSession | None, today: str, waiting: int, count: Count) -> None:
         """What the current session is, and what can be done with its roll; `waiting` of those who are seen have no mark."""
-        self.session.say(wording.session(of) if of else "")
+        self.session.say(wording.session(of) if of else "", wording.moment(of) if of else "")
         due = of is not None and of.held and of.date <= today and not of.locked
         self.rest.setEnabled(due and waiting > 0 and not self._read_only)
         text = _("Mark the rest present")

@@ -33,9 +33,14 @@ def day(iso: str, form: str = "ddd d MMM") -> str:
     return western(place.toString(QDate(on.year, on.month, on.day), form)).replace("\u200f", "")
 
 
+def moment(of: SheetSession | Called) -> str:
+    """Sun 14 Nov, period 3."""
+    return _("{day}, period {period}").format(day=day(of.date), period=of.period)
+
+
 def session(of: SheetSession | Called) -> str:
     """Sun 14 Nov, 3: Human rights (platoon 2)."""
-    where = _("{day}, period {period}").format(day=day(of.date), period=of.period)
+    where = moment(of)
     what = pick(of.subject, language()) or of.subject_code
     platoon = "" if of.platoon is None else _(" (platoon {number})").format(number=of.platoon)
     return f"{where}: {what}{platoon}"

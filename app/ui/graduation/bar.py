@@ -70,7 +70,7 @@ class GraduationBar(Bar):
         kept = memory.recall(MEMORY)
         self.honours.setCurrentIndex(int(kept) if kept.isdecimal() and int(kept) < self.honours.count() else 0)
         self.sought.setAccessibleName(_("Show only trainees of this name or number"))
-        self.sought.setMinimumWidth(8 * GRID)
+        self.sought.setMinimumWidth(14 * GRID)
         self.sought.setMaximumWidth(20 * GRID)
 
     @property

@@ -12,7 +12,11 @@ class ShortLabel(QLabel):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, text: str) -> None:
+    shorter = ""
+
+    def say(self, text: str, shorter: str = "") -> None:
+        """`shorter` is what stands there where the whole has no room."""
+        self.shorter = shorter
         self.setText(text)
         self.setToolTip(text)
 
@@ -20,6 +24,7 @@ class ShortLabel(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        whole = not self.shorter or self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        short = self.fontMetrics().elidedText(self.text() if whole else self.shorter, Qt.TextElideMode.ElideRight, self.width())
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         QPainter(self).drawText(self.rect(), side, short)
