@@ -46,7 +46,7 @@ def listed(context: typer.Context) -> None:
         {
             "id": one.key,
             "name": one.name,
-            "title": pick(one.titles, language()),
+            "title": one.name if one.own else pick(one.titles, language()),  # a copy begins with the titles of what it was copied from
             "own": one.own,
             "here": one.here,
             "chosen": [use for use, key in uses if key == one.key],

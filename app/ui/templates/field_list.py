@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.models.template import FIELDS, Field, Shape, Template
 from app.ui.courses.cells import Cell, Entry
@@ -41,8 +41,9 @@ CELLS = (
 )
 
 
-LANGUAGE, SIZE = 1, 3  # columns
+LANGUAGE, EXAMPLE, SIZE = 1, 2, 3  # columns
 NARROW = 40 * GRID  # pixels
+SHARE = 0.24  # of the width, for the example: what a field shows is what one looks for
 
 
 class FieldList(QWidget):
@@ -78,6 +79,9 @@ class FieldList(QWidget):
         super().resizeEvent(event)
         for place in (LANGUAGE, SIZE):
             self.table.setColumnHidden(place, self.width() < NARROW)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(EXAMPLE, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(EXAMPLE, round(SHARE * self.width()))
 
     def _tool(self, icon: str, text: str, pressed: Callable[[], None] | None = None) -> QToolButton:
         made = QToolButton(icon=theme.icon(icon), toolTip=text, autoRaise=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.errors import UserError
-from app.models.template import FAMILIES, FIRSTS, NARROWEST, SECONDS, WIDEST, Fonts, Template
+from app.models.template import FAMILIES, FIRSTS, NARROWEST, SECONDS, WIDEST, Field, Fonts, Template
 from app.records import emblems
 from app.ui.templates import geometry, wording
 from app.ui.templates.entries import Choice, Number, SheetForm
@@ -52,6 +52,7 @@ class PageForm(SheetForm):
         sheet.row((_("Width"), self.wide), (_("Height"), self.high))
         sheet.column.addWidget(label(_("Where the paper changes, the fields go along with it."), "small"))
         sheet.row((_("First language"), self.first))
+        sheet.column.addWidget(label(_("Where the first language changes, the fields that spoke it change along with it."), "small"))
         sheet.row((_("Second language"), self.second))
         sheet.row((_("Latin script"), self.latin), (_("Arabic script"), self.arabic))
         sheet.row((_("Second colour"), self.accent))
@@ -69,7 +70,8 @@ class PageForm(SheetForm):
         self.paper.activated.connect(lambda _place: self._put_paper())
         for number in (self.wide, self.high):
             number.valueChanged.connect(lambda _value: self._put_size((self.wide.value(), self.high.value()), "size of the page"))
-        for key, box in (("first", self.first), ("second", self.second), ("accent", self.accent)):
+        self.first.activated.connect(lambda _place: self._put_first(self.first.currentData()))
+        for key, box in (("second", self.second), ("accent", self.accent)):
             box.activated.connect(lambda _place, key=key, box=box: self._put("", **{key: box.currentData()}))
         for box in (self.latin, self.arabic):
             box.activated.connect(lambda _place: self._put("", fonts=Fonts(self.latin.currentData(), self.arabic.currentData())))
@@ -108,6 +110,13 @@ class PageForm(SheetForm):
             self.template = replace(self.template, **values)
             self.changed.emit(self.template, change)
 
+    def _put_first(self, first: str) -> None:
+        """What spoke the language before speaks this one, but for words of one's own that are not written in it."""
+        if self.template is not None:
+            before, fields = self.template.first, self.template.fields
+            spoken = (replace(each, language=first) if _follows(each, before, first) else each for each in fields)
+            self._put("", first=first, fields=tuple(spoken))
+
     def _put_paper(self) -> None:
         if self.paper.currentData() is None:
             self.wide.setFocus()
@@ -142,3 +151,7 @@ def drawing_in(file: Path) -> str:
     if not reading.read(drawing).parts:
         raise UserError(_("There is nothing to see in this drawing."), _("Save it as plain SVG with a size, then choose it again."))
     return drawing.decode("utf-8", "replace")
+
+
+def _follows(of: Field, before: str, first: str) -> bool:
+    return of.language == before and (not of.words or bool(of.words.get(first)))

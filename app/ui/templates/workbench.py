@@ -18,7 +18,7 @@ from app.ui.widgets.theme import GRID
 from app.words import _
 
 FIELD, PAGE, NOTHING = range(3)
-LEFT, RIGHT = 46 * GRID, 37 * GRID  # pixels where there is room
+LEFT, RIGHT = 54 * GRID, 37 * GRID  # pixels where there is room
 LEAST = 30 * GRID
 MIDDLE = 64 * GRID
 

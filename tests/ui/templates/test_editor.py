@@ -291,3 +291,13 @@ def test_who_may_not_only_looks(shop: Shop) -> None:
     shop.settle()
     assert not shop.page.list.change.isEnabled() and shop.page.list.look.isEnabled()
     shop.page.list._may = True
+
+
+def test_fields_follow_the_first_language_that_they_spoke(table: Table) -> None:
+    page: PageForm = table.editor.bench.page_form
+    table.key(Key.Key_Escape)
+    page.first.choose("it")
+    page.first.activated.emit(page.first.currentIndex())
+    spoken = {field.id: field.language for field in table.editor.template.fields}
+    assert table.editor.template.first == spoken["name-en"] == spoken["certify-en"] == "it"
+    assert spoken["name-own"] == "own" and not spoken["serial"] and "en" not in spoken.values()
