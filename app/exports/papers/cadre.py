@@ -40,7 +40,7 @@ def document(of: Cadre, speech: Speech) -> Document:
     section = Section(title, facts, tuple(blocks))
     sheet = (
         None if of.rows else Section(title, facts, (tables.table(_columns(), of.rows, speech),))
-    )  # headings, for who reads it by program
+    )  # its headings
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=of.class_label, sheet=sheet)
 
 
