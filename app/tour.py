@@ -20,6 +20,7 @@ from app.demo.seed import Seed
 from app.errors import UserError
 from app.exports import album
 from app.exports.papers import kinds
+from app.exports.papers.kinds import Kind
 from app.progress import SILENT, Progress
 from app.records import designs
 from app.records.names import script
@@ -145,9 +146,9 @@ def _write_the_papers(terminal: Terminal, wanted: Wanted) -> None:
     _graduate(terminal)
     for kind in (one for one in kinds.KINDS if not wanted.papers or one.name in wanted.papers):
         for language in (*wanted.languages, TWO):
-            _print(terminal, kind.name, language, ".pdf")
+            _print(terminal, kind, language, ".pdf")
         for ending in (".xlsx", ".csv") if kind.table else ():
-            _print(terminal, kind.name, wanted.languages[0], ending)
+            _print(terminal, kind, wanted.languages[0], ending)
     for template in designs.BUILT_IN if not wanted.papers else ():
         terminal.type("certificates", "preview", template, "--out", terminal.file(f"template-{template}.pdf"))
     terminal.type("check")
@@ -178,10 +179,10 @@ def _graduate(terminal: Terminal) -> None:
     terminal.type("verify", alone, "--key", terminal.file(KEYS))
 
 
-def _print(terminal: Terminal, paper: str, language: str, ending: str) -> None:
-    """A paper of OPB-1, in one language or, with a comma, two."""
-    name = f"{paper}-{language.replace(',', '+')}{ending}"
-    terminal.type("export", paper, CLASS, "--out", terminal.file(name), "--language", language)
+def _print(terminal: Terminal, paper: Kind, language: str, ending: str) -> None:
+    """A paper of OPB-1 or of the camp, in one language or, with a comma, two."""
+    name = f"{paper.name}-{language.replace(',', '+')}{ending}"
+    terminal.type("export", paper.name, *([] if paper.of_camp else [CLASS]), "--out", terminal.file(name), "--language", language)
 
 
 def _picture_the_papers(folder: Path) -> None:
