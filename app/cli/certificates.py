@@ -7,15 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import languages, templates
+from app.cli import judgements, languages, templates
 from app.cli.door import Door, TerminalProgress, door
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
 from app.models.certificate import Kind, State
 from app.proof import Judgement
-from app.records import badges, certificates, courses, verdicts
+from app.records import badges, certificates, courses
 from app.records.certificates import Entry, Issue, Issued, IssuedCertificate
-from app.records.figures import shown
 from app.store.camp import Store
 from app.words import N_, _, plural
 
@@ -102,7 +101,8 @@ def _document(issued: Issued, printed: Sequence[Entry], out: Path) -> dict[str, 
 def _told(document: dict[str, Any]) -> str:
     lines = [plural("{n} certificate printed.", "{n} certificates printed.", document["printed"])]
     if document["printed"]:
-        lines[0] += f" {document['first']} – {document['last']}: {document['file']}"
+        serials = dict.fromkeys((document["first"], document["last"]))
+        lines[0] += f" {' – '.join(serials)}: {document['file']}"
     lines += [f"{each['serial']:4}  {each['name']}: {' '.join(each['reasons'])}" for each in document["refused"]]
     return "\n".join(lines)
 
@@ -219,7 +219,7 @@ def verify(
     documents = [asdict(one) for one in judged]
     valid = all(one.valid for one in judged)
     document = documents[0] if len(documents) == 1 else {**documents[0], "valid": valid, "certificates": documents}
-    said.answer(document, lambda: "\n".join(_sentence(one) for one in judged))
+    said.answer(document, lambda: judgements.told(judged))
     if not valid:
         raise typer.Exit(1)
 
@@ -234,16 +234,3 @@ def _by_key_file(texts: Sequence[str], key: Path) -> list[Judgement]:
 def _by_register(said: Door, texts: Sequence[str]) -> list[Judgement]:
     with said.opened() as store, store.read() as session:
         return certificates.judged(session, texts)
-
-
-def _sentence(one: Judgement) -> str:
-    grade = one.fields.get("grade")
-    fields = one.fields | ({"grade": shown(grade)} if isinstance(grade, int) else {})
-    facts = "  ".join(f"{name}: {value}" for name, value in fields.items())
-    told = _("Genuine and in force.") if one.valid else _("NOT VALID: {status}.").format(status=one.status)
-    beside = (verdicts.since(one, str), verdicts.same_number(one), facts, _signed_by(one), verdicts.known(one, str))
-    return " ".join(filter(None, (told, *beside)))
-
-
-def _signed_by(one: Judgement) -> str:
-    return _("Signed by {laptop}, key {key}.").format(laptop=one.laptop, key=one.key) if one.laptop else ""

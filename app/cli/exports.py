@@ -12,6 +12,7 @@ from app.cli import languages
 from app.cli.attendance import DATE, PERIOD, PLATOON, SESSION
 from app.cli.door import TerminalProgress, door
 from app.cli.trainees import CLASS, ONLY, chosen
+from app.errors import UserError
 from app.exports.papers import kinds
 from app.exports.papers.kinds import Kind
 from app.records import certificates, courses, document_keys, letterhead, papers, parade, timetable
@@ -111,7 +112,9 @@ def _export(
         head = letterhead.letterhead(session, store.user.id, class_id or None)
     document = documents.document(kind.name, answer, spoken)
     pages = writing.write(document, writing.Layout(head, paper), out, TerminalProgress(_("Printing")))
-    said.answer({"file": str(out), "pages": pages, "rows": document.rows}, f"{out}: " + plural("{n} row.", "{n} rows.", document.rows))
+    facts = {"file": str(out), "pages": pages, "rows": document.rows} | ({"date": day} if day else {})
+    told = plural("{n} row.", "{n} rows.", document.rows)
+    said.answer(facts, f"{out}: {day}  {told}" if day else f"{out}: {told}")
 
 
 def _of_session(session: Session, wish: Wish, slot: tuple[int | None, int | None, str]) -> Wish:
@@ -167,6 +170,8 @@ def verifier(context: typer.Context, out: Annotated[Path, typer.Option("--out", 
     from app.exports.proofs import verifier as page
 
     said = door(context)
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise UserError(_("The page is written as HTML, not as {file}.").format(file=out.name), _("End the name in .html."))
     with said.opened() as store, store.read() as session:
         checker = certificates.checker(session)
     size = page.write(checker, out)

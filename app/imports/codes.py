@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.imports import pictures
 from app.imports.pictures import LONGEST_SIDE, MOST_PIXELS, Source, Wanted
 from app.progress import SILENT, Progress
+from app.records import formation, roll_sheet
 from app.words import N_, _
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _WANTED = Wanted(
     N_("Give a PDF, a PNG or JPEG picture of the certificate, or the text of its code."),
 )
 _LONGEST_TEXT = 20_000
+_HEAD = 200  # letters
 _RESOLUTIONS = (150, 220, 330)  # dpi, tried in turn: the first is enough for a clean page, the last for a faint scan
 
 
@@ -36,7 +38,7 @@ def found(file_or_text: str, progress: Progress = SILENT) -> list[str]:
 def texts(source: Source, progress: Progress = SILENT) -> list[str]:
     """Each QR text in a PDF, PNG, JPEG or other picture, once and in order; a text file is taken as the text.
 
-    Raises UserError where the file is missing, too large, of another kind, or holds no code.
+    Raises UserError where the file is missing, too large, of another kind, or holds no code, or only those of Muster's other papers.
     """
     read = list(dict.fromkeys(_texts(source, pictures.beginning(source, _WANTED), progress)))
     if not read:
@@ -44,7 +46,30 @@ def texts(source: Source, progress: Progress = SILENT) -> list[str]:
             _("No code was found in {file}.").format(file=source.name),
             _("Take the picture again: the whole code, straight, sharp and without shadow; or scan at 200 dpi or more."),
         )
+    for is_other, what, do in _OTHERS:
+        if all(map(is_other, read)):
+            raise UserError(_(what).format(file=source.name), _(do))
     return read
+
+
+def _is_key_file(text: str) -> bool:
+    """As the key file begins; what of it is in the text may end anywhere."""
+    return text.startswith("{") and '"format"' in text[:_HEAD] and '"proof"' not in text
+
+
+_OTHERS = (
+    (
+        lambda text: text.startswith(roll_sheet.PREFIX),
+        N_("{file} is a sheet of a roll, not a certificate."),
+        N_("What is filled in on it is read with “import sheet”, or in the attendance."),
+    ),
+    (
+        lambda text: text.upper().startswith(formation.PREFIX),
+        N_("{file} is a trainee's card, not a certificate."),
+        N_("It is scanned when the roll is called."),
+    ),
+    (_is_key_file, N_("{file} is a key file, not a certificate."), N_("Give it with --key, and the certificate itself before it.")),
+)
 
 
 def _texts(source: Source, beginning: bytes, progress: Progress) -> Iterator[str]:

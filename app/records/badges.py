@@ -1,5 +1,6 @@
 """Certificates as Open Badges 3.0: what each one says, signed by this laptop's key; and the judgement on such a file."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -141,11 +142,20 @@ def judge(text: str, keys: KeyFile) -> Judgement:
         signed = credential.read(text)
         fields, key = _fields(signed.document), proof.key_id(signed.public_key)
     except (credential.Unreadable, LookupError, TypeError, ValueError, AttributeError):
-        return Judgement(False, "unreadable", "", {}, "")
+        return Judgement(False, _broken(text, keys), "", {}, "")
     public = keys.public_keys.get(key)
     if public is None:
         return proof.weighed(fields, key, "unknown key", (keys, ""))
     return proof.weighed(fields, key, "genuine" if credential.verify(signed, public) else "altered", (keys, mark(text)))
+
+
+def _broken(text: str, keys: KeyFile) -> str:
+    """`altered` where a statement of ours is within what is no whole badge: somebody took one and changed it."""
+    try:
+        within = proof.verify(_evidence(json.loads(text)), keys.public_keys)
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        return "unreadable"
+    return "altered" if within.outcome in ("genuine", "altered") else "unreadable"
 
 
 def is_badge(text: str) -> bool:

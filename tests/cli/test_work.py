@@ -85,6 +85,11 @@ def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClas
     badges = muster("--json", "certificates", "badges", "OPB-1", "--out", "badges", "--only", "OPB-1:1").document
     assert (badges["badges"], badges["files"]) == (1, [f"{issued['first']}.json", "keys.json"])
     assert muster("--json", "verify", f"badges/{badges['files'][0]}", "--key", "badges/keys.json").document["serial"] == issued["first"]
+    told = muster("--language", "it", "verify", str(pdf), "--key", "keys.json").out.splitlines()
+    assert told[-1] == "Attestati: 3. In vigore: 3. Non in vigore: 0."
+    assert "Numero progressivo: " + issued["first"] in muster("--language", "it", "verify", f"badges/{issued['first']}.json").out
+    assert "is a key file" in muster("verify", "keys.json").err
+    assert "not as check.pdf" in muster("export", "verifier", "--out", "check.pdf").err
     checking = muster("--json", "export", "verifier", "--out", "check.html").document
     assert (checking["keys"], checking["withdrawn"], checking["bytes"]) == (1, 0, (tmp_path / "check.html").stat().st_size)
     assert muster("certificates", "revoke", issued["last"], "--reason", "marks were forged").code == 0

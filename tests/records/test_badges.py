@@ -88,8 +88,8 @@ def test_a_changed_one_is_seen(issued: Ten) -> None:
     graded = json.dumps(badge.document).replace('"value": "', '"value": "9')
     assert badges.judge(json.dumps(badge.document), keys).valid
     assert badges.judge(renamed, keys).status == "altered"
-    assert badges.judge(graded, keys).status == "unreadable"  # it contradicts the code of the paper within
-    assert badges.judge(json.dumps(other), keys).status == "unreadable"  # its issuer is not who signed
+    assert badges.judge(graded, keys).status == "altered"  # it contradicts the code of the paper within
+    assert badges.judge(json.dumps(other), keys).status == "altered"  # its issuer is not who signed
     assert badges.judge("{}", keys).status == "unreadable"
 
 
