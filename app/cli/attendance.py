@@ -1,6 +1,8 @@
 """Attendance: mark, close, leave, show, standing."""
 
 from dataclasses import asdict
+from datetime import date as dates
+from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +24,7 @@ PERIOD = typer.Option("--period", metavar="P")
 PLATOON = typer.Option("--platoon", metavar="N")
 SESSION = typer.Option("--session", metavar="ID", help="instead of date, period and platoon")
 
+_WEEK = timedelta(days=7)
 DIFFERS = "≠"  # behind a value that is in conflict
 
 
@@ -132,7 +135,8 @@ def show(context: typer.Context, label: Annotated[str, CLASS], date: Annotated[s
     with said.opened() as store, store.read() as session:
         line = courses.class_named(session, label)
         day = camp.day(date) if date else None
-        sheet = attendance.sheet(session, line.id, day, day)
+        of_day = day if said.json else None
+        sheet, today = attendance.sheet(session, line.id, of_day, of_day), camp.today(session, line.id)
     columns = [
         {"id": s.id, "date": s.date, "period": s.period, "subject": s.subject_code, "held": s.held, "locked": s.locked}
         for s in sheet.sessions
@@ -147,7 +151,24 @@ def show(context: typer.Context, label: Annotated[str, CLASS], date: Annotated[s
         }
         for row in sheet.rows
     ]
-    said.answer({"sessions": columns, "rows": rows}, lambda: _grid(columns, rows))
+    said.answer({"sessions": columns, "rows": rows}, lambda: _week_told(columns, rows, line.start, day or _last(columns, today)))
+
+
+def _last(columns: list[dict[str, Any]], today: str) -> str:
+    """The last day with a held session up to today; else the first with one."""
+    held = [one["date"] for one in columns if one["held"]]
+    return max((day for day in held if day <= today), default=min(held, default=today))
+
+
+def _week_told(columns: list[dict[str, Any]], rows: list[dict[str, Any]], start: str, day: str) -> str:
+    """The grid of the day's week, counted from the class's first day: more columns no terminal shows."""
+    begun = dates.fromisoformat(start)
+    first = begun + (dates.fromisoformat(day) - begun) // _WEEK * _WEEK
+    week = f"{first} – {first + _WEEK - timedelta(days=1)}"
+    kept = [place for place, one in enumerate(columns) if first <= dates.fromisoformat(one["date"]) < first + _WEEK]
+    shown = [row | {"marks": [row["marks"][place] for place in kept]} for row in rows]
+    more = _("{week}. Give --date for another week; --json gives all.").format(week=week)
+    return "\n".join([_grid([columns[place] for place in kept], shown), more])
 
 
 def _code(cell: SheetMark | None) -> str | None:

@@ -24,7 +24,9 @@ def register(program: typer.Typer) -> None:
 
 def _row(one: Camp, classes: int) -> dict[str, Any]:
     name = pick(one.titles, words.language())
-    return {"camp": one.serial_prefix, "name": name, "time_zone": one.time_zone, "days_off": one.days_off, "classes": classes, "id": one.id}
+    finish = {"archive_papers": bool(one.archive_papers), "sign_papers": bool(one.sign_papers)}
+    facts = {"camp": one.serial_prefix, "name": name, "time_zone": one.time_zone, "days_off": one.days_off}
+    return {**facts, "classes": classes, "id": one.id, **finish}
 
 
 def list_camps(context: typer.Context) -> None:
@@ -38,6 +40,8 @@ def list_camps(context: typer.Context) -> None:
         "time_zone": _("time zone"),
         "days_off": _("days off"),
         "classes": _("classes"),
+        "archive_papers": "PDF/A",
+        "sign_papers": _("signs files"),
     }
     said.listing(rows, columns)
 
@@ -60,7 +64,7 @@ def new_camp(
 def set_camp(
     context: typer.Context,
     which: Annotated[str, typer.Argument(metavar="CAMP", help="DUB")],
-    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
+    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help=", ".join(camp.FIELDS))] = None,
     emblem: Annotated[Path | None, typer.Option("--emblem", metavar="FILE.svg", help=_("The emblem on its papers."))] = None,
 ) -> None:
     """Change facts of a camp, which its certificates print."""

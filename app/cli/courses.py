@@ -202,6 +202,7 @@ def list_sessions(
         "held": _("held"),
         "marked": _("marked"),
         "expected": _("expected"),
+        "locked": _("closed"),
         "reason": _("reason"),
     }
     said.listing(rows, headings)

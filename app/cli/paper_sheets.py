@@ -57,7 +57,12 @@ def sheet(
 def _refuse_nothing(proposal: Proposal) -> None:
     if not proposal.sheets:
         first = proposal.refused[0]
-        raise UserError(_("No sheet was read."), f"{first.file}: {first.why}")
+        raise UserError(_("No sheet was read."), _why(first.file, first.why))
+
+
+def _why(file: str, why: str) -> str:
+    """With the file's name, which some reasons say already."""
+    return why if why.startswith(file) else f"{file}: {why}"
 
 
 def _decided(session: Session, proposal: Proposal, accept: Sequence[str], correct: str | None) -> dict[Cell, Marking]:
@@ -165,4 +170,4 @@ def _lines(document: dict[str, Any]) -> list[str]:
         lines.append(_("Look at them with --strips DIR, and give the same command again with {example} for each.").format(example=example))
     if document["differing"]:
         lines.append(table(document["differing"], {"serial": "#", "name": _("name"), "recorded": _("recorded"), "read": _("on the sheet")}))
-    return [*lines, *(f"{one['file']}: {one['why']}" for one in document["refused"])]
+    return [*lines, *(_why(one["file"], one["why"]) for one in document["refused"])]

@@ -12,6 +12,7 @@ from app import words
 from app.cli import doubles
 from app.cli.door import door, table
 from app.errors import UserError
+from app.models.enrolment import Status
 from app.models.titles import pick
 from app.records import courses, enrolments, free_fields, names, particulars, people, photos, qualifications
 from app.records.enrolments import Member, StatusChange
@@ -189,7 +190,7 @@ def status(
     context: typer.Context,
     label: Annotated[str, CLASS],
     trainee: Annotated[str, TRAINEE],
-    new: Annotated[str, typer.Argument(metavar="STATUS")],
+    new: Annotated[str, typer.Argument(metavar="STATUS", help=", ".join(Status))],
     reason: Annotated[str, typer.Option("--reason")] = "",
     to: Annotated[str | None, typer.Option("--to", metavar="CLASS")] = None,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,

@@ -139,11 +139,15 @@ def _at(session: Session, label: str, serial: str) -> str:
     if not serial.isdecimal():
         raise UserError(_("“{serial}” is not a serial of a class.").format(serial=serial), _("Write it as in OPB-1:17."))
     found = enrolments.numbered(session, line.id, int(serial))
-    if len(found) != 1:
+    if not found:
+        raise UserError(
+            _("No trainee of {label} has the serial {serial}.").format(label=line.label, serial=serial), _("Look at its nominal roll.")
+        )
+    if len(found) > 1:
         people = ", ".join(f"{id} {name}" for id, name in found.items())
         raise UserError(
             _("{label} has {count} trainees with the serial {serial}.").format(label=line.label, count=len(found), serial=serial),
-            _("Name one by id: {people}.").format(people=people) if found else _("Look at its nominal roll."),
+            _("Name one by id: {people}.").format(people=people),
         )
     return next(iter(found))
 

@@ -12,7 +12,7 @@ ZULU = {"camp": "ZUL", "name": "Camp Zulu", "time_zone": "Asia/Baghdad", "days_o
 
 
 def told(row: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in row.items() if key != "id"}
+    return {key: value for key, value in row.items() if key not in ("id", "archive_papers", "sign_papers")}
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def test_camps_are_listed_added_and_changed(muster: Muster, oil: OilClass, tmp_p
     assert told(muster("--json", "camps", "set", "zul", "days_off=5,6", "authority_en=Academy").document) == ZULU | {"days_off": "5,6"}
     assert [row["camp"] for row in muster("--json", "camps", "list").document] == ["DUB", "ZUL"]
     assert "Camp Zulu" in muster("camps", "list").out
+    assert muster("--json", "camps", "set", "zul", "sign_papers=yes").document["sign_papers"] is True
     assert muster("camps", "new", "--name", "معسكر كركوك", "--prefix", "krk").out == "معسكر كركوك is there; its classes are called KRK/….\n"
     assert muster("undo").out == "Undone: Add the camp معسكر كركوك\n"
     drawn = tmp_path / "star.svg"

@@ -81,5 +81,8 @@ def test_sheets_to_sign(muster: Muster, oil: OilClass, tmp_path: Path) -> None:
     day = muster("--json", "export", "blank-roll", "OPB-1", "--date", "2010-10-24", "--paper", "Letter", "--out", "day.pdf").document
     assert (one["pages"], one["rows"], week["rows"], day["pages"], day["rows"]) == (1, 5, 5, 3, 15)
     assert muster("export", "sign-in", "OPB-1", "--weekly", "--period", "1", "--out", "no.pdf").code == 2
+    assert "is a sheet of a roll" in muster("verify", "one.pdf").err
+    grid = muster("attendance", "show", "OPB-1").out.splitlines()
+    assert len(grid) == 7 and grid[-1].startswith("2010-10-24 – 2010-10-30.")
     told = muster("import", "sheet", "one.pdf")
     assert told.code == 1 and "sign-in sheet" in told.err
