@@ -107,7 +107,7 @@ def listed(session: Session, class_id: str | None = None) -> list[Entry]:
 
 def revoked(entries: Collection[Entry]) -> dict[tuple[str, str], str]:
     """Of whom one of which kind was revoked (enrolment, kind): in words, why."""
-    told = _("Certificate {serial} was revoked: {reason}")
+    told = _("Certificate {serial} was revoked: “{reason}”.")
     gone = [entry for entry in entries if entry.state == State.REVOKED]
     return {(one.enrolment_id, one.kind): told.format(serial=one.serial, reason=one.reason) for one in gone}
 

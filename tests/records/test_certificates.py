@@ -124,7 +124,7 @@ def test_what_is_withdrawn_can_be_issued_anew_but_not_printed(ten: Ten) -> None:
         certificates.spoil(session, one.snapshot.serial, "Again", by)
     held_back = issued(ten)
     assert [one.snapshot.number for one in held_back.certificates] == ["101", "103"]
-    assert held_back.refused[-1].reasons[0] == f"Certificate {two.snapshot.serial} was revoked: Cheated"
+    assert held_back.refused[-1].reasons[0] == f"Certificate {two.snapshot.serial} was revoked: “Cheated”."
     again = issued(ten, enrolment_ids=[ten[2]], again=True).certificates
     assert again[0].snapshot.serial.endswith("-0006")
     with ten.store.read() as session:

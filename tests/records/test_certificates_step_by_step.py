@@ -159,7 +159,7 @@ def test_whoever_approves_after_a_revocation_is_told_of_it(ten: Ten) -> None:
         certificates.revoke(session, entries[0].serial, "Falsified exam", ten.store.user.id)
     drafted(ten)
     first, second, _third = check(ten)
-    assert first.told == (f"Certificate {entries[0].serial} was revoked: Falsified exam",) and (first.doubts, second.told) == ((), ())
+    assert first.told == (f"Certificate {entries[0].serial} was revoked: “Falsified exam”.",) and (first.doubts, second.told) == ((), ())
 
 
 def test_what_never_came_out_is_no_copy(ten: Ten) -> None:

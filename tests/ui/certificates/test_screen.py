@@ -114,7 +114,7 @@ def test_a_new_one_for_who_had_one_revoked_is_approved_knowingly(office: Office)
     office.go(Stage.CHECK)
     office.tick_all()
     office.step()
-    assert "Falsified exam" in office.screen.notice.text and office.screen.chosen.reason.endswith("Falsified exam")
+    assert "Falsified exam" in office.screen.notice.text and office.screen.chosen.reason.endswith("“Falsified exam”.")
     office.screen.notice.button.click()
     office.settle()
     assert [state for state, _copies in office.recorded] == ["revoked", "approved", "approved", "approved"]
