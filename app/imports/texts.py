@@ -19,4 +19,4 @@ def read_text(path: Path) -> str:
             _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror), _("Check its name and place.")
         ) from error
     except UnicodeDecodeError as error:
-        raise UserError(_("{file} is not a text file.").format(file=path.name), _("Give a TOML file in UTF-8.")) from error
+        raise UserError(_("{file} is not a text file.").format(file=path.name), _("Give a text file in UTF-8.")) from error
