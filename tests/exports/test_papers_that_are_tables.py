@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from python_calamine import load_workbook
 
 from app.exports import writing
 from app.exports.document import Cell, Document, Table, Told, Tone
-from app.exports.papers import documents
+from app.exports.pages import columns
+from app.exports.papers import documents, weekly
+from app.exports.papers.discrepancy_words import WORDS
 from app.exports.speech import Speech
 from app.progress import SILENT
 from app.records import courses, papers
@@ -68,6 +71,23 @@ def test_the_daily_status_adds_up_on_paper(answers: dict[str, Any]) -> None:
     assert len(made(answers, "daily-status").sections[0].blocks) == 5
 
 
+def test_short_cells_say_it_in_both_languages_and_sentences_in_the_first(answers: dict[str, Any]) -> None:
+    first = headed(tables(made(answers, "order-of-merit", "ar", "it"))[0], 0)
+    rank = first["الرتبة Grado"]
+    assert isinstance(rank, Told) and rank.other == "Capitano" and str(rank) == "نقيب" and first["الاسم باللاتينية Nome latino"]
+    reasons = [line[-1] for line in tables(made(answers, "order-of-merit", "ar", "it"))[1].lines]
+    assert any(len(str(reason)) > 44 and not getattr(reason, "other", "") for reason in reasons)
+    grade = first["الدرجة Voto"]
+    assert (text(columns.spelled(grade, "it")), text(columns.spelled(grade, "ar")), value(grade)) == ("88,20", "88.20", 88.2)
+
+
+def test_a_week_away_with_a_reason_is_no_absence(answers: dict[str, Any]) -> None:
+    of = answers["weekly"]
+    sick, absent = (replace(of.rows[0], week=5000, marks=(mark, "P")) for mark in "SA")
+    document = weekly.document(replace(of, rows=(sick, absent), slots=of.slots[:2]), Speech("en"))
+    assert [tone(headed(tables(document)[0], row)["Week %"]) for row in (0, 1)] == [Tone.PLAIN, Tone.WRONG]
+
+
 def test_the_week_has_a_column_for_each_period_and_sums_below(answers: dict[str, Any]) -> None:
     (table,) = tables(made(answers, "weekly"))
     fourth = headed(table, 3)
@@ -112,7 +132,7 @@ def test_the_board_has_room_for_its_decision(answers: dict[str, Any]) -> None:
 
 def test_none_found_says_what_was_looked_for(answers: dict[str, Any]) -> None:
     (looked_for,) = tables(made(answers, "discrepancies"))
-    assert len(looked_for.lines) == 23 and all(value(line[1]) == 0 for line in looked_for.lines)
+    assert len(looked_for.lines) == len(WORDS) and all(value(line[1]) == 0 for line in looked_for.lines)
 
 
 def test_the_register_names_its_holders(answers: dict[str, Any]) -> None:

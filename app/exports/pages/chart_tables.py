@@ -15,12 +15,14 @@ from app.exports.typesetting.text import GREY, INK, Style
 
 SHARE, LEAST = 0.54, 0.42  # of the width is the chart's; less where the table's names want it
 _LEADING, _SIZE, _SMALLEST, _GAP = 11.0, 7.4, 6.4, 8.0
+_LONG, _BROKEN = 36, 8.0  # letters of a name that wants a second line, and what that takes
 _TITLE = 12.0
 
 
 def beside(chart: Chart, table: Table, high: float = 150) -> Art:
     """The chart, and the table in small where the line ends; as high as both want."""
-    height = max(high, _LEADING * (len(table.lines) + 1) + 12)
+    long = sum(len(str(line[0])) > _LONG for line in table.lines)
+    height = max(high, _LEADING * (len(table.lines) + 1) + _BROKEN * long + 12)
 
     def draw(frame: Frame, box: Box) -> None:
         along, bottom, wide, tall = box
@@ -53,9 +55,13 @@ def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> No
     widths = [one * (wide - first) / sum(widths) for one in widths]
     ends = [along + first + sum(widths[: at + 1]) for at in range(len(widths))]
     named = min((text.fit(str(line[0]), first - 4, plain, _SMALLEST) for line in table.lines), key=lambda one: one.size, default=plain)
+    y = up + _LEADING
     for number, line in enumerate((heads, *table.lines)):
-        y, style = up - _LEADING * number, plain if number else bold
-        frame.say(_cut(str(line[0]), first - 4, named if number else bold), (along, y), named if number else bold)
+        style, own = (plain, named) if number else (bold, bold)
+        y -= _LEADING
+        for part, words in enumerate(text.wrap(str(line[0]), first - 4, own)):
+            y -= _BROKEN if part else 0
+            frame.say(words, (along, y), own)
         for cell, end, room in zip(line[1:], ends, widths, strict=True):
             wrong = isinstance(cell, Told) and cell.tone is Tone.WRONG
             if wrong:
@@ -64,14 +70,6 @@ def _listed(frame: Frame, table: Table, place: tuple[float, float, float]) -> No
             units = end - room + _GAP if frame.rtl else end
             frame.say(said, (units, y), text.fit(said, room - 2, bold if wrong else style, 4), "start" if frame.rtl else "end")
         frame.rule((along, along + wide), y - 3, GREY if number else INK, 0.2 if number else 0.5)
-
-
-def _cut(words: str, room: float, style: Style) -> str:
-    """As much as has room: the whole stands in the spreadsheet."""
-    if text.width(words, style) <= room:
-        return words
-    end = next((end for end in range(len(words), 0, -1) if text.width(f"{words[:end]}…", style) <= room), 0)
-    return f"{words[:end].rstrip()}…"
 
 
 def row(small: Sequence[tuple[str, Chart]], of: int, high: float = 104) -> Art:

@@ -39,8 +39,10 @@ def shown(table: Table) -> list[int]:
 
 def spelled(cell: Cell, language: str) -> Cell:
     """A figure with the language's own decimal sign."""
-    figure = isinstance(cell, Told) and isinstance(cell.value, int | float)
-    return replace(cell, text=spelt(cell.text, language)) if figure else cell
+    if not isinstance(cell, Told) or not isinstance(cell.value, int | float):
+        return cell
+    figure = spelt(cell.text, language)
+    return cell if figure == cell.text else replace(cell, text=figure)
 
 
 def spoken(cell: Cell, together: bool) -> list[str]:

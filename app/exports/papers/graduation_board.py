@@ -90,7 +90,7 @@ def _told(one: Candidate, language: str) -> str:
         told.append(evidence.text(rule, tongue))
         if word := one.given.get(rule.rule):
             told.append(f"({tongue.said(_WORD).format(person=word.by, moment=moment(word.at, language))})")
-    return " ".join(told)
+    return spelt(" ".join(told), language)
 
 
 def _grounds(of: Board, speech: Speech) -> Table:

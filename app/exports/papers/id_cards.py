@@ -155,7 +155,7 @@ def _names(place: _Place, card: IdCard, top: float) -> None:
     y = min(y - 2.5, place.bottom + EDGE + CODE + 2)
     beside = room - CODE - QUIET - 1
     for words, style in (
-        (pick(card.rank, frame.language), frame.style(8.4, VAZIRMATN_BOLD)),
+        (joined(frame.speech.pick(card.rank)), frame.style(8.4, VAZIRMATN_BOLD)),
         (card.unit, frame.style(7.6)),
         (card.number, frame.style(7.6)),
     ):

@@ -6,7 +6,7 @@ from app.exports.papers import people
 from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import grade
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, short_day
+from app.exports.speech import Speech, short_day, spelt
 from app.exports.tables import Column
 from app.records import evidence
 from app.records.merit_paper import MeritPaper, Placed, Unplaced
@@ -72,4 +72,4 @@ def _why(one: Unplaced, language: str) -> str:
         told = [status(one.status, language), short_day(one.left), one.reason]
         return in_language(", ", language).join(filter(None, told))
     tongue = Tongue(language)
-    return " ".join(evidence.texts(one.unmet, tongue)) or in_language(_NO_GRADE, language)
+    return spelt(" ".join(evidence.texts(one.unmet, tongue)), language) or in_language(_NO_GRADE, language)

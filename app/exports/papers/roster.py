@@ -13,7 +13,7 @@ from app.exports.pages import portraits
 from app.exports.pages.page import Frame
 from app.exports.papers.facts import class_facts, platoon
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Said, Speech
+from app.exports.speech import Said, Speech, joined
 from app.exports.tables import Column
 from app.exports.typesetting import lines
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -83,9 +83,9 @@ def _row(row: Sequence[Pictured], speech: Speech) -> Art:
 
 
 def _below(one: Pictured, speech: Speech) -> list[Lines]:
-    """What stands under a photo: his name as he writes it, in other letters, his rank and number."""
+    """What stands under a photo: his name as he writes it, in other letters, his number and rank."""
     name, *others = one.who.names
-    facts = "  ·  ".join(filter(None, (pick(one.who.member.rank, speech.first), one.who.of.number)))
+    facts = "  ·  ".join(filter(None, (one.who.of.number, joined(speech.pick(one.who.member.rank)))))
     latin = one.who.latin or (others[-1] if others else "")
     return [
         lines.within(name, ROOM, Style(10.5, VAZIRMATN_BOLD), 8.5),
