@@ -112,6 +112,7 @@ def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path, place: 
     from app.exports import finishing
     from app.exports.certificates import certificate, copies
 
+    store.refuse_reader()
     drawn = certificate.content([certificate.printed(each) for each in issued], TerminalProgress(_("Printing")), place)
     copies.write(store, issued, finishing.finished(drawn, finishing.asked(store)), out)
 

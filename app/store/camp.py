@@ -144,7 +144,7 @@ class Store:
     def _step(self, told: journal.Told, by: object) -> Iterator[Session]:
         if self._session is not None:
             raise RuntimeError("a change within another block")
-        self._refuse_when_read_only()
+        self.refuse_reader()
         tables: frozenset[str] = frozenset()
         with connections.refusals(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
@@ -156,7 +156,8 @@ class Store:
         if tables:
             self._tell(Change(told.label, dict(told.arguments), tables, by, journal.DECIDES in session.info))
 
-    def _refuse_when_read_only(self) -> None:
+    def refuse_reader(self) -> None:
+        """Before what is to be recorded is printed: raises UserError where `change` would, for who only reads or while recording pauses."""
         if self.holder is not None:
             raise UserError(
                 _("The camp is open for writing elsewhere: {holder}.").format(holder=self.holder),
@@ -194,7 +195,7 @@ class Store:
     def receiving(self, laptop: str, by: object = None) -> Iterator[Arriving]:
         """Take in all that the block writes, or nothing. Meanwhile whoever wants to record is told so at once."""
         if not self.waiting:
-            self._refuse_when_read_only()
+            self.refuse_reader()
         self._shared.receiving = laptop
         try:
             with connections.refusals(), self._engine.connect() as plain:

@@ -84,7 +84,8 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
 
 
 def _papers(store: Store, ids: Collection[str]) -> list[IssuedCertificate]:
-    """One class after the other, and each by serial number."""
+    """One class after the other, and each by serial number. Nothing goes on paper where it could not be counted."""
+    store.refuse_reader()
     with store.read() as session:
         certificates.refuse_unprintable(session, ids, store.user.id)
         return sorted(certificates.papers(session, ids), key=lambda one: one.snapshot.class_label)
