@@ -87,7 +87,8 @@ def _secret(variable: str, question: str) -> str:
             return Path(file).read_text(encoding="utf8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(
-                _("The pass phrase file {file} cannot be read.").format(file=file), _("Check {variable}.").format(variable=f"{variable}_FILE")
+                _("The pass phrase file {file} cannot be read.").format(file=file),
+                _("Check {variable}.").format(variable=f"{variable}_FILE"),
             ) from error
     given = os.environ.get(variable)
     if given is not None:
