@@ -53,6 +53,11 @@ def joined(said: Said, between: str = " / ") -> str:
     return between.join(dict.fromkeys(filter(None, said)))
 
 
+def beside(said: Said) -> str:
+    """On one line where the second begins with a word: a figure there would be read together with the first. Else the first alone."""
+    return joined(said) if all(one[:1].isalpha() for one in said[1:]) else said[0]
+
+
 @dataclass(frozen=True)
 class Speech:
     """The first language gives the paper its direction; the second stands beside it, but in sentences and drawings."""

@@ -14,7 +14,7 @@ from app.exports.pages.blocks import named
 from app.exports.pages.columns import LEADING, PADDING, Columns
 from app.exports.pages.page import Frame
 from app.exports.pages.strips import Strip
-from app.exports.speech import Said, joined
+from app.exports.speech import Said, beside, joined
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -193,7 +193,7 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     words, style = joined(tuple(said)), _toned(style, tone)
     style = style if len(said) > 1 else _own(style, words)  # in all of its lines
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
-    if text.width(words, squeezed) <= room:
+    if text.width(words, squeezed) <= room and beside(tuple(said)) == words:
         return Set([words], squeezed, tone=tone)
     leading = LEADING
     if len(said) > 1:

@@ -38,9 +38,7 @@ def document(of: Cadre, speech: Speech) -> Document:
     blocks.append(Signatures((PREPARED, CAMP_COMMANDER)))
     facts = (speech.said(_FROM, label=of.class_label),) if of.class_label else ()
     section = Section(title, facts, tuple(blocks))
-    sheet = (
-        None if of.rows else Section(title, facts, (tables.table(_columns(), of.rows, speech),))
-    )  # its headings
+    sheet = None if of.rows else Section(title, facts, (tables.table(_columns(), of.rows, speech),))  # its headings
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=of.class_label, sheet=sheet)
 
 

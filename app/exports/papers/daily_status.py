@@ -9,7 +9,7 @@ from app.exports.document import COMMANDER, Block, Cell, Document, Fact, Facts, 
 from app.exports.papers import marks, people
 from app.exports.papers.facts import class_facts, platoon
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, full_day, joined, short_day
+from app.exports.speech import Speech, beside, full_day, short_day
 from app.exports.tables import Column
 from app.models.attendance import Code
 from app.records.daily_status import Count, DailyStatus, Missing, Turn
@@ -34,7 +34,8 @@ _CODES = (*Code, marks.NOT_TAKEN)
 def document(of: DailyStatus, speech: Speech) -> Document:
     title = speech.said(_TITLE)
     facts = (speech.each(lambda one: full_day(of.day, one)), *class_facts(of.of, speech)[:2])
-    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words("\n".join(speech.each(partial(_sum, of))), size=8.6)]
+    size = 8.6 if len(speech.languages) == 1 else 7.4  # each language on a line: the page is to be one
+    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words("\n".join(speech.each(partial(_sum, of))), size=size)]
     taken = of.whole.counts[marks.NOT_TAKEN] < of.whole.strength
     blocks += _names(of, speech) if taken else [Words("\n".join(speech.said(_NO_ROLL)))]
     blocks.append(Signatures((DUTY_OFFICER, COMMANDER)))
@@ -44,7 +45,7 @@ def document(of: DailyStatus, speech: Speech) -> Document:
 
 def _facts(of: DailyStatus, speech: Speech) -> Facts:
     came, left = (sum(bool(turn.status) is gone for turn in of.turns) for gone in (False, True))
-    rolls = joined(speech.said(_CLOSED, closed=of.closed, rolls=of.rolls))
+    rolls = beside(speech.said(_CLOSED, closed=of.closed, rolls=of.rolls))
     told = (
         (N_("Strength of the day before"), str(of.before)),
         (N_("Came / left"), f"{came} / {left}"),
@@ -58,7 +59,7 @@ def _facts(of: DailyStatus, speech: Speech) -> Facts:
 def _counts(of: DailyStatus, speech: Speech) -> Table:
     """By rank group, of all, and by platoon."""
     headings = (
-        Heading(speech.said(_GROUP), 120),
+        Heading(speech.said(_GROUP), 120 if len(speech.languages) == 1 else 40),
         Heading(speech.said(_STRENGTH), 44, centred=True),
         *(Heading(speech.said(marks.NAMES[code]), 40, centred=True) for code in _CODES),
         Heading(speech.said(_SUM), 40, centred=True),

@@ -106,7 +106,7 @@ def _person(one: Identity, proof: NameProof) -> Art:
             y -= _tall(fact)
             _line(frame, fact, (0, y, room, _tall(fact)), LABEL, VALUE)
         for number, fact in enumerate(paired):
-            value = pick(one.member.rank, frame.language) if fact.label == _RANK else fact.value
+            value = joined(frame.speech.pick(one.member.rank)) if fact.label == _RANK else fact.value
             half = (room / 2 * (number % 2), y - ROW * (number // 2 + 1), room / 2, ROW)
             _line(frame, _Fact(fact.label, value), half, LABEL if number % 2 == 0 else 60, 66)
         y -= ROW * len(paired) / 2

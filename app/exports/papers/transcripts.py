@@ -32,7 +32,7 @@ from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import NOTHING, figure, grade, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.papers.transcript_lines import COLUMNS, attempted, hours
-from app.exports.speech import Speech, joined, short_day, spelt
+from app.exports.speech import Speech, beside, joined, short_day, spelt
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY
@@ -105,7 +105,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
     room = wide - PHOTO[0] - 12
     y = lines.within(name, room, frame.style(15, VAZIRMATN_BOLD), 11).draw(frame, (start, top + 3))
     lines.within("   ·   ".join(others), room, frame.style(9), 7).draw(frame, (start, y - 0.5))
-    place = joined(frame.speech.said(_PLACE, place=one.place, of=one.of)) if one.place else "–"
+    place = beside(frame.speech.said(_PLACE, place=one.place, of=one.of)) if one.place else "–"
     facts = (
         (N_("Rank"), joined(frame.speech.pick(who.member.rank))),
         (N_("Statistical number"), who.of.number),

@@ -13,7 +13,7 @@ from app.exports.pages import emblem, portraits
 from app.exports.pages.page import Frame
 from app.exports.papers import score
 from app.exports.papers.facts import CLASS, platoon
-from app.exports.speech import Said, Speech, joined, short_day, spelt
+from app.exports.speech import Said, Speech, beside, joined, short_day, spelt
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
@@ -186,7 +186,7 @@ class _Card:
         title, style = joined(frame.speech.pick(test.titles)), frame.style(11, VAZIRMATN_BOLD, GOLD)
         frame.say(title, (0, top - 13), text.fit(title, frame.width * 0.62, style, 5))
         figures = {"needed": shown(test.pass_score), "maximum": shown(test.maximum)}
-        needed = joined(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one)))
+        needed = beside(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one)))
         grey = frame.style(8.4, colour=GREY)
         frame.say(needed, (frame.width, top - 13), text.fit(needed, frame.width * 0.36, grey, 4), "end")
 
@@ -210,7 +210,7 @@ class _Card:
         grid.edges()
 
     def _said(self, cell: Cell, shot: Shot | None) -> str:
-        return joined(self.frame.speech.each(lambda language: cell(shot, self.card, language))) if shot else ""
+        return beside(self.frame.speech.each(lambda language: cell(shot, self.card, language))) if shot else ""
 
     def _signatures(self) -> None:
         frame = self.frame
@@ -225,7 +225,7 @@ class _Card:
 
 
 def _fired(number: int, table: FireTable, speech: Speech) -> list[str]:
-    metres = "–" if table.distance is None else joined(speech.said(_METRES, metres=table.distance))
+    metres = "–" if table.distance is None else beside(speech.said(_METRES, metres=table.distance))
     position = joined(speech.said(POSITIONS[table.position])) if table.position in POSITIONS else table.position
     return [str(number), metres, position or "–", str(table.rounds)]
 
