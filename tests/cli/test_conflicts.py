@@ -85,7 +85,7 @@ def test_the_grid_says_which_cells_are_in_conflict_and_a_single_mark_says_that_i
     held = shown["sessions"][0]["id"]
     assert [row["conflict"] for row in shown["rows"]] == [[held], [held], [], [], []] and shown["rows"][0]["marks"][0] in "PA"
     told = muster(*grid).out.splitlines()
-    assert sum("≠" in line for line in told[1:6]) == 2 and told[-1].startswith("≠ waits") and "sync conflicts" in told[-1]
+    assert sum("≠" in line for line in told[1:6]) == 2 and any(line.startswith("≠ waits") and "sync conflicts" in line for line in told)
     mark = ("attendance", "mark", "OPB-1", "--date", DAY, "--period", "1", "A")
     assert muster(*mark, "OPB-1:1").out == "1 marked, and a conflict decided.\n"
     assert muster("--json", *mark, "OPB-1:2").document == {"marked": 1, "kept": 0, "decided": 1}

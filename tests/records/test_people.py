@@ -44,7 +44,7 @@ def test_a_person_is_named_by_id_number_or_serial(store: Store, oil_class: OilCl
     [
         ("999", "Nobody here is “999”"),
         ("", "Nobody here is “”"),
-        ("OPB-1:9", "OPB-1 has 0 trainees with the serial 9"),
+        ("OPB-1:9", "No trainee of OPB-1 has the serial 9"),
         ("OPB-1:x", "“x” is not a serial"),
         ("OPB-7:1", "There is no class OPB-7"),
     ],

@@ -50,7 +50,7 @@ def test_a_number_of_two_men_names_neither(meeting: Meeting, twice: tuple[str, s
     assert all(word in refused.value.do for word in (*twice, "Nasir", "Omar"))
     with meeting.a.store.read() as session:
         assert people.named(session, "OPB-1:5") == meeting.people[4]
-        with pytest.raises(UserError, match="0 trainees with the serial 7"):
+        with pytest.raises(UserError, match="No trainee of OPB-1 has the serial 7"):
             people.named(session, "OPB-1:7")
 
 

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.models.attendance import TrainingSession
 from app.models.camp import Role, User
 from app.models.certificate import Certificate, Signatory
-from app.models.courses import Assessment, Class, Platoon, Subject
+from app.models.courses import Assessment, Class, Course, Platoon, Subject
 from app.models.enrolment import Enrolment
 from app.models.people import FreeField, FreeValue, Person, PersonAlias, Qualification, Rank
 from app.models.row import new_id
@@ -32,6 +32,7 @@ from app.records import (
     people,
     photos,
     qualifications,
+    templates,
     timetable,
 )
 from app.records.arrivals import Arrival, ArrivalFile
@@ -115,6 +116,14 @@ def arrival(about: About, session: Session, a: int, b: int) -> None:
 def withdraw_certificate(about: About, session: Session, a: int, b: int) -> None:
     verb = (certificates.revoke, certificates.spoil, certificates.supersede)[b % 3]
     verb(session, session.get_one(Certificate, nth(session, Certificate, a)).serial, "wrong name", about.store.user.id)
+
+
+def own_template(about: About, session: Session, a: int, b: int) -> None:
+    """One of the camp's own begins as another, and a course's certificates are drawn with it or with one of Muster's."""
+    by, wanted = about.store.user.id, f"Own {b % 2}"
+    own = [one.key for one in templates.listed(session) if one.name == wanted]
+    key = own[0] if own else templates.copy(session, by, ("plain", "classic")[a % 2], wanted)
+    templates.choose(session, by, (nth(session, Course, a), "completion"), (key, "portrait")[b % 2])
 
 
 def by_hand(table: type[SQLModel], column: str, values: tuple[Any, ...]) -> Deed:
@@ -234,6 +243,8 @@ DEEDS: dict[str, Deed] = {
     "differ": alias_deed(aliases.differ),
     "unmerge": unmerge,
     "clashing": clashing,
+    "own template": own_template,
+    "report": by_hand(Class, "report", ("A good class.", "A class.", None)),
 }
 HOT = ("mark one", "name", "phone", "birth date", "lesson", "go", "new person", "enrol", "free value", "award", "card", "holiday", "photo")
 CHOICES = [*DEEDS, *3 * HOT]

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.models.camp import Laptop, Role, User
 from app.models.journal import SyncMe
 from app.models.people import Person
-from app.records.snapshots import _issuing_key
+from app.records.snapshots import issuing_key
 from app.store import opening
 from app.store.camp import SignedIn, Store
 from app.store.history import history
@@ -42,7 +42,7 @@ def test_the_exchange_key_is_made_once_and_its_public_half_recorded(store: Store
     assert recorded.recipient and recorded.recipient.startswith("age1")
     assert recorded.signing_key == keys.signing_key.verify_key.encode().hex()
     with store.read() as session:
-        assert _issuing_key(session) == (keys.laptop_id, keys.signing_key.encode())
+        assert issuing_key(session) == (keys.laptop_id, keys.signing_key.encode())
         entry = history(session.connection(), "laptop", keys.laptop_id)[-1]
     assert entry.label == laptops.EXCHANGE_KEY and entry.laptop == recorded.name
 
