@@ -35,7 +35,6 @@ LIST = "class-list.csv"
 KEYS = "camp-keys.json"
 CLASS = "OPB-1"
 TWO = "ar,en"  # a paper in two languages
-FIRST_PAGES, PAPER_DPI = 2, 80
 ALONE = "certificate-ckb.pdf"  # one by itself
 PAPERS = 2  # how much of the whole they are, where the pictures in one language are 1
 SHOWN = 12  # lines of each answer that the record of commands keeps
@@ -71,7 +70,8 @@ def tour(out: Path, progress: Progress = SILENT, wanted: Wanted = EVERYTHING) ->
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)
         progress.step(0, PAPERS + len(wanted.languages))
         _write_the_papers(terminal, wanted)
-        _picture_the_papers(papers)
+        for paper in sorted(papers.glob("*.pdf")):
+            album.picture(paper)
         sheet = _take_pictures(terminal, pictures, wanted, _After(progress))
     record = out / "commands.txt"
     record.write_text("\n".join(terminal.record), encoding="utf8")
@@ -183,18 +183,6 @@ def _print(terminal: Terminal, paper: Kind, language: str, ending: str) -> None:
     """A paper of OPB-1 or of the camp, in one language or, with a comma, two."""
     name = f"{paper.name}-{language.replace(',', '+')}{ending}"
     terminal.type("export", paper.name, *([] if paper.of_camp else [CLASS]), "--out", terminal.file(name), "--language", language)
-
-
-def _picture_the_papers(folder: Path) -> None:
-    """Beside each PDF its first pages and its last, as pictures."""
-    import pypdfium2 as pdfium
-
-    for file in sorted(folder.glob("*.pdf")):
-        paper, _hyphen, language = file.stem.rpartition("-")
-        with pdfium.PdfDocument(file) as document:
-            for number in sorted({*range(min(len(document), FIRST_PAGES)), len(document) - 1}):
-                page = document[number].render(scale=PAPER_DPI / 72, fill_color=(255, 255, 255, 255)).to_pil()
-                page.convert("P", palette=1, colors=64).save(folder / f"paper-{paper or language}-{language}-{number + 1}.png")
 
 
 def _take_pictures(terminal: Terminal, folder: Path, wanted: Wanted, progress: Progress) -> Path:

@@ -1,5 +1,8 @@
 """An index of a folder's papers and pictures, as one page that any browser shows."""
 
+# Pillow and pypdfium2 come with few types.
+# pyright: basic, reportArgumentType=false
+
 import html
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -16,6 +19,7 @@ figure { margin: 0 } img { width: 100%; border: 1px solid #D3CDBE } figcaption {
 </style></head><body><h1>Muster</h1>
 """
 PICTURE = ".png"
+FIRST_PAGES, DPI = 2, 80
 THEMES = ("light", "dark", "contrast")
 
 
@@ -28,6 +32,17 @@ def write(page: Path, files: Sequence[Path]) -> Path:
     others = [file for file in files if file.suffix != PICTURE]
     save("".join([HEAD, *_links(page, others), *_galleries(page, pictures), "</body></html>\n"]).encode(), page)
     return page
+
+
+def picture(paper: Path) -> None:
+    """Beside a PDF called PAPER-LANGUAGE its first pages and its last, as pictures."""
+    import pypdfium2 as pdfium
+
+    kind, _hyphen, language = paper.stem.rpartition("-")
+    with pdfium.PdfDocument(paper) as document:
+        for number in sorted({*range(min(len(document), FIRST_PAGES)), len(document) - 1}):
+            page = document[number].render(scale=DPI / 72, fill_color=(255, 255, 255, 255)).to_pil()
+            page.convert("P", palette=1, colors=64).save(paper.with_name(f"paper-{kind or language}-{language}-{number + 1}{PICTURE}"))
 
 
 def _links(page: Path, files: Iterable[Path]) -> Iterable[str]:

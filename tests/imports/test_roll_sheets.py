@@ -114,7 +114,7 @@ LOOKS = {
     "copied": Look(turn=1.5, jpeg=75),
     "everything": Look(dpi=170, turn=4, skew=0.02, shadow=0.45, crease=0.008, blur=0.8, noise=8, jpeg=50),
 }
-BRIEFLY = ("coarse", "aside", "shadow", "crease", "out of focus", "everything", "copied")
+BRIEFLY = ("coarse", "aside", "everything")
 BOUNDED = 300  # how many examples the profile of that name asks for
 HARD = ("full", "half", "tick", "cross", "faint", "crossed out", "corrected", "two", "dot", "minutes", "empty")
 
@@ -134,7 +134,7 @@ def trial(name: str, number: int, kinds: tuple[str, ...], folder: Path, dpi: int
 
 @pytest.mark.parametrize("name", BRIEFLY)
 def test_filled_rows_are_read_whatever_the_picture(name: str, tmp_path: Path) -> None:
-    """210 rows, properly filled or left empty: none wrong, and nobody is asked but seldom."""
+    """90 rows, properly filled or left empty: none wrong, and nobody is asked but seldom."""
     counts = trial(name, 0, ("full", "full", "full", "empty"), tmp_path)
     assert counts["wrong"] == 0 and counts["asked"] <= 1
 
