@@ -17,7 +17,7 @@ from app.ui.pictures.studio import SIZE
 LANGUAGE = "ar"
 SCRIPTS = {"gate", "attendance", "deciding"}
 WANTED = Wanted([LANGUAGE], SCRIPTS, {"nominal-roll", "blank-roll"})
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # windows without a frame
+pytestmark = [pytest.mark.long, pytest.mark.qt_log_ignore("This plugin does not support")]  # windows without a frame
 
 
 @pytest.fixture(scope="module")
