@@ -12,7 +12,6 @@ def main(camp: Path | None = None) -> int:
     from app.ui.choices import Choices
     from app.ui.feed import Feed
     from app.ui.jobs import Jobs
-    from app.ui.tidying import Tidying
     from app.ui.upkeep import Upkeep
     from app.ui.window import Window
 
@@ -23,7 +22,7 @@ def main(camp: Path | None = None) -> int:
     jobs, feed = Jobs(app), Feed(app)
     Upkeep(jobs, feed)
     window = Window(Choices(app, paths.settings()), jobs, feed, camp)
-    window.ready.connect(Tidying(app).set_aside)
+    window.ready.connect(jobs.tidying.set_aside)
     window.show()
     try:
         return app.exec()

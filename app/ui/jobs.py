@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from app.errors import UserError
 from app.progress import Cancelled, Progress
 from app.ui import problems
+from app.ui.tidying import Tidying
 from app.words import _
 
 if TYPE_CHECKING:  # a camp's store is loaded when a camp is opened, not to paint the first page
@@ -97,6 +98,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: list[Job] = []
+        self.tidying = Tidying(self)
         self._thread = QThread(self)
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
@@ -143,6 +145,7 @@ class Jobs(QObject):
         self.serve(None)
         self._thread.quit()
         self._thread.wait()
+        self.tidying.end()
 
     @Slot(object)
     def _begin(self, job: Job) -> None:

@@ -12,7 +12,7 @@ class Tidying(QObject):
     """On the window's thread and a little at a time.
 
     By itself Python does so on whichever thread makes many objects, holds the window up for as long as it takes (0.3 s were measured),
-    and may end Qt's objects on the worker's thread.
+    and may end Qt's objects on the worker's thread, which breaks the memory of the program. So it is on for as long as there is a worker.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -26,6 +26,11 @@ class Tidying(QObject):
     def _look(self) -> None:
         if gc.get_count()[0] > MANY:
             gc.collect(1)
+
+    def end(self) -> None:
+        """Leave it to Python again, when no other thread is left."""
+        self._looks.stop()
+        gc.enable()
 
     @Slot()
     def set_aside(self) -> None:

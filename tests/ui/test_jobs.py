@@ -1,3 +1,4 @@
+import gc
 import logging
 import threading
 from typing import Any
@@ -26,6 +27,22 @@ def test_work_is_done_elsewhere_and_answered_here(qtbot: QtBot, jobs: Jobs) -> N
         jobs.run("Count", work, lambda answer: answers.append((answer, threading.current_thread())))
     assert answers == [(42, threading.main_thread())]
     assert threads != [threading.main_thread()]
+
+
+def test_what_nobody_refers_to_is_never_looked_for_on_the_worker_s_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    """Qt's objects of the window would end there."""
+    looked: list[threading.Thread] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        looked.append(threading.current_thread())
+
+    gc.callbacks.append(note)
+    try:
+        with qtbot.waitSignal(jobs.idle):
+            jobs.run("Make much", lambda _store, _progress: [[number] for number in range(200_000)])
+    finally:
+        gc.callbacks.remove(note)
+    assert set(looked) <= {threading.main_thread()}
 
 
 def test_jobs_wait_for_each_other(qtbot: QtBot, jobs: Jobs) -> None:

@@ -23,9 +23,9 @@ def tidied(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidy
     monkeypatch.setattr(tidying, "MANY", 100)
     made = Tidying(qapp)
     yield made
+    made.end()
     made.deleteLater()
     gc.unfreeze()
-    gc.enable()
 
 
 def test_what_nobody_refers_to_goes_by_itself_though_python_does_not_look(tidied: Tidying, qtbot: QtBot) -> None:
