@@ -15,6 +15,7 @@ from app.records.attendance import NOT_EXPECTED, Sheet, SheetMark, SheetRow, She
 from app.records.figures import half_up, shown
 from app.records.names import fold
 from app.ui.attendance import wording
+from app.ui.widgets import seek
 from app.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +32,7 @@ class Line:
 
     def answers(self, words: Sequence[str]) -> bool:
         """Are all `words`, folded, in his serial or his name?"""
-        return not words or all(word in _sought(self.row.serial, self.row.name, self.row.latin) for word in words)
+        return not words or seek.holds(_sought(self.row.serial, self.row.name, self.row.latin), words)
 
     @property
     def attended(self) -> str:

@@ -11,6 +11,7 @@ from app.records.figures import shown
 from app.records.graduation import Decision
 from app.records.names import fold
 from app.ui.certificates import wording
+from app.ui.widgets import seek
 from app.ui.widgets.dates import day
 from app.ui.widgets.table import Column
 from app.words import N_, language
@@ -128,7 +129,7 @@ CORRECTED = {1: "name", 2: "name_latin", 3: "number", 5: "name_ckb"}  # the colu
 
 
 def sought_in_register(entry: Entry) -> str:
-    return f"{entry.serial.casefold()} {fold(entry.name)} {_state(entry)}"
+    return seek.into(f"{fold(entry.name)} {_state(entry)}", entry.serial)
 
 
 def sought(one: Decision | Refused) -> str:
@@ -136,4 +137,5 @@ def sought(one: Decision | Refused) -> str:
 
 
 def sought_in_drafts(draft: Draft) -> str:
-    return f"{sought_in_register(draft.entry)} {draft.holder.serial} {draft.holder.number} {fold(draft.holder.latin)}"
+    known = f"{draft.holder.serial} {draft.holder.number} {fold(draft.holder.latin)}"
+    return f"{known} {sought_in_register(draft.entry)}"

@@ -16,6 +16,7 @@ from app.records.names import fold
 from app.records.order_of_merit import NOBODY, Honours
 from app.ui.graduation import wording
 from app.ui.graduation.before import Gap, gaps
+from app.ui.widgets import seek
 from app.words import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,9 +137,7 @@ class GraduationModel(QAbstractTableModel):
 
     def _filtered(self) -> list[Line]:
         words, view = self.view.sought.split(), self.view
-        found = [
-            line for line in self.all if view.whom.lets_through(line.decision, view.honours) and all(word in line.sought for word in words)
-        ]
+        found = [line for line in self.all if view.whom.lets_through(line.decision, view.honours) and seek.holds(line.sought, words)]
         return sorted(found, key=lambda line: line.decision.rank or len(self.all) + 1) if view.by_place else found
 
     def has_honours(self, one: Decision) -> bool:

@@ -10,6 +10,7 @@ from app.models.certificate import Kind, State
 from app.records.certificates import Entry
 from app.records.names import fold
 from app.ui.certificates import lines, wording
+from app.ui.widgets import seek
 from app.ui.widgets.theme import GRID
 from app.words import _
 
@@ -25,7 +26,7 @@ class Wanted:
 
     def among(self, entries: Iterable[Entry]) -> list[Entry]:
         words = self.sought.split()
-        return [entry for entry in entries if self._fits(entry) and all(word in lines.sought_in_register(entry) for word in words)]
+        return [entry for entry in entries if self._fits(entry) and seek.holds(lines.sought_in_register(entry), words)]
 
     def _fits(self, entry: Entry) -> bool:
         asked = ((self.class_label, entry.class_label), (self.kind, entry.kind), (self.state, entry.state))

@@ -12,6 +12,7 @@ from app.records.figures import shown
 from app.records.names import fold
 from app.records.spread import Spread, spread
 from app.ui.results import wording
+from app.ui.widgets import seek
 from app.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,7 +130,7 @@ class ResultsModel(QAbstractTableModel):
 
     def _filtered(self, narrowing: Narrowing | None = None) -> list[Line]:
         words, to = self._sought.split(), narrowing or self._narrowing
-        return [line for line in self._all if to.admits(line, self.tests) and all(word in line.sought for word in words)]
+        return [line for line in self._all if to.admits(line, self.tests) and seek.holds(line.sought, words)]
 
     def cell(self, row: int, column: int) -> GradeCell | None:
         cells = self.lines[row].row.cells

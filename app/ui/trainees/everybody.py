@@ -21,7 +21,7 @@ from app.ui.trainees.filters import Answers, FilterBar, Filters, answers
 from app.ui.trainees.guesses import Guesses
 from app.ui.trainees.kept_views import NameLine, View, ViewButton
 from app.ui.trainees.list_paper import paper
-from app.ui.widgets import theme
+from app.ui.widgets import seek, theme
 from app.ui.widgets.column_heads import Shape
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
@@ -182,7 +182,7 @@ class TraineesPage(Page):
         if self._found.currentWidget() is self.guesses:
             text = self.search.text().strip()
             words = fold(text).split()
-            self.guesses.look(text, sum(1 for one in self.table.rows.rows if all(word in one.sought for word in words)))
+            self.guesses.look(text, sum(1 for one in self.table.rows.rows if seek.holds(one.sought, words)))
 
     def _title(self) -> str:
         """What a paper of this list is called: by its view, where it shows whom the view does."""

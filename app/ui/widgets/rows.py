@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from app.ui.widgets import theme
+from app.ui.widgets import seek, theme
 from app.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,7 +83,7 @@ class Rows(QAbstractTableModel):
 
     def _arrange(self) -> None:
         words, which = self._words, self._which
-        found = [row for row, key in zip(self.rows, self._keys, strict=True) if all(word in key for word in words)]
+        found = [row for row, key in zip(self.rows, self._keys, strict=True) if seek.holds(key, words)]
         found = found if which is None else [row for row in found if which(row)]
         place, order = self._order
         if 0 <= place < len(self.columns):

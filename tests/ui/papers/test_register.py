@@ -17,6 +17,8 @@ def test_the_register_is_searched_and_filtered(papers: Papers) -> None:
     assert (len(papers.rows), papers.page.tabs.tabText(0)) == (6, "Register  6")
     papers.qtbot.keyClicks(filters.sought, "trainee 8")
     assert [entry.name for entry in papers.rows] == ["Trainee 8"]
+    filters.sought.setText(papers.rows[0].serial.lower())
+    assert len(papers.rows) == 1
     filters.clear()
     filters.kind.setCurrentIndex(filters.kind.findData("attendance"))
     assert [entry.name for entry in papers.rows] == ["Trainee 7", "Trainee 8", "Trainee 9"]
