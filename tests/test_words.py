@@ -93,6 +93,13 @@ def test_translations_keep_the_ends_of_their_messages(language: str) -> None:
             assert ends.findall(message.string) == ends.findall(message.id), message.id
 
 
+def test_the_history_of_changes_is_told_in_nouns() -> None:
+    """“Undo: Mark …” reads on in Italian as “Annulla: Presenza di …”; only a question or an invitation is an infinitive there."""
+    infinitive = re.compile(r"(Non )?[A-ZÈ]\w*(are|ere|ire|rre)\b")
+    told = [message for message in translated("it") if isinstance(message.id, str) and "{" in message.id and message.id[-1] not in "?:."]
+    assert not [message.id for message in told if infinitive.match(message.string)]
+
+
 def test_only_whole_messages_are_translated() -> None:
     """A message put together before it is looked up is never found in a catalogue."""
     assert not [place for place, message in lookups() if isinstance(message, ast.JoinedStr | ast.BinOp | ast.Call)]
