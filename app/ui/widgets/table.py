@@ -56,7 +56,7 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self.setProperty("role", "list")
         self.rows = model
-        self._wanted, self._titles, self._fitted = list[int](), list[int](), dict[int, int]()
+        self._wanted, self._titles, self._whole_words, self._fitted = list[int](), list[int](), list[int](), dict[int, int]()
         self._before: tuple[list[Any], int, int] = ([], 0, 0)
         self._typed, self._since = "", QElapsedTimer()
         self.heads = ColumnHeads(model, memory)
@@ -92,7 +92,7 @@ class Table(QTableView):
         self.rows.show(rows, columns)
         if [column.name for column in self.rows.columns] != names:
             self.heads.recall()
-            self._wanted = []  # widths of columns that are gone
+            self._wanted, self._whole_words = [], []  # widths of columns that are gone
             first = True
         if first and rows:
             self._fit()
@@ -254,17 +254,21 @@ class Table(QTableView):
     def _fit(self) -> None:
         """What each column wants: never less than its title, unless a person wants less."""
         head, ratio = self.heads, scale()
-        self._wanted, self._titles = [0] * len(self.rows.columns), [0] * len(self.rows.columns)
+        self._wanted, self._titles, self._whole_words = ([0] * len(self.rows.columns) for _list in range(3))
         for place in head.places:
             title, most = head.sectionSizeHint(place), round(self.rows.columns[place].width * ratio)
             fitting = max(self.sizeHintForColumn(place), title) + theme.CELL
             self._titles[place] = title
             self._wanted[place] = head.own_width(place) or min(fitting, max(most, title) if most else fitting)
+            self._whole_words[place] = head.own_width(place) or fitting
         self._fitted = self._sizes()
         self._share()
 
     def _share(self) -> None:
-        """Where a little room is lacking, second spellings give way, then words, numbers never; where much is, the table scrolls."""
+        """Where a little room is lacking, second spellings give way, then words, numbers never; where much is, the table scrolls.
+
+        Where there is more than all want, what would be cut at its most has it first.
+        """
         widths, columns = list(self._wanted), self.rows.columns
         lacking = sum(widths) - self.viewport().width()
         firm = [columns[place].number or columns[place].firm or self.heads.own_width(place) > 0 for place in range(len(widths))]
@@ -273,6 +277,8 @@ class Table(QTableView):
             seconds = [place for place in words if columns[place].small]
             for giving in (seconds, words, words, words):
                 lacking -= _give(widths, giving, lacking, self._titles)
+        if lacking < 0:
+            _take(widths, self._whole_words, -lacking)
         for place, width in enumerate(widths):
             if width:
                 self.setColumnWidth(place, width)
@@ -294,3 +300,11 @@ def _give(widths: list[int], places: Sequence[int], lacking: int, least: Sequenc
     for place in places:
         widths[place] = max(int(widths[place] * kept), least[place])
     return before - sum(widths[place] for place in places)
+
+
+def _take(widths: list[int], whole: Sequence[int], spare: int) -> None:
+    """Give what is spare to the columns that are narrower than the whole of what is in them, to each its part of what it lacks."""
+    lacking = sum(whole) - sum(widths)
+    if lacking > 0:
+        share = min(spare / lacking, 1)
+        widths[:] = [wide + int((full - wide) * share) for wide, full in zip(widths, whole, strict=True)]

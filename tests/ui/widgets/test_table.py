@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -64,6 +64,15 @@ def narrowed(table: Table, lacking: float, qtbot: QtBot) -> list[int]:
 
 def test_with_room_every_column_has_what_it_wants(table: Table) -> None:
     assert widths(table) == table._wanted[:-1] and not scrolls(table)
+
+
+def test_what_is_cut_at_its_most_has_the_room_that_is_left(table: Table, qtbot: QtBot) -> None:
+    narrow = (COLUMNS[0], replace(COLUMNS[1], key="narrow", width=90), *COLUMNS[2:])
+    wide = table.columnWidth(1)
+    table.show_rows([Man("1"), Man("2")], narrow)
+    assert table.columnWidth(1) == wide > table._wanted[1]
+    _number, name, _second = narrowed(table, 0.0, qtbot)
+    assert name == table._wanted[1]
 
 
 def test_the_second_spelling_gives_way_first(table: Table, qtbot: QtBot) -> None:
