@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store import opening
@@ -143,6 +143,7 @@ class Studio:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        QCoreApplication.processEvents()  # on a busy machine the time may be over while a layout is half done
 
 
 def name_laptop(store: Store) -> None:
