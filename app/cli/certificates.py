@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import judgements, languages, templates
-from app.cli.door import Door, TerminalProgress, door
+from app.cli import cut_short, judgements, languages, templates
+from app.cli.door import Door, TerminalProgress, door, table
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
 from app.models.certificate import Kind, State
@@ -31,6 +31,8 @@ def register(program: typer.Typer) -> None:
     group.command("badges", help=_("Open Badges 3.0 beside the papers: a signed JSON file for each certificate, and the keys."))(badges_)
     group.command("list", help=_("The certificates of the camp, or of one class."))(list_)
     group.command("reprint", help=_("Print one again; a second copy is marked as a duplicate."))(reprint)
+    group.command("failed", help=_("Say that the last printing of these gave no good paper: it is no copy."))(failed)
+    group.command("resume", help=_("Say what became of certificates that were going out when the power failed."))(resume)
     group.command("spoil", help=_("Say that a paper was spoiled."))(spoil)
     group.command("revoke", help=_("Withdraw a certificate: what it says is not true."))(revoke)
     templates.register(group)
@@ -181,6 +183,50 @@ def reprint(
             )
         _print(store, [found], out, place)
     said.answer({"serial": found.snapshot.serial, "copies": found.copies + 1, "file": str(out)}, str(out))
+
+
+def failed(context: typer.Context, serials: Annotated[list[str], typer.Argument(metavar="SERIAL...")]) -> None:
+    from app.exports.certificates import copies
+
+    said = door(context)
+    with said.opened() as store:
+        with store.read() as session:
+            found = list({one.id: one for one in (certificates.certificate(session, serial) for serial in serials)}.values())
+        copies.fail(store, {one.id: 1 for one in found})
+    named = [one.snapshot.serial for one in found]
+    said.answer({"failed": named}, plural("{n} sheet is no copy.", "{n} sheets are no copies.", len(named)))
+
+
+def resume(
+    context: typer.Context,
+    serial: Annotated[str | None, typer.Argument(metavar="SERIAL", help=_("One of them, where several printings wait."))] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE.pdf", help=_("Write the pages here instead."))] = None,
+    all_out: Annotated[bool, typer.Option("--all-out", help=_("Every sheet came out."))] = False,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="SERIAL", help=_("From this one on no sheet came out: none is a copy."))
+    ] = None,
+) -> None:
+    if sum((out is not None, all_out, first is not None)) > 1:
+        raise typer.BadParameter(_("Say one of --out, --all-out and --from."))
+    said = door(context)
+    if out is not None:
+        _refuse_unfit(out)
+    with said.opened() as store:
+        waiting = cut_short.left(store)
+        if out is not None or all_out or first is not None:
+            cut_short.end(store, cut_short.chosen(waiting, serial or first), out, first)
+            waiting = cut_short.left(store)
+    rows = [
+        {
+            "first": one.certificates[0].snapshot.serial,
+            "last": one.certificates[-1].snapshot.serial,
+            "certificates": len(one.certificates),
+            "file": str(one.path) if one.path else None,
+        }
+        for one in waiting
+    ]
+    headings = {"first": _("first"), "last": _("last"), "certificates": _("certificates"), "file": _("file")}
+    said.answer(rows, lambda: table(rows, headings) if rows else _("No printing that was cut short waits."))
 
 
 def spoil(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from app import clock
+from app.cli import cut_short
 from app.errors import UserError
 from app.records import timekeeping
 from app.store import opening
@@ -37,7 +38,9 @@ class Door:
                 store.refuse_waiting()
             with store.read() as session:
                 timekeeping.hold(session)
+            cut_short.finish(store)
             yield store
+            cut_short.remind(store)
         finally:
             clock.believe()
             store.leave()

@@ -6,7 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from app import clock
+from app import clock, paths
 from app.errors import UserError
 from app.store.camp import DATABASE
 from app.words import N_, _
@@ -49,13 +49,32 @@ def make(folder: Path) -> None:
         raise _refusal(folder, refusal) from refusal
 
 
-def write(data: bytes, path: Path) -> None:
-    """`data` becomes the file `path`; until it is whole and on the disk, what stood there before stays. Raises UserError."""
+def write(data: bytes, path: Path, run: str = "") -> None:
+    """`data` becomes the file `path`; until it is whole and on the disk, what stood there before stays. Raises UserError.
+
+    `run` is for who may have to begin again: what it left half written is taken away first.
+    """
     _refuse_camp(path)
     try:
-        _replace(data, path)
+        _replace(data, path, run)
     except OSError as refusal:
         raise _refusal(path, refusal) from refusal
+
+
+def holds(path: Path, data: bytes) -> bool | None:
+    """Whether `path` is a file of just that; None where it cannot be told, as of a stick that was pulled out."""
+    try:
+        return path.read_bytes() == data
+    except FileNotFoundError:
+        return False if os.path.isdir(path.parent) else None  # Path.is_dir raises for a stick that is gone
+    except OSError:
+        return None
+
+
+def free(path: Path) -> Path:
+    """`path`, or where something stands there already, the next name beside it."""
+    names = [path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, 1000))]
+    return next(each for each in names if not each.exists())
 
 
 def _refuse_camp(path: Path) -> None:
@@ -71,11 +90,11 @@ def _refusal(path: Path, refusal: OSError) -> UserError:
     return UserError(_(what).format(file=path.name, folder=path.parent, reason=reason), _(do))
 
 
-def _replace(data: bytes, path: Path) -> None:
+def _replace(data: bytes, path: Path, run: str) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    _sweep(path.parent)
-    handle, name = tempfile.mkstemp(prefix=_BEGUN[0], suffix=_BEGUN[1], dir=path.parent)
+    _sweep(path.parent, run)
+    handle, name = tempfile.mkstemp(prefix=_BEGUN[0] + run, suffix=_BEGUN[1], dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -87,22 +106,13 @@ def _replace(data: bytes, path: Path) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    _settle(path.parent)
+    paths.settle(path.parent)
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what a power cut left half written, which may hold names: nothing is written for an hour."""
+def _sweep(folder: Path, run: str) -> None:
+    """Take away what a power cut left half written, which may hold names: nothing is written for an hour, and no run twice at once."""
     for left in folder.glob("*".join(_BEGUN)):
         with suppress(OSError):
-            if clock.read().timestamp() - left.stat().st_mtime > _HOUR:
+            own = bool(run) and left.name.startswith(_BEGUN[0] + run)
+            if own or clock.read().timestamp() - left.stat().st_mtime > _HOUR:
                 left.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """The new name, too, outlives a power cut."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

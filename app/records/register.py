@@ -256,6 +256,12 @@ def record_printed(session: Session, certificate_ids: Collection[str], by: str) 
     add_states(session, certificate_ids, State.PRINTED, by)
 
 
+def copies(session: Session, certificate_ids: Collection[str]) -> dict[str, int]:
+    """How often each was printed, of those that are in force."""
+    standing = {id: _standing(changes) for id, changes in _states(session, certificate_ids).items()}
+    return {id: count for id, (state, _reason, count, _wasted) in standing.items() if state not in WITHDRAWN}
+
+
 def record_failed(session: Session, certificate_ids: Collection[str], by: str) -> None:
     """The last printing of each gave no good paper: the sheet is wasted and no copy. Raises UserError where none was printed."""
     refuse_lower(session, by)

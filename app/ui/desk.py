@@ -14,6 +14,7 @@ from app.store import undo as undoing
 from app.store.camp import Change, Store
 from app.store.history import told
 from app.ui import actions, dropped, problems, reading_only
+from app.ui.certificates.cut_short import CutShortLine
 from app.ui.choices import Choices
 from app.ui.clock_bar import ClockBar
 from app.ui.courses.class_page import ClassPage
@@ -77,6 +78,7 @@ class Desk(QWidget):
         self.offer = Doorbell(jobs, lambda folder: self.exchange("files").exchange_with(folder), store.read_only)
         self.offer.counted.connect(lambda files: self._count("files", files))
         self.watch = self.offer.watch
+        self.cut_short = CutShortLine(jobs)
         self._stack = QStackedWidget()
         self._lay_out()
         feed.changed.connect(self._on_change)
@@ -96,7 +98,7 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self.clock, self.header, self.offer, self.notice, self._stack):
+        for widget in (self.clock, self.header, self.offer, self.cut_short, self.notice, self._stack):
             column.addWidget(widget, 1 if widget is self._stack else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

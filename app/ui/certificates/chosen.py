@@ -19,6 +19,7 @@ from app.ui.widgets.form import label
 from app.words import _, plural
 
 PAUSE = 150  # milliseconds between two pages: who runs down the register does not wait for each
+LEAST = 6 * theme.GRID  # pixels of the page's height
 ON_PAPER = (State.PRINTED, State.ISSUED)
 
 
@@ -57,6 +58,8 @@ class ChosenCertificate(QFrame):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID)
+        column.setSpacing(theme.CELL)
+        self.preview.setMinimumHeight(LEAST)  # or the words would lie over it where a question takes the room
         column.addLayout(self._tools())
         column.addWidget(self.preview, 1)
         for part in (self._name, self._state, self._reason, self._turns):

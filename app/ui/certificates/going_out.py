@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.ui.certificates import printing
-from app.ui.certificates.printing import Outcome
+from app.ui.certificates.printing import Outcome, Sheet
 from app.ui.jobs import Jobs, Work
 from app.ui.papers.saving import asked_file, tell
 from app.ui.widgets.notice import Notice
@@ -29,6 +29,7 @@ class GoingOut(QObject):
         super().__init__(screen)
         self._screen, self._jobs, self._notice, self._name = screen, jobs, notice, name
         self._last: Callable[[Sequence[str]], None] = self.ask_printer
+        self.run = ""  # what the printer had last, until it is said what came out
 
     def ask_printer(self, ids: Sequence[str]) -> None:
         """By the system's dialog; on a machine without a printer a file is offered."""
@@ -51,6 +52,22 @@ class GoingOut(QObject):
         """By the way that was chosen last."""
         self._last(ids)
 
+    @Slot(object)
+    def print_again(self, sheets: Sequence[Sheet]) -> None:
+        """What did not come out is no copy; print it by the way that was chosen last."""
+        run, self.run = self.run, ""
+        self._jobs.run(_("Recording"), printing.failed(sheets, run, self._screen), self._print_again, self._refuse)
+
+    def _print_again(self, ids: list[str]) -> None:
+        self.again(ids)
+
+    @Slot()
+    def answered(self) -> None:
+        """It was said what came out of the printer: it is not asked any more, also after a power cut."""
+        if self.run:
+            self._jobs.run("", printing.answered(self.run))
+            self.run = ""
+
     def put_on(self, printer: "QPrinter", ids: Sequence[str]) -> None:
         self._run(printing.on_printer(ids, printer, self._screen))
 
@@ -61,7 +78,7 @@ class GoingOut(QObject):
         self._jobs.run(_("Printing certificates"), work, self._told, self._refuse)
 
     def _told(self, outcome: Outcome) -> None:
-        count, path = len(outcome.sheets), outcome.path
+        count, path, self.run = len(outcome.sheets), outcome.path, outcome.run
         if path is not None:
             told = plural("{n} certificate printed: {file}", "{n} certificates printed: {file}", count, file=path.name)
             tell(self._screen, path, told)

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from app import paths, settings
 from app.models.certificate import State
-from app.progress import SILENT, Progress
+from app.models.row import new_id
+from app.progress import SILENT, Cancelled, Progress
 from app.records import certificates
 from app.records.certificates import Entry, IssuedCertificate
 from app.records.register import Turn
+from app.store import begun
 from app.store.camp import Store
+from app.ui.certificates import recording
 from app.ui.jobs import Work
 from app.ui.papers.picture import Picture, rendered
-from app.words import N_
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from app.exports.certificates.certificate import Printed
+    from app.exports.certificates.copies import CutShort
 
-PRINT = N_("Print {n} certificates")
 PREVIEW = 1400  # pixels: sharp also where the preview is drawn wide
 DRAFT = "DRAFT"  # what the code says of a page that is only looked at
 
@@ -38,10 +40,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of printing, in the order of the sheets; `path` is None where a printer has them."""
+    """What came of printing, in the order of the sheets; `path` is None where a printer has them.
+
+    `run` is noted until somebody has said whether all came out of the printer.
+    """
 
     sheets: tuple[Sheet, ...]
     path: Path | None = None
+    run: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def into_file(ids: Collection[str], path: Path, by: object = None) -> Work:
         found = _papers(store, ids)
         pages = finishing.finished(certificate.content(_pages(found), progress, _offset()), finishing.asked(store))
         copies.write(store, found, pages, path, by)
-        return Outcome(_sheets(found), path)
+        return Outcome(sheets(found), path)
 
     return work
 
@@ -72,13 +78,62 @@ def on_printer(ids: Collection[str], printer: "QPrinter", by: object = None) -> 
     """The pages that were chosen in the printer's dialog; every copy after the first is a duplicate. Cancelled, nothing is printed."""
 
     def work(store: Store, progress: Progress) -> Outcome:
-        from app.exports.certificates import certificate
+        from app.exports.certificates import certificate, copies
         from app.ui.papers import press
 
-        found, copies = press.chosen(printer, _papers(store, ids)), press.copies(printer)
-        pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (copies - 1))]
-        press.put(printer, certificate.content(pages, SILENT, _offset()), progress)
-        return _counted(store, found, by, copies)
+        found, times = press.chosen(printer, _papers(store, ids)), press.copies(printer)
+        pages = [page if first else replace(page, duplicate=True) for page in _pages(found) for first in (True, *[False] * (times - 1))]
+        run, counted = copies.Run(new_id(), {each.id: times for each in found}), list[copies.Run]()
+        try:
+            content = certificate.content(pages, SILENT, _offset())
+            press.put(printer, content, progress, before=lambda: counted.append(copies.count(store, run, by)))
+        except Cancelled:
+            if counted:  # by a printer that gives back what it had
+                copies.take_back(store, run, by)
+            raise
+        return Outcome(sheets(found), run=run.id)
+
+    return work
+
+
+def answered(run: str) -> Work:
+    """Somebody said what came out: nothing more is asked about it."""
+
+    def work(store: Store, _progress: Progress) -> None:
+        begun.over(store, run)
+
+    return work
+
+
+def failed(sheets: Sequence[Sheet], run: str, by: object = None) -> Work:
+    """What did not come out of that run is no copy; returns its ids."""
+    ids = [sheet.id for sheet in sheets]
+    label = ", ".join(sorted({sheet.class_label for sheet in sheets}))
+
+    def work(store: Store, _progress: Progress) -> list[str]:
+        with store.change(recording.FAILED, by=by, n=len(ids), label=label) as session:
+            certificates.record_failed(session, ids, store.user.id)
+        begun.over(store, run)
+        return ids
+
+    return work
+
+
+def left(store: Store | None, _progress: Progress) -> "list[CutShort]":
+    """Work: what was cut short is brought to its end; returns what there is to tell of it."""
+    from app.exports.certificates import copies
+
+    return copies.resume(store) if store else []
+
+
+def delivered(run: str, path: Path) -> Work:
+    """The pages that wait in a run are written elsewhere than was meant; returns where."""
+
+    def work(store: Store, _progress: Progress) -> Path:
+        from app.exports.certificates import copies
+
+        copies.deliver(store, run, path)
+        return path
 
     return work
 
@@ -104,14 +159,8 @@ def _offset() -> tuple[float, float]:
     return certificate.own_offset(settings.load(paths.settings()))
 
 
-def _counted(store: Store, found: Sequence[IssuedCertificate], by: object, copies: int) -> Outcome:
-    with store.change(PRINT, by=by, n=len(found)) as session:
-        for _copy in range(copies):
-            certificates.record_printed(session, [each.id for each in found], store.user.id)
-    return Outcome(_sheets(found))
-
-
-def _sheets(found: Sequence[IssuedCertificate]) -> tuple[Sheet, ...]:
+def sheets(found: Sequence[IssuedCertificate]) -> tuple[Sheet, ...]:
+    """Those of these certificates, in that order."""
     return tuple(Sheet(each.id, each.snapshot.serial, each.snapshot.name, each.snapshot.class_label) for each in found)
 
 

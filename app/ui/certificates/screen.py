@@ -104,6 +104,7 @@ class CertificatesScreen(ClassScreen):
             wanted.connect(lambda entry, withdrawal=withdrawal: self.ask_withdrawal(entry, withdrawal))
         self.out.printed.connect(self._printed)
         self.out.refused.connect(self.refuse)
+        self.after.all_out.connect(self.out.answered)
         self.after.all_out.connect(lambda _sheets: self.stages.go(Stage.HAND_OVER) if self.content and self.content.printed else None)
         self.after.left.connect(self.stages.setFocus)
         self.after.again_wanted.connect(self.print_again)
@@ -306,7 +307,12 @@ class CertificatesScreen(ClassScreen):
     def print_again(self, sheets: Sequence[Sheet]) -> None:
         """What did not come out is no copy; print it by the way that was chosen last."""
         ids = [sheet.id for sheet in sheets]
-        self._write(recording.FAILED, certificates.record_failed, ids, lambda: self.out.again(ids))
+
+        def again() -> None:
+            self.out.answered()
+            self.out.again(ids)
+
+        self._write(recording.FAILED, certificates.record_failed, ids, again)
 
     def ask_withdrawal(self, entry: Entry, withdrawal: recording.Withdrawal) -> None:
         """Certificates are not undone, so that the reason is asked before, and the name is said."""

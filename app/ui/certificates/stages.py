@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.records.drafts import Draft
 from app.ui.certificates import lines
@@ -13,6 +13,7 @@ from app.ui.certificates.lines import Content, Stage
 from app.ui.certificates.ticking import TickRows, TickTable
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
+from app.ui.widgets.split import Split
 from app.ui.widgets.table import Column, Rows, Table
 from app.ui.widgets.theme import GRID
 from app.words import _
@@ -56,7 +57,7 @@ class Stages(QWidget):
         for stage, table in self.tables.items():
             self.tabs.addTab(_(stage.value))
             self._lists.addWidget(self._not_ready(table) if stage is Stage.REFUSED else table)
-        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        split = Split()
         for part in (self._lists, self.chosen):
             split.addWidget(part)
         split.setSizes([6600, 3400])  # shares: a splitter takes them down to its own width

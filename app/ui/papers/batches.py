@@ -1,7 +1,6 @@
 """Certificates of several classes printed in one go, and what did not come out printed again."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -9,16 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.camp import Role
-from app.progress import Progress
-from app.records import certificates
-from app.ui.certificates import recording
 from app.ui.certificates.after import AfterPrinting
 from app.ui.certificates.going_out import GoingOut
-from app.ui.certificates.printing import Outcome, Sheet
+from app.ui.certificates.printing import Outcome
 from app.ui.jobs import Jobs
 from app.ui.papers.waiting import Waiting, WaitingList
 from app.ui.widgets.notice import Notice
-from app.words import _, plural
+from app.words import plural
 
 if TYPE_CHECKING:
     from app.store.camp import Store
@@ -41,7 +37,8 @@ class Batches(QWidget):
         self.list.file_wanted.connect(self.out.ask_file)
         self.out.printed.connect(self._printed)
         self.out.refused.connect(self._refuse)
-        self.after.again_wanted.connect(self.print_again)
+        self.after.all_out.connect(self.out.answered)
+        self.after.again_wanted.connect(self.out.print_again)
         self.after.left.connect(self.list.setFocus)
 
     def show_lines(self, found: list[Waiting]) -> None:
@@ -54,22 +51,6 @@ class Batches(QWidget):
         told = plural("{n} certificate went out.", "{n} certificates went out.", len(outcome.sheets))
         self._notice.say("printer", told, "  ·  ".join(f"{label}: {count}" for label, count in sorted(counts.items())))
         self.after.ask(outcome.sheets, outcome.path is not None)
-
-    @Slot(object)
-    def print_again(self, sheets: Sequence[Sheet]) -> None:
-        """What did not come out is no copy; print it by the way that was chosen last."""
-        ids = [sheet.id for sheet in sheets]
-        label = ", ".join(sorted({sheet.class_label for sheet in sheets}))
-
-        def work(store: "Store", _progress: Progress) -> list[str]:
-            with store.change(recording.FAILED, by=self, n=len(ids), label=label) as session:
-                certificates.record_failed(session, ids, store.user.id)
-            return ids
-
-        self._jobs.run(_("Recording"), work, self._again, self._refuse)
-
-    def _again(self, ids: list[str]) -> None:
-        self.out.again(ids)
 
     def _refuse(self, error: UserError) -> None:
         self._notice.refuse(error)

@@ -62,10 +62,12 @@ def copies(printer: QPrinter) -> int:
     return max(1, printer.copyCount())
 
 
-def put(printer: QPrinter, pdf: bytes, progress: Progress, wanted: Sequence[int] | None = None) -> int:
+def put(
+    printer: QPrinter, pdf: bytes, progress: Progress, wanted: Sequence[int] | None = None, before: Callable[[], object] | None = None
+) -> int:
     """Make the pages ready, and then give them to the printer at once; returns how many. Raises Cancelled, and then it has nothing.
 
-    `wanted` are numbers of pages from 0, of which some may come more than once; None for all.
+    `wanted` are numbers of pages from 0, of which some may come more than once; None for all. `before` is done between the two.
     """
     with TemporaryDirectory(prefix="muster-") as folder:
         waiting = _Waiting(Path(folder))
@@ -76,11 +78,16 @@ def put(printer: QPrinter, pdf: bytes, progress: Progress, wanted: Sequence[int]
         if not painter.begin(printer):
             raise UserError(_("The printer {name} cannot be used.").format(name=printer.printerName()), _("Save as PDF instead."))
         try:
+            if before is not None:
+                before()
             for place, number in enumerate(numbers):
                 _stop_if_told(printer, progress, place, len(numbers))
                 if place:
                     printer.newPage()
                 _draw(painter, waiting.picture(number))
+        except UserError:
+            printer.abort()
+            raise
         finally:
             painter.end()
     progress.step(1, 1)

@@ -1,0 +1,58 @@
+"""What goes out of the camp and is not over: notes in its folder, sealed with its key, which outlive a power cut."""
+
+import os
+
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
+from app import paths
+from app.errors import UserError
+from app.store.camp import Store
+from app.words import _
+
+FOLDER = "begun"
+
+
+def note(store: Store, name: str, content: bytes) -> None:
+    """On the disk, whole, when this returns: before what it tells of is recorded. Raises UserError where there is no room."""
+    folder = store.folder / FOLDER
+    draft = folder / f".{name}.part"
+    try:
+        folder.mkdir(exist_ok=True)
+        for left in folder.glob(".*.part"):  # by a power cut; one worker writes here
+            left.unlink()
+        with draft.open("wb") as out:
+            out.write(_box(store).encrypt(content))
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(folder / name)
+        paths.settle(folder)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UserError(
+            _("The camp's folder cannot be written to: {reason}.").format(reason=error.strerror or error),
+            _("Free some space on its disk; nothing was changed."),
+        ) from error
+
+
+def waiting(store: Store) -> list[str]:
+    """The names of the notes, the oldest first."""
+    return [path.name for path in sorted((store.folder / FOLDER).glob("[!.]*"), key=lambda path: path.stat().st_mtime_ns)]
+
+
+def content(store: Store, name: str) -> bytes | None:
+    """None for what is not there, or not sealed with this camp's key."""
+    try:
+        return _box(store).decrypt((store.folder / FOLDER / name).read_bytes())
+    except (OSError, CryptoError):
+        return None
+
+
+def over(store: Store, name: str) -> None:
+    """It is done, or did not begin; nothing where `name` is empty or has no note."""
+    if name:
+        (store.folder / FOLDER / name).unlink(missing_ok=True)
+
+
+def _box(store: Store) -> SecretBox:
+    return SecretBox(bytes.fromhex(store.opened.key))
