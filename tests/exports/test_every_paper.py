@@ -137,7 +137,7 @@ def test_nothing_on_a_paper_is_missing_or_leaves_it(
         if not moved and not -0.5 <= left <= left + wide <= canvas._pagesize[0] + 0.5:
             outside.append(words)
         pieces = [text.font(style.font).word(word, rtl) for word, rtl in text._words(words, style.base)]
-        assert all(glyph.index for word in pieces for glyph in word.glyphs), words
+        assert all(piece.glyph for word in pieces for glyph in word.glyphs for piece in glyph.pieces), words
         drawn += 1
         return wide
 

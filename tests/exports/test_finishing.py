@@ -1,12 +1,15 @@
 """What a camp may ask of its PDFs beside: PDF/A-2u, and a signature on the file itself."""
 
+import re
 import shutil
+import struct
 import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+import uharfbuzz as hb
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -22,7 +25,7 @@ from app.records.document_keys import DocumentKey
 from app.store.camp import Store
 from tests.exports.samples import LETTERHEAD, roll
 
-NAMES = ["كامل مالك سلمان العلوان", "گوڵاڵە ڕێبوار ئەحمەد"]
+NAMES = ["كامل مالك سلمان الأَعْلَى، لا غيره", "گوڵاڵە ڕێبوار ئەحمەد"]
 
 
 @pytest.fixture
@@ -49,6 +52,22 @@ def test_an_archived_paper_says_what_it_is_and_shows_the_same(paper: bytes) -> N
             assert [page.Contents.read_bytes() for page in pdf.pages] == [page.Contents.read_bytes() for page in before.pages]
         fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
         assert fonts and all("/ToUnicode" in font and "/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
+
+
+def test_every_letter_of_an_archived_paper_is_as_wide_as_its_font_says_and_reads_as_something(paper: bytes) -> None:
+    """6.2.11.5 and 6.2.11.7.2 of ISO 19005-2, also for half of a lam-alef, and for a letter with its marks."""
+    with pikepdf.open(BytesIO(finished(paper, Finish(archive=True)))) as pdf:
+        fonts = {font.BaseFont: font for page in pdf.pages for font in page.Resources.Font.values()}
+        for font in fonts.values():
+            (within,) = font.DescendantFonts
+            drawn = hb.Font(hb.Face(within.FontDescriptor.FontFile2.read_bytes()))
+            numbers = struct.unpack(f">{len(within.W[1])}H", within.CIDToGIDMap.read_bytes())
+            for width, number in zip(within.W[1], numbers, strict=True):
+                assert abs(int(width) - drawn.get_glyph_h_advance(number) * 1000 / drawn.face.upem) <= 0.5
+            read = re.findall(r"^<(\w{4})> <(\w+)>$", font.ToUnicode.read_bytes().decode(), re.MULTILINE)
+            assert [int(code, 16) for code, _text in read] == list(range(1, len(numbers)))
+            assert not any(text in ("0000", "FEFF", "FFFE") for _code, text in read)
+            assert all(drawn.get_glyph_extents(number) for number in numbers)
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")

@@ -80,7 +80,7 @@ def test_every_glyph_exists() -> None:
         for line in [*SEVEN.values(), *names()]:
             for word in text.clean(line).split():
                 shaped = font(face).word(word, bidi.base_level(word) == bidi.RTL)
-                assert all(glyph.index for glyph in shaped.glyphs), word
+                assert all(piece.glyph for glyph in shaped.glyphs for piece in glyph.pieces), word
 
 
 def test_what_the_fonts_lack_is_refused_by_name(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """A typeface inside one PDF: words as text operators, and the used glyphs as a Type0 font."""
 
-# Each pair of a glyph and the text it reads as has a character code of its own, so that a page gives back the letters in logical order
-# whatever ligature stands on it. ReportLab is hooked through `fontMapping` and `delayedFonts`, which it keeps for its own TrueType fonts.
+# Each letter, the text it reads as and its width have a character code of their own, so that a page gives back the letters in logical
+# order whatever ligature stands on it. ReportLab is hooked through `fontMapping` and `delayedFonts`, which it keeps for its own
+# TrueType fonts.
 
 # ReportLab and uharfbuzz come without types.
 # pyright: basic, reportAttributeAccessIssue=false
@@ -14,6 +15,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from app.exports.typesetting.composing import Piece, Pieces, composed
 from app.exports.typesetting.font import Font, Glyph, Word, font
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "STAT", "Silf", "Sill", "Glat", "Gloc", "Feat", "meta", "BASE", "name", "post")
@@ -42,7 +44,7 @@ class Embedded:
         self.font = typeface
         self.resource = f"HB{len(document.fontMapping) + 1}"
         self._canvas = canvas
-        self._codes: dict[tuple[int, str, int], int] = {(0, "", typeface.advance(0)): 0}
+        self._codes: dict[tuple[Pieces, str, int], int] = {((Piece(0),), "", typeface.advance(0)): 0}
         self._fragments: dict[tuple[str, bool], tuple[str, float]] = {}
         self._lines: dict[tuple[tuple[str, bool], ...], tuple[str, float]] = {}
         document.fontMapping[f"HB:{typeface.name}"] = f"/{self.resource}"
@@ -97,19 +99,18 @@ class Embedded:
             yield "]TJ 0 Ts["
 
     def _code(self, glyph: Glyph) -> int:
-        return self._codes.setdefault((glyph.index, glyph.text, glyph.width), len(self._codes))
+        return self._codes.setdefault((glyph.pieces, glyph.text, glyph.width), len(self._codes))
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:
         """Called by ReportLab when the document is written."""
-        glyphs = sorted({index for index, _text, _width in self._codes})
-        data, renumbered = self._subset(glyphs)
-        mark = zlib.crc32(f"{self.font.name}{glyphs}".encode())
+        data, numbers = self._program()
+        mark = zlib.crc32(data)
         tag = "".join(chr(65 + (mark >> 5 * i) % 26) for i in range(6))
         name = f"{tag}+{self.font.name}"
         descriptor = {"Type": _NAME("FontDescriptor"), "FontName": _NAME(name), **self.font.metrics()}
         descriptor["FontBBox"] = _ARRAY(descriptor["FontBBox"])
         descriptor["FontFile2"] = document.Reference(_stream(data, Length1=len(data)))
-        to_glyph = b"".join(renumbered[index].to_bytes(2, "big") for index, _text, _width in self._codes)
+        to_glyph = b"".join(number.to_bytes(2, "big") for number in numbers)
         descendant = {
             "Type": _NAME("Font"),
             "Subtype": _NAME("CIDFontType2"),
@@ -117,7 +118,7 @@ class Embedded:
             "CIDSystemInfo": _DICT({"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}),
             "FontDescriptor": document.Reference(_DICT(descriptor)),
             "DW": 0,
-            "W": _ARRAY([0, _ARRAY([width for _index, _text, width in self._codes])]),
+            "W": _ARRAY([0, _ARRAY([width for _pieces, _text, width in self._codes])]),
             "CIDToGIDMap": document.Reference(_stream(to_glyph)),
         }
         top = {
@@ -130,17 +131,20 @@ class Embedded:
         }
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(_DICT(top))
 
-    def _subset(self, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
+    def _program(self) -> tuple[bytes, list[int]]:
+        """The font program of what is used, and the glyph in it of each code."""
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update(glyphs)
+        wanted.glyph_set.update({piece.glyph for pieces, _text, _width in self._codes for piece in pieces})
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
         wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         plan = hb.SubsetPlan(self.font.face, wanted)
-        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping.items())
+        now = dict(plan.old_to_new_glyph_mapping.items())
+        codes = [(tuple([piece._replace(glyph=now[piece.glyph]) for piece in pieces]), width) for pieces, _text, width in self._codes]
+        return composed(plan.execute().blob.data, codes)
 
     def _to_unicode(self) -> str:
-        read_as = [text.encode("utf-16-be").hex().upper() or "0000" for _index, text, _width in self._codes]
-        rows = [f"<{code:04X}> <{text}>" for code, text in enumerate(read_as)]
+        read_as = [text.encode("utf-16-be").hex().upper() for _pieces, text, _width in self._codes]
+        rows = [f"<{code:04X}> <{text}>" for code, text in enumerate(read_as) if text]
         blocks: list[str] = []
         for start in range(0, len(rows), 100):  # a block may hold a hundred rows
             block = rows[start : start + 100]

@@ -7,12 +7,14 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from app import paths
 from app.errors import UserError
+from app.exports.typesetting.composing import Piece, Pieces
 from app.words import _
 
 FOLDER = paths.RESOURCES / "fonts"
@@ -25,9 +27,9 @@ _MOST_LINES = 4_000  # of which the width is kept
 
 
 class Glyph(NamedTuple):
-    """One glyph as it is set, in thousandths of the size; `text` is what it reads as when the page is searched."""
+    """A letter with its marks as it is set, in thousandths of the size; `text` is what it reads as when the page is searched."""
 
-    index: int
+    pieces: Pieces
     text: str
     width: int
     advance: float
@@ -120,22 +122,37 @@ class Font:
         return Word(self, glyphs, sum(g.advance for g in glyphs))
 
     def _glyphs(self, buffer: hb.Buffer, text: str, rtl: bool) -> Iterator[Glyph]:
-        infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, self._scale
-        read_as = _texts([(i.cluster, p.x_advance) for i, p in zip(infos, positions, strict=True)], text)
-        for info, place, part in zip(infos, positions, read_as, strict=True):
-            glyph, advance = info.codepoint, place.x_advance * scale
-            x, y = place.x_offset * scale, place.y_offset * scale
-            if rtl and len(part) > 1 and advance > 0 and not any(map(unicodedata.combining, part)):
-                yield from self._ligature(glyph, part, (advance, x, y))
+        found = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        clusters = [(start, list(members)) for start, members in groupby(found, lambda pair: pair[0].cluster)]
+        starts = sorted(start for start, _members in clusters)
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        for start, members in clusters:
+            part, glyph = text[start : ends[start]], self._glyph(members)
+            if rtl and len(part) > 1 and glyph.advance > 0 and not any(map(unicodedata.combining, part)):
+                yield from self._ligature(glyph, part)
             else:
                 # a letter with its marks reads backwards in a run from the right, because viewers turn the whole run
-                yield Glyph(glyph, part[::-1] if rtl else part, self.advance(glyph), advance, x, y)
+                yield glyph._replace(text=part[::-1] if rtl else part)
 
-    def _ligature(self, glyph: int, part: str, place: tuple[float, float, float]) -> Iterator[Glyph]:
+    def _glyph(self, members: list[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> Glyph:
+        """What HarfBuzz made of one letter and its marks."""
+        info, place = members[-1]
+        if len(members) == 1:
+            x, y = place.x_offset * self._scale, place.y_offset * self._scale
+            return Glyph((Piece(info.codepoint),), "", self.advance(info.codepoint), place.x_advance * self._scale, x, y)
+        pieces: list[Piece] = []
+        pen = 0
+        for one, at in members:
+            pieces.append(Piece(one.codepoint, pen + at.x_offset, at.y_offset))
+            pen += at.x_advance
+        unkerned = pen - place.x_advance + self._font.get_glyph_h_advance(info.codepoint)
+        return Glyph(tuple(pieces), "", round(unkerned * self._scale), pen * self._scale, 0, 0)
+
+    def _ligature(self, glyph: Glyph, part: str) -> Iterator[Glyph]:
         """A ligature gives each of its letters a share of its width, so that lam-alef is read in logical order."""
-        share = place[0] / len(part)
-        yield Glyph(glyph, part[-1], round(share), share, place[1], place[2])
-        blank = self._font.get_nominal_glyph(0x20)
+        share = glyph.advance / len(part)
+        yield glyph._replace(text=part[-1], width=round(share), advance=share)
+        blank = (Piece(self._font.get_nominal_glyph(0x20)),)
         for letter in part[-2::-1]:
             yield Glyph(blank, letter, round(share), share, 0, 0)
 
@@ -152,21 +169,7 @@ def missing(name: str, text: str) -> list[str]:
 
 
 def _bridged(glyphs: list[Glyph]) -> Iterator[Glyph]:
-    """Letters wide enough to reach the next one over kerning and silent strokes, so that no viewer reads a space inside a word."""
+    """Letters wide enough to reach the next one over kerning, so that no viewer reads a space inside a word."""
     for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
-        width = glyph.width if glyph.text else 0
-        if after is not None and after.advance and glyph.text:
-            gap = glyph.advance - glyph.x - glyph.width + after.x + (0 if after.text else after.advance)
-            width += round(gap) if gap > _WIDEST_GAP else 0
-        yield glyph._replace(width=width)
-
-
-def _texts(clusters: list[tuple[int, int]], text: str) -> list[str]:
-    """What each glyph reads as: a cluster's letters go to its widest glyph, the others are silent."""
-    starts = sorted({start for start, _advance in clusters})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    widest: dict[int, int] = {}
-    for i, (start, advance) in enumerate(clusters):
-        if start not in widest or advance > clusters[widest[start]][1]:
-            widest[start] = i
-    return [text[start : ends[start]] if widest[start] == i else "" for i, (start, _advance) in enumerate(clusters)]
+        gap = glyph.advance - glyph.x - glyph.width + after.x if after is not None and after.advance else 0
+        yield glyph._replace(width=glyph.width + round(gap)) if gap > _WIDEST_GAP else glyph
