@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.models.courses import WHOLE, AssessmentKind, SubjectKind
 from app.models.titles import LANGUAGES
@@ -17,6 +17,7 @@ from app.ui.courses.ledger import Ledger
 from app.ui.settings.languages import NAMES
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
+from app.ui.widgets.split import Split
 from app.ui.widgets.titles import TitleGrid
 from app.words import N_, _
 
@@ -85,7 +86,7 @@ class Subjects(QWidget):
         return _("{total} of 100").format(total=shown(course_drafts.test_weights(subject)))
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        split = Split()
         split.addWidget(self._lists())
         split.addWidget(self._side())
         split.setStretchFactor(0, 1)

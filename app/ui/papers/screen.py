@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTabBar,
     QToolButton,
@@ -40,6 +39,7 @@ from app.ui.widgets import clipboard, theme
 from app.ui.widgets.bar import Bar
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.split import Split
 from app.ui.widgets.strip import say
 from app.ui.widgets.table import Rows, Table
 from app.ui.widgets.theme import GRID
@@ -106,7 +106,7 @@ class PapersPage(Page):
         tools.addWidget(self.filters, 1)
         for button in (copy, self.export):
             tools.addWidget(button)
-        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        split = Split()
         for part in (self.register, self._chosen_side()):
             split.addWidget(part)
         split.setSizes([7400, 2600])

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QToolButton, QVBoxLayout
 
 from app.records import enrolments
 from app.records.enrolments import SameSerial
@@ -24,6 +24,7 @@ from app.ui.trainees.platoon_chips import PlatoonChips
 from app.ui.widgets import theme
 from app.ui.widgets.empty import EmptyPlace
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.split import Split
 from app.ui.widgets.table import Rows, Table
 from app.words import N_, _, plural
 
@@ -70,7 +71,7 @@ class RollScreen(ClassScreen):
         column.addWidget(self.same)
         self._side.addWidget(self.panel)
         self._side.addWidget(self.newcomer)
-        split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        split = Split()
         split.addWidget(self.table)
         split.addWidget(self._side)
         split.setStretchFactor(0, 1)
