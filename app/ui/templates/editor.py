@@ -207,7 +207,7 @@ class TemplateEditor(QWidget):
 
     def _look(self) -> None:
         """Have the page drawn as it is now, as sharp as it is seen."""
-        if self.isVisible() and self.template.fields:
+        if self.isVisible() and self.line.key:
             canvas = self.bench.stage.canvas
             wide = min(max(round(canvas.width() * canvas.devicePixelRatio()), NARROWEST), WIDEST)
             self.looking.wish(self.template, self.bar.example.example, wide)

@@ -56,12 +56,14 @@ class ExampleChoice(QWidget):
         self.chosen.emit(self.example)
 
     def _on_class(self, tell: bool = True) -> None:
-        found = {}
+        """Whose name is the longest is there first: it asks most of a box."""
+        members = []
         if self.classes.currentData():
             with self._store.read() as session:
                 members = enrolments.members(session, self.classes.currentData())
-            found = {one.enrolment_id: f"{one.serial}  \u2068{one.name}\u2069" for one in members}
-        self.people.offer(found)
+        self.people.offer({one.enrolment_id: f"{one.serial}  \u2068{one.name}\u2069" for one in members})
+        if members:
+            self.people.choose(max(members, key=lambda one: len(one.name)).enrolment_id)
         if tell:
             self.chosen.emit(self.example)
 

@@ -41,9 +41,9 @@ CELLS = (
 )
 
 
-LANGUAGE, EXAMPLE, SIZE = 1, 2, 3  # columns
+EXAMPLE, SIZE = 2, 3  # columns
 NARROW = 40 * GRID  # pixels
-SHARE = 0.24  # of the width, for the example: what a field shows is what one looks for
+SHARE = 0.2  # of the width, for the example: what a field shows is what one looks for
 
 
 class FieldList(QWidget):
@@ -75,9 +75,9 @@ class FieldList(QWidget):
         self.setFocusProxy(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what a field shows and says is enough; the form has the rest."""
+        """Where there is little room, what a field shows and in which language is enough; page and form have the rest."""
         super().resizeEvent(event)
-        for place in (LANGUAGE, SIZE):
+        for place in (EXAMPLE, SIZE):
             self.table.setColumnHidden(place, self.width() < NARROW)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(EXAMPLE, QHeaderView.ResizeMode.Fixed)

@@ -41,9 +41,9 @@ class FindingsLine(QWidget):
             return
         first = found[min(self._next, len(found) - 1)]
         field = template.field(first.field)
-        name = wording.thing(field.shows) if field else first.field
+        name = f"{wording.thing(field.shows)}: " if field else ""
         count = plural("{n} thing to look at.", "{n} things to look at.", len(found))
-        self.said.say(f"{count} {name}: {first.text}")
+        self.said.say(f"{count} {name}{first.text}")
 
     def _go(self) -> None:
         if self._found:

@@ -14,7 +14,7 @@ from app.words import _
 if TYPE_CHECKING:
     from app.exports.certificates.lettering import Line, Room
 
-FIGURES = frozenset({"code", "photo", "number_and_date"})  # nothing may lie over these; over the others art and letters may
+FIGURES = frozenset({"code", "photo", "number_and_date", "stamp"})  # nothing may lie over these; over the others art and letters may
 SLACK = 1.2  # points in which letters may meet
 BELOW, ABOVE = 0.2, 0.62  # of a line's size, what its letters take from its foot
 BETWEEN = 10.0  # points between two languages on one line
@@ -40,9 +40,15 @@ def overlaps(template: Template, snapshot: Snapshot, duplicate: bool) -> Iterato
     solid = [one for one in template.fields if one.shows in FIGURES or (one.shows in TEXTS and (duplicate or one.shows != "duplicate"))]
     found = [(one, list(_spots(one, template, snapshot))) for one in solid]
     for (one, spots), (other, others) in combinations(found, 2):
-        if any(spot.meets(under) for spot in spots for under in others):
+        if _may_not_meet(one, other) and any(spot.meets(under) for spot in spots for under in others):
             for told, under in ((one, other), (other, one)):
                 yield Finding(told.id, _("It lies over “{field}”.").format(field=window_wording.thing(under.shows)))
+
+
+def _may_not_meet(one: Field, other: Field) -> bool:
+    """A stamp is set over letters, lines and the edge of a photo; a code under it is not read any more."""
+    things = {one.shows, other.shows}
+    return "stamp" not in things or "code" in things
 
 
 def _spots(one: Field, template: Template, snapshot: Snapshot) -> Iterator[Spot]:

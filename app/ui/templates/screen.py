@@ -66,6 +66,7 @@ class TemplatesPage(Page):
         self.list.exported.connect(self._ask_place)
         self.list.deleted.connect(self.delete)
         self.list.imported.connect(self._ask_file)
+        self.list.begun.connect(self.begin)
         self.list.choices.chosen.connect(self.choose)
         self.editor.left.connect(lambda: self.gone.emit(Place(self.page_name)))
         self.editor.copied.connect(self.copy)
@@ -162,6 +163,18 @@ class TemplatesPage(Page):
                 return templates.copy(session, store.user.id, key, name)
 
         self.jobs.run(_("Copying the template"), work, self._go, self.refusing)
+
+    def begin(self) -> None:
+        """One of the camp's own with nothing on it, to be filled at once."""
+        wanted = _("New template")
+
+        def work(store: "Store", _progress: Progress) -> str:
+            with store.read() as session:
+                name = templates.free_name(session, wanted)
+            with store.change(N_("Begin the template {name}"), by=self, name=name) as session:
+                return templates.put(session, store.user.id, Template(name, {}))
+
+        self.jobs.run(_("Making the template"), work, self._go, self.refusing)
 
     @Slot(str)
     def delete(self, key: str) -> None:

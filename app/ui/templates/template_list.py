@@ -23,6 +23,7 @@ class TemplateList(QWidget):
     exported = Signal(str)
     deleted = Signal(str)
     imported = Signal()
+    begun = Signal()  # an empty one
 
     def __init__(self, may: bool) -> None:
         super().__init__()
@@ -34,6 +35,7 @@ class TemplateList(QWidget):
         self.change.setProperty("role", "main")
         self.look = QPushButton(theme.icon("eye"), _("Look at it"))
         self.copy = QPushButton(theme.icon("copy-plus"), _("Copy"))
+        self.begin = QPushButton(theme.icon("plus"), _("Begin with an empty page"))
         self.delete = QPushButton(theme.icon("trash-2"), _("Delete the template"))
         self.take_in = QPushButton(theme.icon("download"), _("Import a template"))
         self.export = QPushButton(theme.icon("upload"), _("Save as a file"))
@@ -45,7 +47,7 @@ class TemplateList(QWidget):
     def _lay_out(self) -> None:
         bar = Bar()
         for row, buttons in (
-            (bar.start, (self.edit, self.change, self.look, self.copy, self.delete)),
+            (bar.start, (self.edit, self.change, self.look, self.copy, self.delete, self.begin)),
             (bar.end, (self.take_in, self.export)),
         ):
             for button in buttons:
@@ -56,7 +58,7 @@ class TemplateList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (bar, self.gallery, self._use):
             column.addWidget(widget, 1 if widget is self.gallery else 0)
-        for part, share in ((above, 3), (self.choices, 2)):
+        for part, share in ((above, 1), (self.choices, 0)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
         self._split = split
@@ -82,6 +84,7 @@ class TemplateList(QWidget):
         ):
             button.clicked.connect(lambda _checked=False, signal=signal: self._wish(signal))
         self.take_in.clicked.connect(self.imported)
+        self.begin.clicked.connect(self.begun)
 
     def _wish(self, signal: Signal) -> None:
         if self.gallery.line is not None:
@@ -92,8 +95,9 @@ class TemplateList(QWidget):
         self.gallery.show_lines(shelf.lines, self._uses, key)
         self.choices.show_choices(shelf.lines, shelf.courses, self._may)
         self._share()
-        self.take_in.setEnabled(self._may)
-        for button in (self.take_in, self.edit, self.change, self.copy, self.delete):
+        for button in (self.take_in, self.begin):
+            button.setEnabled(self._may)
+        for button in (self.take_in, self.begin, self.edit, self.change, self.copy, self.delete):
             button.setToolTip("" if self._may else _("Only a commander or a clerk has to do with certificates."))
         self._on_chosen(self.gallery.line)
 
@@ -123,4 +127,5 @@ class TemplateList(QWidget):
             return ""
         if not line.here:
             return _("It was made on another laptop, and has not come here yet: exchange files with it.")
-        return self._uses.get(line.key) or _("No course's certificates are drawn with it.")
+        uses = self._uses.get(line.key)
+        return _("Chosen for: {uses}").format(uses=uses) if uses else _("No course's certificates are drawn with it.")

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.models.template import Template
 from app.ui.templates.drawing import Seen
@@ -14,20 +13,21 @@ from app.ui.templates.findings import Finding
 from app.ui.templates.page_form import PageForm
 from app.ui.templates.stage import Stage
 from app.ui.widgets.form import label
+from app.ui.widgets.split import Split
 from app.ui.widgets.theme import GRID
 from app.words import _
 
 FIELD, PAGE, NOTHING = range(3)
-LEFT, RIGHT = 54 * GRID, 37 * GRID  # pixels where there is room
+LEFT, RIGHT = 59 * GRID, 37 * GRID  # pixels where there is room
 LEAST = 30 * GRID
 MIDDLE = 64 * GRID
 
 
-class Workbench(QSplitter):
+class Workbench(Split):
     """The parts beside the page change sides in a right-to-left window; the page does not."""
 
     def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        super().__init__()
         self.fields, self.stage = FieldList(), Stage()
         self.field_form, self.page_form = FieldForm(), PageForm()
         self.tabs = QTabBar(expanding=True, drawBase=False, documentMode=True)

@@ -155,6 +155,7 @@ def test_it_is_looked_at_with_a_real_trainee(table: Table) -> None:
     example.choose("real")
     table.settle()
     assert example.classes.currentText() == "OPB-1" and example.people.isVisible()
+    assert example.people.currentText().endswith("Trainee 10\u2069")  # the longest name
     example.people.setCurrentIndex(4)
     example.people.activated.emit(4)
     table.settle()
@@ -234,7 +235,7 @@ def test_a_certificate_is_issued_with_the_template_that_is_chosen(shop: Shop, ta
     box.choose(key)
     box.activated.emit(box.currentIndex())
     shop.settle()
-    assert shop.page.list._use.text() == "OPB: completion"
+    assert shop.page.list._use.text() == "Chosen for: OPB: completion"
     with shop.store.change("Issue") as session:
         class_id = courses.class_named(session, "OPB-1").id
         one = enrolments.members(session, class_id)[0].enrolment_id
@@ -242,6 +243,19 @@ def test_a_certificate_is_issued_with_the_template_that_is_chosen(shop: Shop, ta
     printing.into_file([issued.id], tmp_path / "one.pdf")(shop.store, SILENT)
     with pdfium.PdfDocument(tmp_path / "one.pdf") as document:
         assert {"walked", "whole", "way"} <= set(document[0].get_textpage().get_text_bounded().split())
+
+
+def test_a_page_that_begins_empty_says_what_it_lacks(shop: Shop) -> None:
+    shop.go()
+    shop.press("Begin with an empty page")
+    table = shop.table
+    assert table.editor.template.fields == () and table.editor.line.name == "New template"
+    assert table.editor.foot.line.said.text() == "1 thing to look at. Nothing on the page shows: Name, Certificate number, QR code."
+    for shows in ("name_latin", "serial", "code", "stamp"):
+        table.editor.add(shows)
+    table.settle()
+    assert "It lies over “Room for the stamp”." in [one.text for one in table.editor.found if one.field == "code"]
+    assert not [one for one in table.editor.found if one.field == ""]
 
 
 def test_the_list_copies_deletes_and_carries_to_another_camp(shop: Shop, tmp_path: Path) -> None:

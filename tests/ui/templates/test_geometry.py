@@ -13,7 +13,7 @@ from app.ui.templates.history import History
 
 PAGE = (297.0, 210.0)
 NAME = Field("name", "name", Box(20, 100, 100, 10))
-GRADE = Field("grade", "grade", Box(150, 60, 40, 8))
+GRADE = Field("serial", "serial", Box(150, 60, 40, 8))
 CODE = Field("code", "code", Box(20, 20, 28, 28))
 TEMPLATE = Template("Ours", {}, fields=(NAME, GRADE, CODE))
 tenths = st.integers(0, 2000).map(lambda n: n / 10)
@@ -106,4 +106,4 @@ def test_a_new_field_lies_in_the_middle_and_a_copy_beside_what_it_is_of() -> Non
     assert made.id == "photo" and (made.box.x * 2 + made.box.wide, made.box.y * 2 + made.box.high) == pytest.approx(PAGE)
     again = new_fields.copied(TEMPLATE, NAME)
     assert (again.id, again.box) == ("name-2", Box(25, 95, 100, 10))
-    assert [each.id for each in new_fields.ordered(TEMPLATE, 0, 2).fields] == ["grade", "code", "name"]
+    assert [each.id for each in new_fields.ordered(TEMPLATE, 0, 2).fields] == ["serial", "code", "name"]
