@@ -63,6 +63,8 @@ def said(one: "CutShort") -> tuple[str, str]:
 def chosen(waiting: "Sequence[CutShort]", serial: str | None) -> "CutShort":
     """The one that waits, or the one that has this certificate. Raises UserError where there is none, or several."""
     found = [one for one in waiting if serial is None or _place(one, serial) is not None]
+    if waiting and not found:
+        raise UserError(_("{serial} is not among these.").format(serial=serial), _("Look at “certificates resume”."))
     if not found:
         raise UserError(_("No printing that was cut short waits."), _("Nothing was changed."))
     if len(found) > 1:
@@ -91,6 +93,6 @@ def end(store: Store, one: "CutShort", out: Path | None, first: str | None) -> N
     if first is not None:
         place = _place(one, first)
         if place is None:
-            raise UserError(_("{serial} is not among these.").format(serial=first), _("Name one of the list."))
+            raise UserError(_("{serial} is not among these.").format(serial=first), _("Look at “certificates resume”."))
         copies.fail(store, {each.id: 1 for each in one.certificates[place:]})
     begun.over(store, one.run)

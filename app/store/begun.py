@@ -21,6 +21,7 @@ def note(store: Store, name: str, content: bytes) -> None:
         folder.mkdir(exist_ok=True)
         for left in folder.glob(".*.part"):  # by a power cut; one worker writes here
             left.unlink()
+        draft.touch(0o600)
         with draft.open("wb") as out:
             out.write(_box(store).encrypt(content))
             out.flush()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.ui.certificates import printing
@@ -76,7 +76,10 @@ class CutShortLine(QWidget):
         )
         self.notice.say("printer", told, _("Look at the sheets."))
         self.out.run = one.run
+        before = QApplication.focusWidget()
         self.after.ask(printing.sheets(one.certificates))
+        if before is not None:
+            before.setFocus()  # nobody was waiting for this question: what he types is not its answer
 
     def _save(self, one: "CutShort") -> None:
         path = asked_file(self, _("Print into a file"), _("certificates"), ".pdf")

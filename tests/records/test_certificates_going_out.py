@@ -22,9 +22,7 @@ from app.records.certificates import Issue, IssuedCertificate
 from app.store import begun, opening
 from app.store.camp import Store
 from tests.camp_fixtures import FOUNDER
-from tests.records.conftest import Ten, now, ten, ten_folder
-
-__all__ = ["now", "ten", "ten_folder"]
+from tests.records.conftest import Ten
 
 PAGES = b"%PDF pages with names"
 
