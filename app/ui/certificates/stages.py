@@ -60,9 +60,9 @@ class Stages(QWidget):
         split = Split()
         for part in (self._lists, self.chosen):
             split.addWidget(part)
-        split.setSizes([6600, 3400])  # shares: a splitter takes them down to its own width
-        split.setStretchFactor(0, 13)
-        split.setStretchFactor(1, 7)
+        split.setSizes([6800, 3200])  # shares: a splitter takes them down to its own width
+        split.setStretchFactor(0, 17)
+        split.setStretchFactor(1, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._faces = QStackedWidget()

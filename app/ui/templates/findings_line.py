@@ -35,7 +35,7 @@ class FindingsLine(QWidget):
             self._next = 0
         self._found = found
         self._sign.setPixmap(theme.picture("triangle-alert" if found else "circle-check", "wrong" if found else "good", theme.ICON))
-        self.button.setVisible(bool(found))
+        self.button.setVisible(any(one.field for one in found))
         if not found:
             self.said.say(_("Everything fits."))
             return
@@ -47,5 +47,5 @@ class FindingsLine(QWidget):
 
     def _go(self) -> None:
         if self._found:
-            self.shown.emit(self._found[self._next % len(self._found)].field)
+            self.shown.emit(self._found[self._next % len(self._found)].field)  # none where it is about the page
             self._next = (self._next + 1) % len(self._found)

@@ -62,6 +62,12 @@ def within(box: Box, size: tuple[float, float]) -> Box:
     return replace(box, x=max(0.0, min(box.x, size[0] - box.wide)), y=max(0.0, min(box.y, size[1] - box.high)))
 
 
+def meet(box: Box, other: Box) -> bool:
+    """Whether one lies over the other."""
+    along = min(box.x + box.wide, other.x + other.wide) - max(box.x, other.x)
+    return along > 0 and min(box.y + box.high, other.y + other.high) > max(box.y, other.y)
+
+
 def lines(template: Template, without: str) -> list[Line]:
     """What the field `without` may stand on: the page's middle first, then its margins, the border's inside and the other fields."""
     found = [Line(axis, template.size[axis] / 2) for axis in (ALONG, UP)]

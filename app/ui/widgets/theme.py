@@ -183,6 +183,9 @@ def sheet(roles: Colours) -> str:
         QHeaderView::section, QTableCornerButton::section {{ background: {roles.paper}; color: {roles.soft}; border: 0;
                                                              border-bottom: 1px solid {roles.line}; padding: {CELL}px; }}
         QTableView[role="list"]::item {{ padding: 0 {GRID}px; }}
+        QTableView[role="list"] {{ outline: 0; }}
+        QTableView[role="list"]::item:focus {{ border: 1px solid {roles.gold}; padding: 0 {GRID - 1}px; }}
+        QTableView[role="list"]::item:focus:!selected {{ background: {roles.lit}; color: {roles.ink}; border-color: {roles.accent}; }}
         QTableView[role="list"] QHeaderView::section {{ padding: {CELL}px {GRID}px; }}
         QToolTip {{ background: {roles.ink}; color: {roles.paper}; border: 0; padding: {CELL}px; }}
     """

@@ -104,6 +104,11 @@ def test_changes_of_one_name_are_taken_back_as_one() -> None:
 def test_a_new_field_lies_in_the_middle_and_a_copy_beside_what_it_is_of() -> None:
     made = new_fields.added(TEMPLATE, "photo")
     assert made.id == "photo" and (made.box.x * 2 + made.box.wide, made.box.y * 2 + made.box.high) == pytest.approx(PAGE)
+    full = TEMPLATE.put(made)
+    for shows in ("name_latin", "rule", "name", "stamp"):
+        more = new_fields.added(full, shows)
+        assert not any(geometry.meet(more.box, field.box) for field in full.fields) and geometry.within(more.box, PAGE) == more.box
+        full = full.put(more)
     again = new_fields.copied(TEMPLATE, NAME)
     assert (again.id, again.box) == ("name-2", Box(25, 95, 100, 10))
     assert [each.id for each in new_fields.ordered(TEMPLATE, 0, 2).fields] == ["serial", "code", "name"]
