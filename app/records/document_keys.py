@@ -64,13 +64,12 @@ def _made(laptop: str, camp_name: str) -> DocumentKey:
     key, now = ec.generate_private_key(ec.SECP256R1()), clock.now()
     names = ((NameOID.ORGANIZATION_NAME, camp_name), (NameOID.COMMON_NAME, laptop))
     name = x509.Name([x509.NameAttribute(oid, text[:_LONGEST]) for oid, text in names if text])
-    usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)  # signatures that cannot be denied later
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=365 * YEARS))
-        .add_extension(x509.BasicConstraints(False, None), True)
-        .add_extension(usage, True)
+        # nothing is said of its use: NSS, and so Okular and LibreOffice, trust no key that signed itself and may not sign certificates
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
         .sign(key, hashes.SHA256())
     )
     pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()

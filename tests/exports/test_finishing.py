@@ -4,6 +4,8 @@ import re
 import shutil
 import struct
 import subprocess
+from base64 import b64encode
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pikepdf
 import pytest
 import uharfbuzz as hb
 from asn1crypto import pem, x509
+from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -68,6 +71,18 @@ def test_every_letter_of_an_archived_paper_is_as_wide_as_its_font_says_and_reads
             assert [int(code, 16) for code, _text in read] == list(range(1, len(numbers)))
             assert not any(text in ("0000", "FEFF", "FFFE") for _code, text in read)
             assert all(drawn.get_glyph_extents(number) for number in numbers)
+
+
+def test_an_emblem_made_for_four_inks_is_archived_in_three_colours(tmp_path: Path) -> None:
+    Image.new("CMYK", (8, 8), (200, 0, 0, 0)).save(tmp_path / "ink.jpg")
+    held = b64encode((tmp_path / "ink.jpg").read_bytes()).decode()
+    picture = f'<image width="8" height="8" href="data:image/jpeg;base64,{held}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">{picture}</svg>'
+    document = nominal_roll.document(roll(NAMES[:1]), Speech("en"))
+    writing.write(document, writing.Layout(replace(LETTERHEAD, emblem=svg.encode(), archive=True)), tmp_path / "roll.pdf", SILENT)
+    with pikepdf.open(tmp_path / "roll.pdf") as pdf:
+        images = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        assert [str(image.ColorSpace) for image in images] == ["/DeviceRGB"]
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")

@@ -53,10 +53,18 @@ def _draw(canvas: Canvas, part: Part, states: dict[tuple[float, float], str]) ->
     emit(canvas, f"q {clips}{state} {_matrix(part.matrix)}")
     if part.picture:
         emit(canvas, "1 0 0 -1 0 1 cm")
-        canvas.drawImage(ImageReader(BytesIO(part.picture)), 0, 0, 1, 1, mask="auto")
+        canvas.drawImage(_picture(part.picture), 0, 0, 1, 1, mask="auto")
     else:
         emit(canvas, f"{_painted(paint)} {part.path} {_operator(paint)}")
     emit(canvas, "Q")
+
+
+def _picture(data: bytes) -> ImageReader:
+    """What was made for four inks in the three colours that the whole file has: PDF/A takes no others beside them."""
+    from PIL import Image
+
+    picture = Image.open(BytesIO(data))
+    return ImageReader(picture.convert("RGB") if picture.mode == "CMYK" else BytesIO(data))
 
 
 def _matrix(matrix: Matrix) -> str:
