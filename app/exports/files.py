@@ -3,8 +3,10 @@
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app import clock, paths
 from app.errors import UserError
@@ -54,9 +56,17 @@ def write(data: bytes, path: Path, run: str = "") -> None:
 
     `run` is for who may have to begin again: what it left half written is taken away first.
     """
+    with writing(path, run) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path, run: str = "") -> Iterator[BinaryIO]:
+    """The same for what is made while it is written; where the block raises, nothing is left of it."""
     _refuse_camp(path)
     try:
-        _replace(data, path, run)
+        with _replaced(path, run) as file:
+            yield file
     except OSError as refusal:
         raise _refusal(path, refusal) from refusal
 
@@ -90,14 +100,15 @@ def _refusal(path: Path, refusal: OSError) -> UserError:
     return UserError(_(what).format(file=path.name, folder=path.parent, reason=reason), _(do))
 
 
-def _replace(data: bytes, path: Path, run: str) -> None:
+@contextmanager
+def _replaced(path: Path, run: str) -> Iterator[BinaryIO]:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     _sweep(path.parent, run)
     handle, name = tempfile.mkstemp(prefix=_BEGUN[0] + run, suffix=_BEGUN[1], dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(0o644)

@@ -117,7 +117,7 @@ def test_no_copy_is_on_the_disk_that_is_not_counted(muster: Muster, oil: OilClas
     holding.leave()
     assert (refused.code, (tmp_path / "busy.pdf").exists()) == (1, False) and "elsewhere" in refused.err
     with monkeypatch.context() as full:
-        full.setattr("app.exports.files._replace", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+        full.setattr("app.exports.files._replaced", Mock(side_effect=OSError(errno.ENOSPC, "full")))
         assert muster("certificates", "reprint", serial, "--out", "full.pdf").code == 1
     assert [one["copies"] for one in muster("--json", "certificates", "list").document] == [1] * 5
     assert muster("--json", "certificates", "reprint", serial, "--out", "two.pdf").document["copies"] == 2

@@ -5,12 +5,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from app.exports import files
 from app.exports.certificates import wording
 from app.exports.certificates.figures import Printed
 from app.exports.certificates.plates import Plates
 from app.exports.pages import page
+from app.exports.pages.leaves import Leaves
 from app.exports.typesetting.embedding import emit
 from app.models.template import MM
 from app.models.titles import pick
@@ -37,14 +39,19 @@ def printed(issued: IssuedCertificate, duplicate: bool | None = None) -> Printed
 
 def write(pages: Sequence[Printed], path: Path, progress: Progress, offset: Offset = HERE) -> None:
     """The same as a file, of what is not counted (`copies`). Raises UserError where the disk refuses too; what stood at `path` stays."""
-    files.write(content(pages, progress, offset), path)
+    with files.writing(path) as file:
+        _drawn(pages, progress, offset, file).save()
 
 
 def content(pages: Sequence[Printed], progress: Progress, offset: Offset = HERE) -> bytes:
     """One PDF with a page for each, as large as its template says. Raises UserError where a letter cannot be printed, and Cancelled."""
+    return _drawn(pages, progress, offset).getpdfdata()
+
+
+def _drawn(pages: Sequence[Printed], progress: Progress, offset: Offset, file: BinaryIO | None = None) -> Leaves:
     first = pages[0].snapshot
     paper = page.Paper(wording.called(first), pick(first.camp, first.language), first.language, _size(pages[0]), first.issued_on)
-    canvas = page.canvas(paper)
+    canvas = page.canvas(paper, file)
     plates = Plates(canvas)
     for number, each in enumerate(pages):
         progress.step(number, len(pages))
@@ -55,7 +62,7 @@ def content(pages: Sequence[Printed], progress: Progress, offset: Offset = HERE)
         plates.draw(each)
         canvas.showPage()
     progress.step(len(pages), len(pages))
-    return canvas.getpdfdata()
+    return canvas
 
 
 def _size(printed: Printed) -> tuple[float, float]:

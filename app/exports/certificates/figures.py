@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
 from app.exports.certificates import guilloche, wording
 from app.exports.certificates.lettering import Line, Room, colour, lines, room, style
 from app.exports.pages import emblem, pictures, qr
+from app.exports.pages.leaves import Leaves
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import AMIRI
@@ -49,7 +48,7 @@ class Printed:
 class Job(NamedTuple):
     """A field to draw of one certificate, in its room on the page, with its own colour and the template's."""
 
-    canvas: Canvas
+    canvas: Leaves
     field: Field
     printed: Printed
     room: Room
@@ -60,7 +59,7 @@ class Job(NamedTuple):
         return Job(self.canvas, self.field, printed, self.room, self.colours)
 
 
-def job(canvas: Canvas, field: Field, printed: Printed) -> Job:
+def job(canvas: Leaves, field: Field, printed: Printed) -> Job:
     return Job(canvas, field, printed, room(field), (colour(field.colour), colour(printed.design.accent)))
 
 
@@ -244,7 +243,7 @@ def strip(job: Job, values: bool) -> None:
             facing(job._replace(field=inner, room=room(inner)), wording.label(key), where.bottom + where.high * 0.1, field.size * 0.57)
 
 
-def draw_lines(canvas: Canvas, found: list[Line]) -> None:
+def draw_lines(canvas: Leaves, found: list[Line]) -> None:
     for line in found:
         text.draw(canvas, line.words, line.at, line.style)
 

@@ -5,12 +5,11 @@
 
 from dataclasses import dataclass, replace
 
-from reportlab.pdfgen.canvas import Canvas
-
 from app.exports.certificates import figures, wording
 from app.exports.certificates.figures import FIGURES, Job, Printed, draw_lines
 from app.exports.certificates.lettering import Room, lines, style
 from app.exports.pages import drawing
+from app.exports.pages.leaves import Leaves
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import AMIRI_BOLD
@@ -39,7 +38,7 @@ class Plate:
 class Plates:
     """Those of one document."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Leaves) -> None:
         self._canvas = canvas
         self._plates: list[tuple[tuple[str, Snapshot], Plate]] = []
         self._templates: dict[int, tuple[Template, str]] = {}  # with the template, so that its identity is not given to another
@@ -182,7 +181,7 @@ def _beside_label(job: Job) -> Room:
     return Room(where.left, where.bottom + (high if field.label == "below" else 0), where.wide, where.high - high)
 
 
-def _duplicate(canvas: Canvas, printed: Printed) -> None:
+def _duplicate(canvas: Leaves, printed: Printed) -> None:
     """Large and pale across the page, under the words: it cannot be cut off."""
     wide, high = (side * MM for side in printed.design.size)
     spoken = wording.both(printed.design, printed.snapshot)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import BinaryIO
 
 from app.exports.document import Block, Document, Facts, Figure, Section, Signatures, Table, Words
 from app.exports.finishing import Finish
 from app.exports.pages import blocks, listing, page
+from app.exports.pages.leaves import Leaves
 from app.exports.pages.page import SIZES, Frame, Head, Paper
 from app.exports.pages.strips import Strip
 from app.exports.speech import joined
@@ -35,8 +35,9 @@ class _Page:
 
 def write(document: Document, layout: Layout, path: Path, progress: Progress) -> int:
     """A PDF; returns its pages. Raises UserError where the disk refuses, and Cancelled."""
-    canvas, pages = _drawn(document, layout, progress)
-    page.save(canvas, path, Finish(layout.letterhead.archive))
+    with page.writing(path, Finish(layout.letterhead.archive)) as file:
+        canvas, pages = _drawn(document, layout, progress, file)
+        canvas.save()
     progress.step(pages, pages)
     return pages
 
@@ -47,12 +48,12 @@ def content(document: Document, layout: Layout, progress: Progress) -> tuple[byt
     return canvas.getpdfdata(), pages
 
 
-def _drawn(document: Document, layout: Layout, progress: Progress) -> tuple[Canvas, int]:
+def _drawn(document: Document, layout: Layout, progress: Progress, file: BinaryIO | None = None) -> tuple[Leaves, int]:
     wide, high = SIZES[layout.paper]
     size = (high, wide) if document.landscape else (wide, high)
     title = " – ".join(filter(None, (joined(document.title), document.subject)))
     paper = Paper(title, "", document.speech.first, size, layout.letterhead.at)
-    frame = Frame(page.canvas(paper), layout.letterhead, document.speech, size)
+    frame = Frame(page.canvas(paper, file), layout.letterhead, document.speech, size)
     frame.canvas.setAuthor(frame.authority(frame.language)[-1])
     pages = 0
     opened = ""

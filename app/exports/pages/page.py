@@ -3,9 +3,12 @@
 # ReportLab comes without types.
 # pyright: basic, reportArgumentType=false
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -49,10 +52,13 @@ class Paper:
     made: str = ""  # YYYY-MM-DD HH:MM, or a day
 
 
-def canvas(paper: Paper) -> Canvas:
-    """An empty document that names its language and title, embeds its fonts, and comes out the same byte for byte."""
+def canvas(paper: Paper, file: BinaryIO | None = None) -> Leaves:
+    """An empty document that names its language and title, embeds its fonts, and comes out the same byte for byte.
+
+    It is written into `file`, else into memory, as it is drawn.
+    """
     sheet = Leaves(
-        BytesIO(),
+        file or BytesIO(),
         pagesize=paper.size,
         lang=LOCALES[paper.language].replace("_", "-"),
         initialFontName=NO_FONT,
@@ -85,9 +91,23 @@ def outline(sheet: Canvas, title: str, top: float | None = None) -> None:
         sheet.addOutlineEntry(title, key, level=1, closed=True)
 
 
-def save(sheet: Canvas, path: Path, finish: Finish = PLAIN) -> None:
-    """Raises UserError where the disk refuses; then nothing is left of it."""
-    files.write(finished(sheet.getpdfdata(), finish), path)
+def save(sheet: Leaves, path: Path) -> None:
+    """What was drawn in memory. Raises UserError where the disk refuses; then nothing is left of it."""
+    files.write(sheet.getpdfdata(), path)
+
+
+@contextmanager
+def writing(path: Path, finish: Finish = PLAIN) -> Iterator[BinaryIO]:
+    """What a document is written into that becomes the file `path`: that itself, or memory where a last pass wants the whole of it.
+
+    Raises as `save`.
+    """
+    if finish == PLAIN:
+        with files.writing(path) as file:
+            yield file
+    else:
+        yield (whole := BytesIO())
+        files.write(finished(whole.getvalue(), finish), path)
 
 
 @dataclass(frozen=True)
@@ -106,7 +126,7 @@ class Head:
 class Frame:
     """The head and foot of a page; places across are measured from where its first language begins to read."""
 
-    canvas: Canvas
+    canvas: Leaves
     letterhead: Letterhead
     speech: Speech
     size: tuple[float, float] = A4

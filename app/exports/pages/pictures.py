@@ -3,14 +3,13 @@
 # ReportLab and Pillow come with few types.
 # pyright: basic, reportArgumentType=false, reportAttributeAccessIssue=false
 
+import hashlib
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
-
+from app.exports.pages.leaves import Leaves
 from app.exports.typesetting.embedding import emit
 
 DPI = 300
@@ -23,17 +22,22 @@ _HARMLESS = {0xE0, 0xEE, 0xDB, 0xC4, 0xDD, 0xFE, *_FRAMES}  # all else before th
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
 
 
-@dataclass(frozen=True)
-class Picture:
-    """One in the document: under which name, its pixels across and high, its bytes and colour space."""
+class Picture(NamedTuple):
+    """Its pixels across and high, its colour space, and its bytes."""
+
+    size: tuple[int, int]
+    space: str
+    jpeg: bytes
+
+
+class Placed(NamedTuple):
+    """One in the document: under which name, and its pixels across and high."""
 
     name: str
     size: tuple[int, int]
-    jpeg: bytes
-    space: str
 
 
-def draw(canvas: Canvas, jpeg: bytes, box: tuple[float, float, float, float]) -> bool:
+def draw(canvas: Leaves, jpeg: bytes, box: tuple[float, float, float, float]) -> bool:
     """Fill a box (left, bottom, wide, high; points) with the middle of a photo; False, and nothing drawn, for what is no picture."""
     left, bottom, wide, high = box
     picture = _embedded(canvas, jpeg, (round(wide / 72 * DPI), round(high / 72 * DPI)))
@@ -49,24 +53,31 @@ def draw(canvas: Canvas, jpeg: bytes, box: tuple[float, float, float, float]) ->
     return True
 
 
-def _embedded(canvas: Canvas, jpeg: bytes, wanted: tuple[int, int]) -> Picture | None:
-    """The picture in the document, put there when it is met first."""
-    pictures: dict[tuple[bytes, tuple[int, int]], Picture | None] = canvas._doc.__dict__.setdefault("muster_pictures", {})
-    key = (jpeg, wanted)
-    if key not in pictures:
-        made = pictures[key] = _prepared(jpeg, wanted, f"photo-{len(pictures) + 1}")
-        if made:
-            canvas._doc.addForm(made.name, _stream(made))
-    return pictures[key]
+def _embedded(canvas: Leaves, jpeg: bytes, wanted: tuple[int, int]) -> Placed | None:
+    """The picture in the document, which is written when it is met first, and no longer kept."""
+    met: dict[tuple[bytes, tuple[int, int]], Placed | None] = canvas._doc.__dict__.setdefault("muster_pictures", {})
+    key = (hashlib.sha256(jpeg).digest(), wanted)
+    if key not in met:
+        picture = _prepared(jpeg, wanted)
+        met[key] = _put(canvas, picture, f"photo-{len(met) + 1}") if picture else None
+    return met[key]
 
 
-def _prepared(jpeg: bytes, wanted: tuple[int, int], name: str) -> Picture | None:
+def _put(canvas: Leaves, picture: Picture, name: str) -> Placed:
+    (across, high), space, jpeg = picture
+    facts = f"/Type /XObject /Subtype /Image /Width {across} /Height {high} /BitsPerComponent 8 /ColorSpace /{space}"
+    stream = f"<< {facts} /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n".encode()
+    canvas.put(canvas._doc.getXObjectName(name), b"%b%b\nendstream" % (stream, jpeg))
+    return Placed(name, picture.size)
+
+
+def _prepared(jpeg: bytes, wanted: tuple[int, int]) -> Picture | None:
     plain = measured(jpeg)
     if plain and min(across / least for across, least in zip(plain[0], wanted, strict=True)) <= ENOUGH:
-        return Picture(name, plain[0], jpeg, plain[1])
+        return Picture(*plain, jpeg)
     made = _made_over(jpeg, wanted)
     plain = measured(made) if made else None
-    return Picture(name, plain[0], made, plain[1]) if plain and made else None
+    return Picture(*plain, made) if plain and made else None
 
 
 def measured(jpeg: bytes) -> tuple[tuple[int, int], str] | None:
@@ -119,11 +130,3 @@ def _made_over(picture: bytes, wanted: tuple[int, int]) -> bytes | None:
     file = io.BytesIO()
     sheet.save(file, "JPEG", quality=QUALITY, optimize=True)
     return file.getvalue()
-
-
-def _stream(picture: Picture) -> pdfdoc.PDFStream:
-    across, high = picture.size
-    name = pdfdoc.PDFName
-    facts = {"Type": name("XObject"), "Subtype": name("Image"), "Width": across, "Height": high, "BitsPerComponent": 8}
-    facts |= {"ColorSpace": name(picture.space), "Filter": name("DCTDecode")}
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(facts), picture.jpeg)

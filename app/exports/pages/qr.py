@@ -15,7 +15,7 @@ from app.exports.typesetting.embedding import emit
 
 _MASK = 3  # a fixed mask is read as well, and makes a code in a seventh of the time that the search for the best one takes
 _BLACK = re.compile(b"\0+")
-_PIECE = 12  # modules: long enough to break few runs, short enough that most pieces come again
+_PIECE = 8  # modules: long enough to break few runs, short enough that a hundred codes have nearly all pieces
 
 
 def draw(canvas: Canvas, text: str, at: tuple[float, float], side: float) -> None:
@@ -34,7 +34,7 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], side: float) -> Non
 
 
 class _Pieces(dict[bytes, str]):
-    """A few modules that begin at `start` in their row, as rectangles at a height still called y: 4,096 at most."""
+    """A few modules that begin at `start` in their row, as rectangles at a height still called y: 256 at most."""
 
     def __init__(self, start: int) -> None:
         super().__init__()
