@@ -1,6 +1,8 @@
 """The certificates of all classes: the register, what waits, and verifying."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +83,8 @@ class PapersPage(Page):
         self.filters = Filters()
         self.register = Table(_("Certificate register"), Rows(lines.EVERYWHERE), "certificates-everywhere")
         self.chosen = ChosenCertificate(self.jobs, zone, None)
-        self.notice, self.verify = Notice(), VerifyPage(self.jobs)
-        self.batches, self.guides = Batches(self.store, self.jobs, self.notice), Guides(self.store, self.jobs)
+        self.notice = Notice()
+        self.batches = Batches(self.store, self.jobs, self.notice)
         self.waiting = self.batches.list
         self.copying = actions.action("copy_register", self.register, self.copy)
         actions.action("filter", self, self.filters.sought.setFocus)
@@ -91,11 +93,31 @@ class PapersPage(Page):
         self.open = QPushButton(theme.icon("chevron-right"), _("Go to the class"))
         self.tabs = QTabBar(expanding=False, drawBase=False, documentMode=True, usesScrollButtons=False)
         self.tabs.setAccessibleName(_("Papers of the camp"))
-        self.room = PrintRoom(self.store, self.jobs, office.feed)
-        self.faces = {"register": self._register_face(), "waiting": self.batches, asked.SCREEN: self.room}
-        self.faces |= {"verify": self.verify, "guides": self.guides}
+        self._feed = office.feed
+        self.faces: dict[str, Callable[[], QWidget]] = {"register": self._register_face, "waiting": lambda: self.batches}
+        self.faces |= {asked.SCREEN: lambda: self.room, "verify": lambda: self.verify, "guides": lambda: self.guides}
+        self._made = dict[str, QWidget]()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def room(self) -> PrintRoom:
+        return PrintRoom(self.store, self.jobs, self._feed)
+
+    @cached_property
+    def verify(self) -> VerifyPage:
+        return VerifyPage(self.jobs)
+
+    @cached_property
+    def guides(self) -> Guides:
+        return Guides(self.store, self.jobs)
+
+    def _face(self, name: str) -> QWidget:
+        """Made when it is seen for the first time: all at once would hold the window up."""
+        if name not in self._made:
+            self._made[name] = self.faces[name]()
+            self._stack.addWidget(self._made[name])
+        return self._made[name]
 
     def _register_face(self) -> QWidget:
         tools = QHBoxLayout()
@@ -135,8 +157,7 @@ class PapersPage(Page):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for name, face in self.faces.items():
-            self._stack.addWidget(face)
+        for name in self.faces:
             self.tabs.addTab(_(TITLES[name]))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -148,7 +169,7 @@ class PapersPage(Page):
             head.end.addWidget(button)
         for part in (head, self._stack, self.notice):
             column.addWidget(part, 1 if part is self._stack else 0)
-        self._stack.setFocusProxy(self.faces["register"])
+        self._on_tab(0)
         self.setFocusProxy(self._stack)
 
     def _connect(self) -> None:
@@ -163,8 +184,9 @@ class PapersPage(Page):
         self.templates.gone.connect(self.gone)
 
     def _on_tab(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
-        self._stack.setFocusProxy(self._stack.currentWidget())
+        face = self._face(list(self.faces)[place])
+        self._stack.setCurrentWidget(face)
+        self._stack.setFocusProxy(face)
 
     def arrive(self, place: Place) -> None:
         """`screen` is one of the faces; the subject a serial number, a file that is to be verified, or a paper."""

@@ -1,5 +1,6 @@
 """The templates of certificates: the list of them, and the editor of one over the whole window."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from app.words import N_, _, language
 if TYPE_CHECKING:
     from app.store.camp import Store
 
-LIST, EDITOR = range(2)
+EDITOR = 1  # after the list
 FILE = "file"  # the screen of a place whose subject is a file
 SHARP = 2  # times as large as a page in small is drawn: screens may have twice the pixels
 
@@ -48,13 +49,12 @@ class TemplatesPage(Page):
             self.drafts = Drafts(camp.home(session).id)
         self.may = self.store.user.role in (Role.COMMANDER, Role.CLERK) and not self.store.read_only
         self.list = TemplateList(self.may)
-        self.editor = TemplateEditor(self.store, self.jobs, self.drafts, self.may)
+        self._edited = ""  # the key of what was in the editor last
         self.place = Place(self.page_name)
         self._small: dict[str, Template] = {}  # what the pictures in the list show
         self._lines: list[TemplateLine] = []
         self._stack = QStackedWidget()
-        for part in (self.list, self.editor):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -68,8 +68,15 @@ class TemplatesPage(Page):
         self.list.imported.connect(self._ask_file)
         self.list.begun.connect(self.begin)
         self.list.choices.chosen.connect(self.choose)
-        self.editor.left.connect(lambda: self.gone.emit(Place(self.page_name)))
-        self.editor.copied.connect(self.copy)
+
+    @cached_property
+    def editor(self) -> TemplateEditor:
+        """Made when the first template is opened: with the list at once it would hold the window up."""
+        made = TemplateEditor(self.store, self.jobs, self.drafts, self.may)
+        made.left.connect(lambda: self.gone.emit(Place(self.page_name)))
+        made.copied.connect(self.copy)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def whole(self) -> bool:  # type: ignore[override]
@@ -77,11 +84,13 @@ class TemplatesPage(Page):
         return self._stack.currentIndex() == EDITOR
 
     def arrive(self, place: Place) -> None:
-        self.editor.leave()
+        if self.whole:
+            self.editor.leave()
         self.place = place if place.screen != FILE else Place(self.page_name)
         editing = bool(self.place.subject)
-        self._stack.setCurrentIndex(EDITOR if editing else LIST)
-        self.setFocusProxy(self.editor if editing else self.list)
+        seen = self.editor if editing else self.list
+        self._stack.setCurrentWidget(seen)
+        self.setFocusProxy(seen)
         self.reload()
         if place.screen == FILE:
             self.take_in(Path(place.subject))
@@ -101,7 +110,7 @@ class TemplatesPage(Page):
 
     def _show(self, found: Shelf) -> None:
         self._lines = found.lines
-        self.list.show_shelf(found, self.editor.line.key)
+        self.list.show_shelf(found, self._edited)
         for line in found.lines:
             if line.here:
                 work = drawing.in_small(line, self._small.get(line.key), SHARP * PICTURE.width())
@@ -134,6 +143,7 @@ class TemplatesPage(Page):
     def _begin(self, found: tuple[TemplateLine, Template]) -> None:
         if found[0].key != self.place.subject:
             return
+        self._edited = found[0].key
         if found[0].key == self.editor.line.key:
             self.editor.renew(*found)
         else:
@@ -141,7 +151,7 @@ class TemplatesPage(Page):
 
     def _back(self, error: UserError) -> None:
         """It has not come here yet, or a file is no template: the list is where one stands. Of what was just taken back nothing is said."""
-        taken_back = self.place.subject and self.place.subject == self.editor.line.key
+        taken_back = self.place.subject and self.place.subject == self._edited
         self.gone.emit(Place(self.page_name))
         if not taken_back:
             problems.refuse(self, error)
@@ -212,7 +222,7 @@ class TemplatesPage(Page):
         self.jobs.run(_("Importing the template"), work, self._taken, self._back)
 
     def _taken(self, key: str) -> None:
-        self.editor.line = TemplateLine(key, "", {}, True)  # which the list shows then
+        self._edited = key  # which the list shows then
         self.gone.emit(Place(self.page_name))
 
     def _ask_place(self, key: str) -> None:
