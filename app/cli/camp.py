@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
@@ -13,6 +13,7 @@ from app.cli.door import TerminalProgress, door, passphrase, table
 from app.errors import UserError
 from app.models.camp import named
 from app.progress import Progress
+from app.records import histories
 from app.store import check, opening
 from app.store.history import history, told
 from app.words import _, plural
@@ -84,11 +85,21 @@ def register_tour(program: typer.Typer, tour: Callable[[Path, Progress], list[Pa
 
 
 def record_history(
-    context: typer.Context, noun: Annotated[str, typer.Argument(metavar="TABLE")], row: Annotated[str, typer.Argument(metavar="ID")]
+    context: typer.Context,
+    noun: Annotated[str, typer.Argument(metavar="TABLE")],
+    row: Annotated[str, typer.Argument(metavar="ID", help=_("An id, or what people call it: a number, a name, OPB-1, OPB-1:17."))],
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_("Of a mark or a session: its day."))] = None,
+    period: Annotated[int | None, typer.Option("--period", metavar="P")] = None,
+    platoon: Annotated[int | None, typer.Option("--platoon", metavar="N")] = None,
+    assessment: Annotated[str | None, typer.Option("--assessment", metavar="CODE", help=_("Of a result: its assessment."))] = None,
 ) -> None:
     said = door(context)
     with said.opened() as store, store.read() as session:
-        entries = [asdict(entry) for entry in history(session.connection(), noun, row)]
+        named = histories.rows(session, noun, row, histories.Place(date, period, platoon, assessment))
+        found: list[dict[str, Any]] = [
+            {**asdict(one), "table": kind, "row": id} for kind, id in named for one in history(session.connection(), kind, id)
+        ]
+    entries: list[dict[str, Any]] = sorted(found, key=lambda one: one["at"]) if len(named) > 1 else found
     told_rows = [{**entry, "changes": "; ".join(f"{c}: {a} → {b}" for c, (a, b) in entry["changes"].items())} for entry in entries]
     columns = {"at": _("when"), "person": _("who"), "laptop": _("laptop"), "label": _("what"), "changes": _("changes")}
     said.answer(entries, lambda: table(told_rows, columns))

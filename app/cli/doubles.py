@@ -18,8 +18,8 @@ from app.records.particulars_apart import Apart
 from app.store.camp import Store
 from app.words import N_, _, plural
 
-ONE = typer.Argument(metavar="A", help="id, statistical number or CLASS:SERIAL")
-OTHER = typer.Argument(metavar="B", help="id, statistical number or CLASS:SERIAL")
+ONE = typer.Argument(metavar="A", help=_("statistical number, CLASS:SERIAL, whole name or id"))
+OTHER = typer.Argument(metavar="B", help=_("statistical number, CLASS:SERIAL, whole name or id"))
 REASON = typer.Option("--reason")
 
 

@@ -19,7 +19,7 @@ from app.records.enrolments import Member, StatusChange
 from app.words import N_, _, plural
 
 CLASS = typer.Argument(metavar="CLASS", help="OPB-1")
-TRAINEE = typer.Argument(metavar="TRAINEE", help="id, statistical number or CLASS:SERIAL")
+TRAINEE = typer.Argument(metavar="TRAINEE", help=_("statistical number, CLASS:SERIAL, whole name or id"))
 ONLY = typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."))
 
 
@@ -41,8 +41,8 @@ def chosen(session: Session, class_id: str, only: Sequence[str] | None) -> list[
 
 
 def member(session: Session, class_id: str, text: str) -> Member:
-    """The member of a class that an id, a statistical number or CLASS:SERIAL names."""
-    person = people.named(session, text)
+    """The member of a class that an id, a statistical number, CLASS:SERIAL or a whole name means."""
+    person = people.named(session, text, class_id)
     for found in enrolments.members(session, class_id):
         if found.person_id == person:
             return found

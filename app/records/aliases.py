@@ -15,7 +15,7 @@ from app.models.courses import Assessment
 from app.models.enrolment import Enrolment
 from app.models.people import Person, PersonAlias
 from app.models.row import derived_id
-from app.records import courses, joined, particulars, separating
+from app.records import courses, joined, names, particulars, separating
 from app.records.columns import answers, columns
 from app.records.joined import Cell, Differing, shown
 from app.records.separating import GivenBack
@@ -248,21 +248,29 @@ def _places(session: Session, found: list[Differing]) -> dict[tuple[str, ...], d
 def decide(session: Session, clash_id: str, keep: str) -> None:
     """Keep what `a` or `b` says: it becomes the line's own, as it was recorded, and the other's cell is emptied.
 
-    An id may be named by its first letters. Raises UserError for a clash that is no more, another choice, and a closed class.
+    An id may be named by its first letters, or by whom it is about where that is one thing.
+    Raises UserError for a clash that is no more, another choice, and a closed class.
     """
-    found = [one for one in joined.differing(session, joined.lines(session)) if clash_id.strip() and _id(one).startswith(clash_id.strip())]
-    if len(found) != 1:
-        raise UserError(
-            _("There is nothing to decide under {id}.").format(id=clash_id), _("Look at the list again: it may be decided already.")
-        )
+    one = _differing(session, clash_id)
     if keep not in ("a", "b"):
         raise UserError(_("“{keep}” is not one of the two.").format(keep=keep), _("Keep a or b."))
-    one = found[0]
     courses.refuse_closed(session, session.get_one(Enrolment, one.line).class_id)
     chosen = one.a if keep == "a" else one.b
     if chosen.enrolment_id != one.line:
         _move(session, one, chosen)
     joined.empty(session, _UNITS[one.table], [cell.id for cell in (one.a, one.b) if cell.enrolment_id != one.line])
+
+
+def _differing(session: Session, text: str) -> Differing:
+    wanted, said = text.strip(), names.fold(text)
+    there = [one for one in clashes(session) if said and (one.id.startswith(wanted) or said in names.fold(f"{one.class_label} {one.name}"))]
+    if len(there) > 1:
+        told = "; ".join(f"{one.id[:12]} {one.class_label} {one.name} {' '.join(map(str, one.place.values()))}" for one in there)
+        raise UserError(_("Several conflicts are “{text}”.").format(text=text), _("Name one of them: {people}.").format(people=told))
+    for one in joined.differing(session, joined.lines(session)):
+        if there and _id(one) == there[0].id:
+            return one
+    raise UserError(_("There is nothing to decide under {id}.").format(id=text), _("Look at the list again: it may be decided already."))
 
 
 def _move(session: Session, one: Differing, chosen: Cell) -> None:

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.models.enrolment import Enrolment
 from app.models.people import ImportRow, Person, RowState
 from app.models.row import derived_id, new_id
-from app.records import courses, enrolments, joined, particulars
+from app.records import courses, enrolments, joined, names, particulars
 from app.records.enrolments import Joining
 from app.records.names import western
 from app.records.particulars import Columns, Ranks
@@ -210,11 +210,18 @@ def decide(session: Session, row_id: str, decision: str, person_id: str | None =
     return person_id
 
 
-def _waiting(session: Session, row_id: str) -> ImportRow:
-    """The row of that id, or of an id that begins so."""
-    found = session.exec(select(ImportRow).where(col(ImportRow.id).startswith(row_id.strip(), autoescape=True)).limit(2)).all()
-    if len(found) != 1 or not row_id.strip():
-        raise UserError(_("There is no waiting row {row}.").format(row=row_id), _("“import unsure” lists them."))
+def _waiting(session: Session, text: str) -> ImportRow:
+    """The row of that id, or of an id that begins so; or of that number in its list, or of whom it names, where one such waits."""
+    wanted = text.strip()
+    key = names.key(wanted)
+    said = [one for one in waiting(session) if key and key in (str(one.row), names.key(one.fields.get("name", "")))]
+    if len(said) > 1:
+        rows = _(", ").join(f"{one.id[:8]} {one.file} {one.row} {one.fields.get('name', '')}" for one in said)
+        raise UserError(_("Several waiting rows are “{text}”.").format(text=text), _("Name one of them: {people}.").format(people=rows))
+    query = select(ImportRow).where(col(ImportRow.id).startswith(said[0].id if said else wanted, autoescape=True)).limit(2)
+    found = session.exec(query).all()
+    if len(found) != 1 or not wanted:
+        raise UserError(_("There is no waiting row {row}.").format(row=text), _("“import unsure” lists them."))
     if found[0].state != RowState.WAITING:
         raise UserError(_("It was decided already who row {row} is.").format(row=found[0].row), _("Undo that first to decide anew."))
     return found[0]

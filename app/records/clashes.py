@@ -11,12 +11,13 @@ from sqlmodel import Session, col, func, select
 from app import clock
 from app.errors import UserError
 from app.models.journal import SyncConflict
-from app.records import clash_rows, clash_words
+from app.records import clash_rows, clash_words, names
 from app.records.clash_rows import About
 from app.store.connection import bare
 from app.store.fold import Op
 from app.words import _
 
+MOST = 5  # conflicts that are named where several are meant
 DAY = 24 * 60 * 60 * 1000  # milliseconds
 EARLIEST = int(datetime(2005, 1, 1, tzinfo=UTC).timestamp() * 1000)  # a laptop whose battery is empty begins at 1970, 1980 or 2000
 
@@ -124,15 +125,24 @@ def count(session: Session) -> int:
     return session.exec(select(func.count()).select_from(SyncConflict)).one()
 
 
-def one(session: Session, id: str) -> Conflict:
-    """The conflict of that id, or of these first letters of one. Raises UserError where none or several are meant, or it is decided."""
-    wanted = id.strip().lower()
+def one(session: Session, text: str) -> Conflict:
+    """The conflict of that id, or of these first letters of one; or the only one of what it is about, as the list says it.
+
+    Raises UserError where none or several are meant, or it is decided.
+    """
+    wanted = text.strip().lower()
     named = select(SyncConflict.id).where(col(SyncConflict.id).between(wanted, f"{wanted}g")).limit(2)  # identifiers are hexadecimal
-    found = session.exec(named).all()
-    if len(found) != 1 or not wanted:
-        what = _("Several conflicts begin with “{id}”.") if wanted and found else _("No conflict “{id}” waits: it may be decided already.")
-        raise UserError(what.format(id=id), _("Look at the list of what is to decide."))
-    return _found(session, [found[0]])[0]
+    ids = list(session.exec(named).all()) if wanted else list[str]()
+    if len(ids) == 1:
+        return _found(session, [ids[0]])[0]
+    said = names.fold(wanted)
+    found = [each for each in waiting(session) if said and (said in names.fold(f"{each.where} {each.what}") or each.id in ids)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = "; ".join(f"{each.id[:8]} {each.where} {each.what}" for each in found[:MOST])
+        raise UserError(_("Several conflicts are “{text}”.").format(text=text), _("Name one of them: {people}.").format(people=told))
+    raise UserError(_("No conflict “{id}” waits: it may be decided already.").format(id=text), _("Look at the list of what is to decide."))
 
 
 def on(session: Session, table: str, row: str) -> list[Conflict]:

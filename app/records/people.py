@@ -12,12 +12,14 @@ from app.models.courses import Class
 from app.models.enrolment import Enrolment
 from app.models.people import Person, Precision, Rank
 from app.models.titles import Titles
-from app.records import courses, enrolments, joined, matching, particulars
+from app.records import courses, enrolments, joined, matching, names, particulars
 from app.records.columns import answers, columns, known
 from app.records.enrolled import Enrolled, enrolled
 from app.records.strength import current
 from app.records.titles import titles
 from app.words import _
+
+LIKELY, ALIKE = 3, 0.6  # people who are named where nobody is called what was typed, and how well it must fit them
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,10 @@ def listed(session: Session, class_id: str | None = None) -> list[Listed]:
     return [Listed(*facts, class_label=labels.get(of, ""), serial=serial, status=status) for *facts, of, serial, status in found]
 
 
-def named(session: Session, text: str) -> str:
-    """The person of an id, a statistical number or CLASS:SERIAL; of a joined double the one who is shown.
+def named(session: Session, text: str, class_id: str | None = None) -> str:
+    """The person of an id, a statistical number, CLASS:SERIAL or a whole name; of a joined double the one who is shown.
 
-    Raises UserError where that is nobody, or several.
+    Of several of one name the one in that class is meant, where one is said. Raises UserError where that is nobody, or several.
     """
     wanted = particulars.number(text)
     label, colon, serial = wanted.rpartition(":")
@@ -121,17 +123,44 @@ def named(session: Session, text: str) -> str:
     who = joined.shown(session)
     rows = session.exec(select(Person.id, Person.name).where((col(Person.id) == wanted) | (col(Person.number) == wanted)))
     found = list({who.get(id, id): name for id, name in rows}.items())
-    if not found:
-        raise UserError(
-            _("Nobody here is “{text}”.").format(text=text),
-            _("Give an id, a statistical number or CLASS:SERIAL; “trainees find” finds names."),
-        )
     if len(found) > 1:
         raise UserError(
             _("{count} people have the number {number}.").format(count=len(found), number=wanted),
             _("Name one by id: {people}.").format(people=", ".join(f"{id} {name}" for id, name in found)),
         )
-    return found[0][0]
+    return found[0][0] if found else _called(session, text, class_id)
+
+
+def _called(session: Session, text: str, class_id: str | None) -> str:
+    """Who is called just that, however it is spelled."""
+    wanted = names.key(text)
+    lettered = any(letter.isalpha() for letter in wanted)
+    for of in dict.fromkeys((class_id, None)) if lettered else ():
+        found = [one for one in listed(session, of) if wanted in (names.key(one.name), names.key(one.latin))]
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            people = _(", ").join(_known_as(one) for one in found)
+            raise UserError(
+                _("{count} people are called {name}.").format(count=len(found), name=text),
+                _("Name one of them: {people}.").format(people=people),
+            )
+    raise UserError(_("Nobody here is “{text}”.").format(text=text), _whom(session, text if lettered else ""))
+
+
+def _known_as(one: Listed) -> str:
+    """How a command may name him, and who he is."""
+    short = f"{one.class_label}:{one.serial}" if one.class_label else one.number or one.id
+    return " ".join(part for part in (short, one.name, one.birth) if part)
+
+
+def _whom(session: Session, text: str) -> str:
+    """What to do where nobody is called that: who may be meant, or how people are named."""
+    likely = [one.id for one in find(session, text, LIKELY) if one.score >= ALIKE] if text else []
+    if not likely:
+        return _("Give an id, a statistical number, CLASS:SERIAL or a whole name; “trainees find” finds names.")
+    known_as = {one.id: _known_as(one) for one in listed(session) if one.id in likely}
+    return _("Perhaps one of: {people}.").format(people=_(", ").join(known_as[id] for id in likely if id in known_as))
 
 
 def _at(session: Session, label: str, serial: str) -> str:
