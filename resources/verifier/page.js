@@ -254,6 +254,7 @@ var Page = (function () {
   }
   listen();
   speak(preferred());
+  for (const part of document.querySelectorAll("main, footer")) part.hidden = false; // where no script runs nothing can be asked
   ofAddress();
   return { camp: camp, check: check, checkPicture: checkPicture, speak: speak };
 })();

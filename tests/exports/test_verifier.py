@@ -41,6 +41,8 @@ def test_nothing_is_loaded_and_only_its_own_scripts_run() -> None:
     assert policy.startswith("default-src 'none'; ") and "unsafe" not in policy and "http" not in policy and "connect" not in policy
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     assert len(scripts) == 4
+    (unrun,) = re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert [unrun.count(f'<p lang="{language}"') for language in words.LANGUAGES] == [1] * 4 and page.count(" hidden>") == 3
     assert [policy.count(base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()) for each in scripts] == [1] * 4
 
 

@@ -51,6 +51,7 @@ _WORDS = {
     "heard": N_("Withdrawals known up to"),
     "nothing": N_("nothing yet"),
     "offline": N_("This page can be kept, copied and passed on. It asks nobody and tells nobody anything."),
+    "unrun": N_("Open this file in a browser, such as Chrome, Firefox, Edge or Safari: here its scripts do not run."),
     "verdict looking": N_("Looking for the code"),
     "sentence looking": N_("A large picture takes some seconds."),
     "verdict no code": N_("No code was found"),
@@ -88,11 +89,17 @@ def page(checker: Checker) -> str:
         "POLICY": policy,
         "TITLE": _WORDS["title"],
         "STYLE": style,
+        "UNRUN": "".join(map(_unrun, LANGUAGES)),
         "CONTENT": json.dumps(_content(checker), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         "SCRIPTS": "</script>\n<script>".join(scripts),
     }
     before, *pieces = _part("page.html").split("@")
     return before + "".join(filled[piece] if place % 2 == 0 else piece for place, piece in enumerate(pieces))
+
+
+def _unrun(language: str) -> str:
+    """What a preview shows that runs no scripts, as that of an iPhone's files."""
+    return f'<p lang="{language}" dir="{"rtl" if language in RIGHT_TO_LEFT else "ltr"}">{in_language(_WORDS["unrun"], language)}</p>'
 
 
 def _hash(text: str) -> str:
