@@ -78,9 +78,9 @@ class Embedded:
     def _array(self, glyphs: Iterable[Glyph]) -> Iterator[str]:
         rise, behind = 0.0, 0.0  # `behind`: how far the pen should stand to the right of where the viewer has it
         codes = ""
-        for glyph in glyphs:
-            lift = round(glyph.y / 1000, 4)
-            behind += glyph.x
+        for pieces, text, width, advance, x, y in glyphs:
+            lift = round(y / 1000, 4) if y else 0.0
+            behind += x
             shift = round(behind)
             if codes and (shift or lift != rise):
                 yield f"<{codes}>"
@@ -90,16 +90,13 @@ class Embedded:
                 rise = lift
             if shift:
                 yield str(-shift)
-            codes += f"{self._code(glyph):04X}"
-            behind += glyph.advance - glyph.width - shift - glyph.x
+            codes += f"{self._codes.setdefault((pieces, text, width), len(self._codes)):04X}"
+            behind += advance - width - shift - x
         yield f"<{codes}>"
         if round(behind):
             yield str(-round(behind))
         if rise:
             yield "]TJ 0 Ts["
-
-    def _code(self, glyph: Glyph) -> int:
-        return self._codes.setdefault((glyph.pieces, glyph.text, glyph.width), len(self._codes))
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:
         """Called by ReportLab when the document is written."""

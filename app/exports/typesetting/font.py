@@ -7,7 +7,7 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -37,6 +37,9 @@ class Glyph(NamedTuple):
     y: float
 
 
+Shape = tuple[int, int, int, int]  # a glyph by its number, its advance, and where it stands across and up: units of the typeface
+
+
 class Word(NamedTuple):
     """A word shaped in `font`: its glyphs from left to right, and its width in thousandths of the size."""
 
@@ -55,7 +58,7 @@ class Font:
         self._font = hb.Font(self.face)
         self._scale = 1000 / self.face.upem
         self._words: dict[tuple[str, bool], Word] = {}
-        self._kept: dict[Glyph, Glyph] = {}  # one of each, for a hundred thousand that are set
+        self._kept: dict[tuple[bool, str, tuple[Shape, ...]], tuple[Glyph, ...]] = {}  # one of each, for a hundred thousand that are set
         self._widths: dict[tuple[tuple[str, bool], ...], float] = {}
 
     def word(self, text: str, rtl: bool) -> Word:
@@ -117,35 +120,33 @@ class Font:
         buffer.guess_segment_properties()
         buffer.direction, buffer.language = ("rtl", "ar") if rtl else ("ltr", "en")  # never the laptop's locale
         hb.shape(self._font, buffer)
-        kept = self._kept.setdefault
-        glyphs = tuple([kept(glyph, glyph) for glyph in _bridged(list(self._glyphs(buffer, text, rtl)))])
-        return Word(self, glyphs, sum(g.advance for g in glyphs))
+        glyphs = _bridged([glyph for letter in _letters(buffer, text) for glyph in self._glyphs(rtl, *letter)])
+        return Word(self, glyphs, sum([glyph.advance for glyph in glyphs]))
 
-    def _glyphs(self, buffer: hb.Buffer, text: str, rtl: bool) -> Iterator[Glyph]:
-        found = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        clusters = [(start, list(members)) for start, members in groupby(found, lambda pair: pair[0].cluster)]
-        starts = sorted(start for start, _members in clusters)
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        for start, members in clusters:
-            part, glyph = text[start : ends[start]], self._glyph(members)
+    def _glyphs(self, rtl: bool, part: str, shapes: tuple[Shape, ...]) -> tuple[Glyph, ...]:
+        """What HarfBuzz made of one letter and its marks; it is made of them in few ways, and each is kept."""
+        key = (rtl, part, shapes)
+        found = self._kept.get(key)
+        if found is None:
+            glyph = self._glyph(shapes)
             if rtl and len(part) > 1 and glyph.advance > 0 and not any(map(unicodedata.combining, part)):
-                yield from self._ligature(glyph, part)
+                found = tuple(self._ligature(glyph, part))
             else:
                 # a letter with its marks reads backwards in a run from the right, because viewers turn the whole run
-                yield glyph._replace(text=part[::-1] if rtl else part)
+                found = (glyph._replace(text=part[::-1] if rtl else part),)
+            self._kept[key] = found
+        return found
 
-    def _glyph(self, members: list[tuple[hb.GlyphInfo, hb.GlyphPosition]]) -> Glyph:
-        """What HarfBuzz made of one letter and its marks."""
-        info, place = members[-1]
-        if len(members) == 1:
-            x, y = place.x_offset * self._scale, place.y_offset * self._scale
-            return Glyph((Piece(info.codepoint),), "", self.advance(info.codepoint), place.x_advance * self._scale, x, y)
+    def _glyph(self, shapes: tuple[Shape, ...]) -> Glyph:
+        last, advance, across, up = shapes[-1]
+        if len(shapes) == 1:
+            return Glyph((Piece(last),), "", self.advance(last), advance * self._scale, across * self._scale, up * self._scale)
         pieces: list[Piece] = []
         pen = 0
-        for one, at in members:
-            pieces.append(Piece(one.codepoint, pen + at.x_offset, at.y_offset))
-            pen += at.x_advance
-        unkerned = pen - place.x_advance + self._font.get_glyph_h_advance(info.codepoint)
+        for glyph, wide, x, y in shapes:
+            pieces.append(Piece(glyph, pen + x, y))
+            pen += wide
+        unkerned = pen - advance + self._font.get_glyph_h_advance(last)
         return Glyph(tuple(pieces), "", round(unkerned * self._scale), pen * self._scale, 0, 0)
 
     def _ligature(self, glyph: Glyph, part: str) -> Iterator[Glyph]:
@@ -168,8 +169,22 @@ def missing(name: str, text: str) -> list[str]:
     return list(dict.fromkeys(f"{c} (U+{ord(c):04X})" for c in text if ord(c) not in characters))
 
 
-def _bridged(glyphs: list[Glyph]) -> Iterator[Glyph]:
+def _letters(buffer: hb.Buffer, text: str) -> Iterator[tuple[str, tuple[Shape, ...]]]:
+    """Each letter of the text with its marks, from left to right, and what it was shaped into."""
+    clusters: dict[int, list[Shape]] = {}
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        clusters.setdefault(info.cluster, []).append((info.codepoint, place.x_advance, place.x_offset, place.y_offset))
+    starts = sorted(clusters)
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    for start, shapes in clusters.items():
+        yield text[start : ends[start]], tuple(shapes)
+
+
+def _bridged(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
     """Letters wide enough to reach the next one over kerning, so that no viewer reads a space inside a word."""
-    for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
-        gap = glyph.advance - glyph.x - glyph.width + after.x if after is not None and after.advance else 0
-        yield glyph._replace(width=glyph.width + round(gap)) if gap > _WIDEST_GAP else glyph
+    found = glyphs.copy()
+    for place, (glyph, after) in enumerate(pairwise(glyphs)):
+        gap = glyph.advance - glyph.x - glyph.width + after.x if after.advance else 0
+        if gap > _WIDEST_GAP:
+            found[place] = glyph._replace(width=glyph.width + round(gap))
+    return tuple(found)
