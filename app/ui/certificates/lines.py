@@ -72,7 +72,7 @@ _SERIAL = Column(
     width=176,
 )
 _BOXED = replace(_SERIAL, number=False, firm=True, width=208)  # with room for the box
-_WHOLE = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=260)
+_WHOLE = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=260, firm=True)
 _NAME = Column(N_("Name"), lambda entry: entry.name, hint=lambda entry: entry.name, width=180)
 _KIND = Column(N_("Kind"), lambda entry: wording.kind(entry.kind), width=140)
 _STATE = Column(

@@ -28,7 +28,7 @@ from app.ui.templates.door import TemplatesButton
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.question import Question
 from app.ui.widgets.strip import say
-from app.ui.widgets.theme import GRID
+from app.ui.widgets.theme import GRID, icon
 from app.words import N_, _, plural
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ class CertificatesScreen(ClassScreen):
         self.kind.setAccessibleName(_("Kind of certificate"))
         self.sought.setAccessibleName(_("Show only certificates of this name or number"))
         self.sought.setMaximumWidth(26 * GRID)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = QHBoxLayout(spacing=GRID)
         self.main = actions.button(self.step, "main")
         self.buttons = {action: actions.button(action) for action in (self.tick, self.pdf, self.renew)}
         self.templates = TemplatesButton()
@@ -156,6 +155,7 @@ class CertificatesScreen(ClassScreen):
         self.step.setText(told.get(stage, _("Take the next step with all that are ticked")))
         self.step.setEnabled(self.may and count > 0)
         self.step.setToolTip(self._hint(stage, count))
+        self.main.setIcon(icon("printer" if stage is Stage.PRINT else "check-check", "on_accent"))
         ticking = stage in (Stage.CHECK, Stage.PRINT, Stage.HAND_OVER)
         outdated = sum(draft.outdated for draft in content.drafts) if content else 0
         for action, shown, can in (

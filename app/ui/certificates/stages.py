@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.records.drafts import Draft
 from app.ui.certificates import lines
 from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.lines import Content, Stage
@@ -109,7 +108,7 @@ class Stages(QWidget):
             Stage.REGISTER: content.entries,
         }
         for place, (stage, rows) in enumerate(found.items()):
-            self.tables[stage].show_rows(rows, _columns(content.drafts) if stage is Stage.CHECK else ())
+            self.tables[stage].show_rows(rows, _columns(stage, rows))
             self.tabs.setTabText(place, f"{_(stage.value)}  {len(rows)}")
         self._faces.setCurrentIndex(0 if content.judged else 1)
         self._make_room_for_reasons()
@@ -176,8 +175,14 @@ class Stages(QWidget):
             self.table.setCurrentIndex(self.table.model().index(at, max(self.table.currentIndex().column(), 0)))
 
 
-def _columns(drafts: Sequence[Draft]) -> tuple[Column, ...]:
-    """A second spelling only where somebody has one; those that there are, where nobody is."""
-    if not drafts:
+def _columns(stage: Stage, rows: Sequence[Any]) -> tuple[Column, ...]:
+    """The last one only where it says something of somebody: a second spelling, wasted sheets. Those that there are, where nobody is."""
+    if not rows:
         return ()
-    return lines.CHECK if any(draft.holder.sorani for draft in drafts) else lines.CHECK[:-1]
+    match stage:
+        case Stage.CHECK:
+            return lines.CHECK if any(draft.holder.sorani for draft in rows) else lines.CHECK[:-1]
+        case Stage.PRINT | Stage.HAND_OVER:
+            return lines.UNDER_WAY if any(entry.wasted for entry in rows) else lines.UNDER_WAY[:-1]
+        case _:
+            return ()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -72,6 +73,7 @@ class VerifyPage(QWidget):
         choose.clicked.connect(self.choose)
         asked = QFrame()
         asked.setProperty("role", "card")
+        asked.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         bar, row = Bar(), QHBoxLayout(asked)
         row.setContentsMargins(*[2 * theme.GRID] * 4)
         row.addWidget(QLabel(pixmap=theme.picture("qr-code", "gold", 2 * theme.ICON)))

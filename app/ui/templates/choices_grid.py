@@ -40,9 +40,9 @@ class ChoicesGrid(QWidget):
 
     @property
     def wish(self) -> int:
-        """Pixels in which all courses are seen, each with a title of two lines."""
-        rows, line = len({course for course, _kind in self.boxes}), self.fontMetrics().height()
-        return self.sizeHint().height() - self._scroll.sizeHint().height() + rows * (2 * line + theme.CELL) + line + 2 * theme.GRID
+        """Pixels in which all courses are seen under the two headings, each with a title of two lines."""
+        rows, line = len({course for course, _kind in self.boxes}), self.fontMetrics().height() + theme.CELL
+        return 2 * (rows + 1) * line + 2 * theme.GRID
 
     def show_choices(self, lines: Sequence[TemplateLine], courses: Sequence[CourseChoices], may: bool) -> None:
         """The boxes are made anew only where there is something else to choose from."""

@@ -104,6 +104,15 @@ def test_who_is_in_doubt_is_not_approved_until_he_is_drafted_anew(office: Office
     assert office.recorded == [("approved", 0)] * 3
 
 
+def test_where_a_question_takes_the_room_words_do_not_lie_over_the_page(office: Office) -> None:
+    chosen = office.screen.chosen
+    office.approve_all()
+    office.choose(0)
+    chosen.resize(280, 300)
+    below = [chosen._name, chosen._state, chosen.print, chosen.revoke]
+    assert all(not part.isVisible() or part.y() >= chosen.preview.geometry().bottom() for part in below)
+
+
 def test_a_new_one_for_who_had_one_revoked_is_approved_knowingly(office: Office) -> None:
     office.approve_all()
     with office.ten.store.change("Elsewhere") as session:
@@ -124,6 +133,7 @@ def test_what_did_not_come_out_is_no_copy_and_what_came_out_twice_is_a_duplicate
     office.approve_all()
     office.print_into(tmp_path / "all.pdf", all_out=False)
     after, asked = office.screen.after, list[list[str]]()
+    assert "Wasted" not in office.screen.stages.hand_over.headings
     office.screen.out.again = asked.append
     after.first.setValue(2)
     assert after.again.text() == "Print 2 again"
@@ -135,6 +145,7 @@ def test_what_did_not_come_out_is_no_copy_and_what_came_out_twice_is_a_duplicate
         ("approved", 0, 1),
     ]
     assert asked == [[entry.id for entry in office.entries[1:]]]
+    assert "Wasted" in office.screen.stages.print.headings and "Wasted" not in office.screen.stages.hand_over.headings
     office.screen.out.put_into(tmp_path / "rest.pdf", asked[0])
     office.settle()
     assert len(pages(tmp_path / "rest.pdf")) == 2 and "DUPLICATE" not in "".join(pages(tmp_path / "rest.pdf"))
