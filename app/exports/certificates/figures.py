@@ -14,7 +14,7 @@ from app.exports.pages.leaves import Leaves
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import AMIRI
-from app.exports.typesetting.text import GREY, Colour, Style
+from app.exports.typesetting.text import GREY, Colour, Style, paint
 from app.models.certificate import Snapshot
 from app.models.template import Field, Template
 from app.models.titles import pick
@@ -61,11 +61,6 @@ class Job(NamedTuple):
 
 def job(canvas: Leaves, field: Field, printed: Printed) -> Job:
     return Job(canvas, field, printed, room(field), (colour(field.colour), colour(printed.design.accent)))
-
-
-def paint(code: Colour, operator: str) -> str:
-    red, green, blue = code
-    return f"{red:.3g} {green:.3g} {blue:.3g} {operator}"
 
 
 def facing(job: Job, message: str, y: float, size: float, ink: Colour = GREY) -> None:

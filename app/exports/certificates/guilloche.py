@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from app.exports.typesetting.embedding import emit, placed
-from app.exports.typesetting.text import GOLD, INK, Colour
+from app.exports.typesetting.text import GOLD, INK, Colour, paint
 
 Point = tuple[float, float]
 Curve = Callable[[float], Point]
@@ -123,8 +123,7 @@ def ring(kind: Ring, radius: float, colour: Colour) -> str:
 
 
 def _stroke(colour: Colour, wide: float) -> str:
-    red, green, blue = colour
-    return f"1 J 1 j {wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG"
+    return f"1 J 1 j {wide:g} w {paint(colour, 'RG')}"
 
 
 @cache

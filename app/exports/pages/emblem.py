@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import UserError
 from app.exports.pages import drawing
 from app.exports.typesetting.embedding import emit
-from app.exports.typesetting.text import GOLD, INK, Colour
+from app.exports.typesetting.text import GOLD, INK, paint
 
 Point = tuple[float, float]
 _LEAVES = 10  # on each branch
@@ -38,7 +38,7 @@ def drawable(svg: bytes) -> bool:
 @cache
 def emblem(radius: float) -> str:
     """Operators that paint the neutral one around the origin."""
-    ring = f"{_rgb(GOLD, 'RG')} 0.5 w {_circle(radius * 0.66)} S {_rgb(INK, 'RG')} 0.9 w {_circle(radius * 0.61)} S"
+    ring = f"{paint(GOLD, 'RG')} 0.5 w {_circle(radius * 0.66)} S {paint(INK, 'RG')} 0.9 w {_circle(radius * 0.61)} S"
     return " ".join([ring, _branch(radius, 1), _branch(radius, -1), _star(radius * 0.5), _ribbon(radius)])
 
 
@@ -48,10 +48,10 @@ def _star(radius: float) -> str:
     facets = " ".join(f"0 0 m {x:.2f} {y:.2f} l" for x, y in inside)
     return " ".join(
         [
-            f"{_rgb(INK, 'rg')} {' f '.join(squares)} f",
-            f"{_rgb((1, 1, 1), 'RG')} 0.45 w {_polygon([_polar(radius * (0.665 if k % 2 else 0.87), k * pi / 8) for k in range(16)])} S",
-            f"{_rgb(GOLD, 'rg')} {_polygon(inside)} f {_rgb((1, 1, 1), 'RG')} 0.3 w {facets} S",
-            f"{_rgb((1, 1, 1), 'rg')} {_circle(radius * 0.17)} f {_rgb(INK, 'rg')} {_circle(radius * 0.10)} f",
+            f"{paint(INK, 'rg')} {' f '.join(squares)} f",
+            f"{paint((1, 1, 1), 'RG')} 0.45 w {_polygon([_polar(radius * (0.665 if k % 2 else 0.87), k * pi / 8) for k in range(16)])} S",
+            f"{paint(GOLD, 'rg')} {_polygon(inside)} f {paint((1, 1, 1), 'RG')} 0.3 w {facets} S",
+            f"{paint((1, 1, 1), 'rg')} {_circle(radius * 0.17)} f {paint(INK, 'rg')} {_circle(radius * 0.10)} f",
         ]
     )
 
@@ -69,7 +69,7 @@ def _branch(radius: float, side: int) -> str:
             for lean in (0.62, -0.50) if k < _LEAVES else (0.05,):
                 leaves.append(_leaf((side * x, y), length, pi / 2 + angle - lean, side))
     line = " ".join(f"{x:.2f} {y:.2f} {'l' if i else 'm'}" for i, (x, y) in enumerate(stem))
-    return f"{_rgb(INK, 'RG')} 0.6 w {line} S {_rgb(INK, 'rg')} {' '.join(leaves)} f"
+    return f"{paint(INK, 'RG')} 0.6 w {line} S {paint(INK, 'rg')} {' '.join(leaves)} f"
 
 
 def _leaf(root: Point, length: float, angle: float, side: int) -> str:
@@ -88,7 +88,7 @@ def _leaf(root: Point, length: float, angle: float, side: int) -> str:
 def _ribbon(radius: float) -> str:
     x, y = 0, -radius * 0.80
     half = radius * 0.09
-    return f"{_rgb(GOLD, 'rg')} {_polygon([(x - half * 1.6, y), (x, y + half), (x + half * 1.6, y), (x, y - half)])} f"
+    return f"{paint(GOLD, 'rg')} {_polygon([(x - half * 1.6, y), (x, y + half), (x + half * 1.6, y), (x, y - half)])} f"
 
 
 def _polar(radius: float, angle: float) -> Point:
@@ -106,8 +106,3 @@ def _circle(radius: float) -> str:
         f"{r:.2f} 0 m {r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c {-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c"
         f" {-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c {k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c h"
     )
-
-
-def _rgb(colour: Colour, operator: str) -> str:
-    red, green, blue = colour
-    return f"{red:.3g} {green:.3g} {blue:.3g} {operator}"

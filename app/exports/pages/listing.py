@@ -23,6 +23,7 @@ from app.exports.typesetting.text import GREY, GROUND, INK, WHITE, Colour, Style
 _TOGETHER, _HIGH = 3, 100.0  # lines at least of a table under its name, where they are no higher than so many points
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
 _SECOND, _STACKED = 0.9, 1.0  # of the size: two languages under each other, and from line to line
+_ROOMY = 1.45  # of the size, from line to line of one language: small letters want less than LEADING
 _BAND = 14.0  # points: what several headings share, above them; twice where each language wants a line
 _TOTAL = 20.0
 _SIGNED = re.compile(r"(?<!\d)[+–-]\d")
@@ -189,13 +190,18 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     """One line, a little smaller if it must be; several where that is not enough."""
     if isinstance(cell, Art):
         return Set([], style, cell)
-    tone, said = cell.tone if isinstance(cell, Told) else Tone.PLAIN, columns.spoken(cell, False)
-    words, style = joined(tuple(said)), _toned(style, tone)
-    style = style if len(said) > 1 else _own(style, words)  # in all of its lines
+    tone, said = cell.tone if isinstance(cell, Told) else Tone.PLAIN, tuple(columns.spoken(cell, False))
+    style, alone = _toned(style, tone), len(said) == 1
+    words = said[0] if alone else joined(said)
+    style = _own(style, words) if alone else style  # in all of its lines
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
-    if text.width(words, squeezed) <= room and beside(tuple(said)) == words:
+    if (squeezed is style or text.width(words, squeezed) <= room) and (alone or beside(said) == words):
         return Set([words], squeezed, tone=tone)
-    leading = LEADING
+    return _broken(said, room, style, tone)
+
+
+def _broken(said: Said, room: float, style: Style, tone: Tone) -> Set:
+    leading = min(LEADING, style.size * _ROOMY)
     if len(said) > 1:
         style, leading = replace(style, base=None, size=style.size * _SECOND), style.size * _STACKED  # each language from its own side
     lines = [line for one in said for line in text.wrap(one, room, style)]

@@ -53,5 +53,4 @@ def _figure(frame: Frame, box: Box) -> None:
         f"{x - half:.2f} {bottom:.2f} m {x - half:.2f} {bottom + high * 0.30:.2f} {x - half * 0.75:.2f} {top:.2f} {x:.2f} {top:.2f} c"
         f" {x + half * 0.75:.2f} {top:.2f} {x + half:.2f} {bottom + high * 0.30:.2f} {x + half:.2f} {bottom:.2f} c h"
     )
-    red, green, blue = _FIGURE
-    emit(frame.canvas, f"q {red:.3g} {green:.3g} {blue:.3g} rg {head} {shoulders} f Q")
+    emit(frame.canvas, f"q {text.paint(_FIGURE, 'rg')} {head} {shoulders} f Q")

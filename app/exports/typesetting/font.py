@@ -23,7 +23,6 @@ VAZIRMATN, VAZIRMATN_BOLD = "Vazirmatn-Regular", "Vazirmatn-Bold"
 _OTHER = {AMIRI: VAZIRMATN, AMIRI_BOLD: VAZIRMATN_BOLD, VAZIRMATN: AMIRI, VAZIRMATN_BOLD: AMIRI_BOLD}
 _WIDEST_GAP = 80  # thousandths; viewers take a gap from about a hundred for a space
 _LARGEST_CACHE = 60_000  # words; a camp of five classes has about ten thousand
-_MOST_LINES = 4_000  # of which the width is kept
 
 
 class Glyph(NamedTuple):
@@ -59,7 +58,6 @@ class Font:
         self._scale = 1000 / self.face.upem
         self._words: dict[tuple[str, bool], Word] = {}
         self._kept: dict[tuple[bool, str, tuple[Shape, ...]], tuple[Glyph, ...]] = {}  # one of each, for a hundred thousand that are set
-        self._widths: dict[tuple[tuple[str, bool], ...], float] = {}
 
     def word(self, text: str, rtl: bool) -> Word:
         """`text` (one direction, no line break) shaped here, or in the other family where a character is missing.
@@ -73,15 +71,6 @@ class Font:
                 self._words.clear()
             word = self._words[key] = self._supplier(text)._shaped(text, rtl)
         return word
-
-    def width(self, words: tuple[tuple[str, bool], ...]) -> float:
-        """Of words beside each other, each with whether it is read from the right."""
-        wide = self._widths.get(words)
-        if wide is None:
-            if len(self._widths) >= _MOST_LINES:
-                self._widths.clear()
-            wide = self._widths[words] = sum([self.word(word, rtl).width for word, rtl in words])
-        return wide
 
     def advance(self, glyph: int) -> int:
         return round(self._font.get_glyph_h_advance(glyph) * self._scale)

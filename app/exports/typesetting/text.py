@@ -76,15 +76,21 @@ def draw(canvas: Canvas, text: str, at: tuple[float, float], style: Style, times
     size = style.size
     width = wide * times * size / 1000
     x = at[0] - width * _SHARE_BEFORE[style.align]
-    red, green, blue = style.colour
-    set_in = f"/{typeface.resource} 1 Tf {red:.3g} {green:.3g} {blue:.3g} rg {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm"
+    set_in = f"/{typeface.resource} 1 Tf {paint(style.colour, 'rg')} {size:g} 0 0 {size:g} {x:.2f} {at[1]:.2f} Tm"
     emit(canvas, f"BT {set_in} [{code * times}]TJ ET")
     return width
 
 
+@lru_cache(maxsize=256)
+def paint(colour: Colour, operator: str) -> str:
+    """What fills (rg) or draws lines (RG) in a colour from there on."""
+    red, green, blue = colour
+    return f"{red:.3g} {green:.3g} {blue:.3g} {operator}"
+
+
 def width(text: str, style: Style) -> float:
     """In points."""
-    return font(style.font).width(_words(text, style.base, style.strict)) * style.size / 1000
+    return _wide(text, style.font, style.base, style.strict) * style.size / 1000
 
 
 def fit(text: str, room: float, style: Style, smallest: float = 6) -> Style:
@@ -127,6 +133,13 @@ def _spelt(text: str) -> str:
     while not text.isascii() and (letter := unprintable(text)):
         text = text.replace(letter, f"[U+{ord(letter):04X}]")
     return text
+
+
+@lru_cache(maxsize=4096)
+def _wide(text: str, typeface: str, base: int | None, strict: bool) -> float:
+    """In thousandths of the size."""
+    of = font(typeface)
+    return sum([of.word(word, rtl).width for word, rtl in _words(text, base, strict)])
 
 
 @lru_cache(maxsize=4096)
