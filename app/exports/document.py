@@ -39,7 +39,7 @@ class Tone(StrEnum):
 class Told:
     """A cell that means more than its text. `value` is what a spreadsheet has in its place: a number as the number that it is.
 
-    `other` is the same in the paper's second language; it stands on pages only.
+    `other` is the same in the paper's second language; a spreadsheet has it in a column of its own.
     """
 
     text: str
@@ -87,8 +87,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Fact:
+    """`value` is the same in all languages of the paper, or has a line for each."""
+
     label: Said
-    value: str
+    value: str | Said
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Words:
-    """Running text, a paragraph for each line; `name` stands above."""
+    """Running text in each language of the paper, the second smaller under the first, a paragraph for each line; `name` stands above."""
 
-    text: str
+    said: Said
     name: Said = ()
     size: float = 9.5
 

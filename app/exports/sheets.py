@@ -5,7 +5,7 @@
 
 import csv
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def write_csv(document: Document, _layout: Layout, path: Path, progress: Progres
     """
     out = StringIO(newline="")
     writer = csv.writer(out)
-    tables = document.tables
+    tables = [(section, spread(table)) for section, table in document.tables]
     for place, (section, table) in enumerate(tables, start=1):
         if len(tables) > 1:
             writer.writerow([_harmless(_name(section, table))])
@@ -45,6 +45,30 @@ def write_csv(document: Document, _layout: Layout, path: Path, progress: Progres
         if place < len(tables):
             writer.writerow([])
     files.write(out.getvalue().encode("utf-8-sig"), path)
+
+
+def spread(table: Table) -> Table:
+    """A column for each language where cells say a word in both: each is sorted, filtered and read back by itself."""
+    double = [any(_two(line[at]) for line in table.lines) for at in range(len(table.headings))]
+    if not any(double):
+        return table
+    headings = [one for head, both in zip(table.headings, double, strict=True) for one in _heads(head, both)]
+    lines = [tuple(one for cell, both in zip(line, double, strict=True) for one in _cells(cell, both)) for line in table.lines]
+    return replace(table, headings=tuple(headings), lines=tuple(lines))
+
+
+def _two(cell: Cell) -> bool:
+    return isinstance(cell, Told) and bool(cell.other) and cell.value is None
+
+
+def _heads(heading: Heading, both: bool) -> list[Heading]:
+    return [replace(heading, text=(said,)) for said in heading.text] if both and len(heading.text) > 1 else [heading] * (1 + both)
+
+
+def _cells(cell: Cell, both: bool) -> list[Cell]:
+    if not both:
+        return [cell]
+    return [replace(cell, other=""), replace(cell, text=cell.other, other="")] if isinstance(cell, Told) and cell.other else [cell, cell]
 
 
 def _name(section: Section, table: Table) -> str:
@@ -78,7 +102,7 @@ def write_xlsx(document: Document, layout: Layout, path: Path, progress: Progres
     names: set[str] = set()
     for section, table in document.tables:
         name = _unused(_tab(document, section, table), names)
-        _Sheet(book, book.add_worksheet(name), document, layout).fill(section, table, progress)
+        _Sheet(book, book.add_worksheet(name), document, layout).fill(section, spread(table), progress)
     book.close()
     files.write(out.getvalue(), path)
 
@@ -140,10 +164,10 @@ class _Sheet:
 
     def _heads(self, section: Section, table: Table) -> int:
         """Title, facts and headings; returns the headings' row."""
-        grey, letterhead, language = self.book.add_format({"font_color": "#555B68"}), self.layout.letterhead, self.document.speech.first
+        grey, letterhead, speech = self.book.add_format({"font_color": "#555B68"}), self.layout.letterhead, self.document.speech
         bold = self.book.add_format({"bold": True, "font_size": 16, "font_color": _INK})
         self.sheet.write_string(0, 0, joined(section.title, " – "), bold)
-        issuers = " – ".join(filter(None, (pick(letterhead.authority, language), pick(letterhead.camp, language))))
+        issuers = " – ".join(filter(None, (joined(speech.pick(letterhead.authority)), joined(speech.pick(letterhead.camp)))))
         told = [issuers, *(joined(fact) for fact in section.facts), joined(table.name)]
         for number, fact in enumerate(filter(None, told), start=1):
             self.sheet.write_string(number, 0, fact, grey)

@@ -9,7 +9,6 @@ from app.exports.document import Art, Cell, Heading, Table, Told
 from app.exports.speech import Speech
 
 Row = TypeVar("Row")
-_SENTENCE = 44  # letters: longer cells are said in the first language only
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,12 @@ def cells(columns: Iterable[Column[Row]], row: Row, speech: Speech) -> tuple[Cel
 
 
 def cell(say: Callable[[str], Cell], speech: Speech) -> Cell:
-    """What a cell says in the paper's first language, with the second's words where they are others and no sentence."""
+    """What a cell says in the paper's first language, with the second's words where they are others."""
     first = say(speech.first)
     if len(speech.languages) == 1 or isinstance(first, int | Art) or not str(first):
         return first
     second = str(say(speech.second))
-    if second == str(first) or max(len(second), len(str(first))) > _SENTENCE:
+    if second == str(first):
         return first
     return replace(first if isinstance(first, Told) else Told(first), other=second)
 

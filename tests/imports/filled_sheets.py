@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,14 +34,20 @@ def printed_sheets(count: int) -> SessionSheets:
 
 
 @cache
-def blank(count: int = ROWS, language: str = "en", paper: str = "A4", dpi: int = INK_DPI) -> tuple[Image.Image, ...]:
-    """The pages of a sheet with so many rows as the printer makes them."""
+def full(language: str = "en", paper: str = "A4", dpi: int = INK_DPI) -> Image.Image:
+    """A first page, which has all the rows that a page can have; the last one leaves room for the stamp."""
+    return blank(ROWS + 11, language, paper, dpi, 1)[0]
+
+
+@cache
+def blank(count: int, language: str = "en", paper: str = "A4", dpi: int = INK_DPI, most: int = 9) -> tuple[Image.Image, ...]:
+    """The pages of a sheet with so many rows as the printer makes them, at most so many of them."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "roll.pdf"
         document = blank_roll.document(printed_sheets(count), Speech(*language.split(",")))
         writing.write(document, writing.Layout(LETTERHEAD, paper), path, SILENT)
         with pypdfium2.PdfDocument(path) as pdf:
-            return tuple(page.render(scale=dpi / 72, grayscale=True).to_pil() for page in pdf)
+            return tuple(page.render(scale=dpi / 72, grayscale=True).to_pil() for page in islice(pdf, most))
 
 
 @dataclass

@@ -34,7 +34,7 @@ class Filled:
 def filled(chance: random.Random, kinds: tuple[str, ...], dpi: int = 200, copied: int = 0) -> Filled:
     """A page of a sheet, each row filled in one of these kinds."""
     language, paper = chance.choice(LANGUAGES)
-    page = filled_sheets.blank(ROWS, language, paper, dpi)[0].copy()
+    page = filled_sheets.full(language, paper, dpi).copy()
     for _copy in range(copied):
         page = filled_sheets.copied(page, chance)
     form = Form("A" if paper == "A4" else "L", language != "en")
@@ -179,7 +179,7 @@ def test_a_row_says_why_it_is_asked(tmp_path: Path) -> None:
 
 
 def test_the_end_of_a_tick_is_no_mark_of_the_row_above(tmp_path: Path) -> None:
-    page = filled_sheets.blank(ROWS, dpi=150)[0].copy()
+    page = filled_sheets.full(dpi=150).copy()
     pen = Pen(page, Form(), random.Random(7), 150)
     for row in range(1, ROWS, 2):
         pen.tick(row, row % 7, 3.4)
@@ -187,7 +187,7 @@ def test_the_end_of_a_tick_is_no_mark_of_the_row_above(tmp_path: Path) -> None:
 
 
 def test_a_hand_on_the_sheet_is_noticed(tmp_path: Path) -> None:
-    page = filled_sheets.blank(ROWS, dpi=150)[0].copy()
+    page = filled_sheets.full(dpi=150).copy()
     pen = Pen(page, Form(), random.Random(7), 150)
     for row in range(ROWS):
         pen.fill(row, 0)
@@ -200,7 +200,7 @@ def test_a_hand_on_the_sheet_is_noticed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("hidden", [(0, 0, 0.2, 0.13), (0.8, 0.87, 1, 1)])
 def test_one_code_is_enough(hidden: tuple[float, ...], tmp_path: Path) -> None:
     """A thumb lies on the other."""
-    page = filled_sheets.blank(ROWS, dpi=150)[0].copy()
+    page = filled_sheets.full(dpi=150).copy()
     pen = Pen(page, Form(), random.Random(9), 150)
     for row in range(ROWS):
         pen.fill(row, row % 8)

@@ -17,6 +17,7 @@ from app.words import N_
 
 _NAME, _SIGNATURE, _DATE, _STAMP = N_("Name and rank"), N_("Signature"), N_("Date"), N_("Stamp")
 _LEADING = 1.45
+_SECOND, _LEAST = 0.9, 7.0  # of the size: running text in the second language, and the points that it keeps
 _NAMED = 22.0  # points: the name of a block, above it
 _FACT = 26.0
 _ABOVE = 10.0  # a signature is set off from what it answers for
@@ -49,8 +50,12 @@ def _drawn_facts(row: tuple[Fact, ...], columns: int) -> Draw:
             along, room = place * wide, wide - 10
             label, grey = joined(fact.label), frame.style(7.4, colour=GREY)
             frame.say(label, (along, top - 8), text.fit(label, room, grey, 4))
-            bold = frame.style(9.5, VAZIRMATN_BOLD)
-            frame.say(fact.value or "–", (along, top - 20.5), text.fit(fact.value, room, bold, 5))
+            values = [fact.value] if isinstance(fact.value, str) else list(dict.fromkeys(fact.value))
+            bold = frame.style(9.5 if len(values) == 1 else 7.2, VAZIRMATN_BOLD)
+            for number, value in enumerate(values):
+                own = bold if len(values) == 1 else replace(bold, base=None)
+                down = 20.5 if len(values) == 1 else 16.6 + 7.6 * number
+                frame.say(value or "–", (along, top - down), text.fit(value, room, own, 5))
 
     return draw
 
@@ -59,11 +64,14 @@ def words(frame: Frame, block: Words) -> Iterator[Strip]:
     start = list(named(frame, block.name))
     yield from start
     number = 0
-    for part in block.text.splitlines():
-        style = replace(frame.style(block.size), base=bidi.reading(part, bidi.RTL if frame.rtl else bidi.LTR))
-        for line in text.wrap(part, frame.width, style) or [""]:
-            yield Strip(block.size * _LEADING, _drawn_line(line, style, style.size * 1.1), held=bool(start) and number == 0)
-            number += 1
+    for place, said in enumerate(dict.fromkeys(block.said)):
+        plain = frame.style(block.size) if place == 0 else frame.style(max(block.size * _SECOND, _LEAST), colour=GREY)
+        for part in said.splitlines():
+            style = replace(plain, base=bidi.reading(part, bidi.RTL if frame.rtl else bidi.LTR))
+            for line in text.wrap(part, frame.width, style) or [""]:
+                held = place > 0 or (bool(start) and number == 0)
+                yield Strip(style.size * _LEADING, _drawn_line(line, style, style.size * 1.1), held=held)
+                number += 1
     yield Strip(8, lambda _frame, _top: None, held=True)
 
 

@@ -4,13 +4,13 @@
 # pyright: basic
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from app.exports.document import Art, Box
 from app.exports.pages.page import Frame
-from app.exports.speech import spelt
+from app.exports.speech import Said, spelt
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -19,7 +19,7 @@ from app.exports.typesetting.text import GOLD, GREY, INK, Colour, Style
 _PALE: Colour = (0.85, 0.86, 0.89)
 _TICKS = (1, 2, 2.5, 5, 10)
 _LEGEND, _LABELS = 13.0, 13.0  # points above and below the plot
-_SMALL, _LEGIBLE = 7.2, 6.0
+_SMALL, _LEGIBLE, _LEAST = 7.2, 6.0, 5.0
 _ROW = 8.0  # from one row of labels to the next
 _HATCH = 3.2  # points between two lines of a hatching
 
@@ -58,7 +58,7 @@ class Chart:
     kind: Kind
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    limit: tuple[float, str] | None = None
+    limit: tuple[float, Said] | None = None
     bound: tuple[float, str] | None = None
     bottom: float = 0
     top: float | None = None
@@ -246,14 +246,19 @@ class _Drawing:
 
     def _legend(self) -> None:
         """Above, in the order of the series; the limit last."""
-        along, y, style = self.along, self.ceiling - 9, self.frame.style(_SMALL)
-        for number, series in enumerate(self.chart.series if len(self.chart.series) > 1 else ()):
+        named = self.chart.series if len(self.chart.series) > 1 else ()
+        names = [*(series.name for series in named), *(self.chart.limit[1] if self.chart.limit else ())]
+        style = text.fit(" ".join(names), self.wide - 26 * len(names) + 12, self.frame.style(_SMALL), _LEAST)
+        along, y = self.along, self.ceiling - 9
+        for number, series in enumerate(named):
             self._sample(series, number, (along, y))
             self.frame.say(series.name, (along + 14, y), style)
             along += 14 + text.width(series.name, style) + 12
         if self.chart.limit:
             self.frame.rule((along, along + 11), y + 2.4, GOLD, 1)
-            self.frame.say(self.chart.limit[1], (along + 14, y), style)
+            for words in self.chart.limit[1]:  # each from its own side
+                self.frame.say(words, (along + 14, y), replace(style, base=None))
+                along += text.width(words, style) + 10
 
     def _sample(self, series: Series, number: int, at: tuple[float, float]) -> None:
         along, y = at

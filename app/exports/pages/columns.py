@@ -18,6 +18,7 @@ TURNED = 96.0  # points: the height of headings that stand upright, at most
 _SMALLEST_HEAD = 6.6
 _BESIDE = 7.6  # two languages are set no smaller to be on one line
 _SENTENCE = 44  # letters: longer cells are read on several lines, and do not widen their column
+_SHORT = 18  # letters of both languages together, for which no line is made higher
 _USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
 
 
@@ -49,6 +50,11 @@ def spoken(cell: Cell, together: bool) -> list[str]:
     """What a cell says, in both languages of the paper on one line or each on its own."""
     said = (str(cell), cell.other) if isinstance(cell, Told) and cell.other else (str(cell),)
     return [joined(said)] if together else list(said)
+
+
+def _short(cell: Cell) -> bool:
+    """Whether both languages are to have room beside each other even in a table where others stand under each other."""
+    return isinstance(cell, Told) and len(joined((str(cell), cell.other))) <= _SHORT
 
 
 def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:
@@ -92,7 +98,7 @@ def _banded(wanted: list[float], headings: list[Heading], style: Style) -> None:
 
 def _usual(cells: list[Cell], share: float, style: Style, together: bool) -> float:
     """The width that all but the longest few keep to; within the column's share of the paper they all do."""
-    told = [words for cell in cells if not isinstance(cell, Art) for words in spoken(cell, together) if words]
+    told = [words for cell in cells if not isinstance(cell, Art) for words in spoken(cell, together or _short(cell)) if words]
     widths = sorted(text.width(cell, style) for cell in told)
     if not widths:
         return 0

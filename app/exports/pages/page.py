@@ -35,6 +35,7 @@ MARGIN = 34.0
 FULL_HEAD, SHORT_HEAD, FOOT = 90.0, 28.0, 26.0  # points inside the margins: the first page's head, the others', and the foot
 SECOND = 46.0  # points more that the first page's head takes with a second language
 LOWER, SECOND_TITLE = 19.0, 18.0  # of them: what the title stands lower for number and date, and what it takes itself
+SECOND_FOOT, LOWER_FOOT = 6.4, 8.4  # the foot's second language: its size, and how far under the first
 EMBLEM = 17.0  # its radius
 _NUMBER, _DATE = N_("Number"), N_("Date")
 _PAGE = N_("Page {page} of {pages}")
@@ -230,11 +231,12 @@ class Frame:
         return bottom
 
     def _short_head(self, head: Head) -> float:
-        title, facts = joined(head.title, " – "), head.line(0)
-        half = self.width / 2 - 6
-        bold, grey = self.style(9, VAZIRMATN_BOLD), self.style(8.5, colour=GREY)
-        self.say(title, (0, self.top - 10), text.fit(title, half, bold))
-        self.say(facts, (self.width, self.top - 10), text.fit(facts, half, grey), "end")
+        title, half = joined(head.title, " – "), self.width / 2 - 6
+        self.say(title, (0, self.top - 10), text.fit(title, half, self.style(9, VAZIRMATN_BOLD)))
+        alone = len(self.speech.languages) == 1
+        for place, language in enumerate(self.speech.languages):
+            facts, grey = head.line(place), self.own(self.style(8.5 if alone else 7.2, colour=GREY), language)
+            self.say(facts, (self.width, self.top - (10 if alone else 4.6 + 8.6 * place)), text.fit(facts, half, grey), "end")
         self.rule((0, self.width), self.top - 17, GOLD)
         return self.top - SHORT_HEAD
 
@@ -267,14 +269,16 @@ class Frame:
         """Whose paper it is, and which page; `along`: from where to where, between the margins where nothing is said."""
         (start, end), y, grey = along or (0, self.width), MARGIN + 4, self.style(7.2, colour=GREY)
         self.rule((start, end), y + 11, GREY, 0.3)
-        who, page = self._imprint(), joined(self.speech.said(_PAGE, page=number, pages=pages))
-        self.say(page, (end, y), grey, "end")
-        self.say(who, (start, y), text.fit(who, end - start - text.width(page, grey) - 12, grey, 4))
+        for place, language in enumerate(self.speech.languages):
+            own = self.own(grey if place == 0 else replace(grey, size=SECOND_FOOT), language)
+            who, page = self._imprint(language), in_language(_PAGE, language).format(page=number, pages=pages)
+            self.say(page, (end, y - place * LOWER_FOOT), own, "end")
+            self.say(who, (start, y - place * LOWER_FOOT), text.fit(who, end - start - text.width(page, own) - 12, own, 4))
 
-    def _imprint(self) -> str:
+    def _imprint(self, language: str) -> str:
         """Whose paper it is, and who printed it when and where."""
-        whose, head = "  ·  ".join(self.authority(self.language)), self.letterhead
+        whose, head = "  ·  ".join(self.authority(language)), self.letterhead
         if not head.by:
             return whose
-        printed = self.said(_PRINTED).format(user=head.by, moment=moment(head.at, self.language), laptop=head.laptop)
+        printed = in_language(_PRINTED, language).format(user=head.by, moment=moment(head.at, language), laptop=head.laptop)
         return f"{whose}  ·  {printed}"

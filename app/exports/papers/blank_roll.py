@@ -3,8 +3,10 @@
 # ReportLab comes without types.
 # pyright: basic
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from app.exports.document import Art, Box, Document, Figure, Section
 from app.exports.guide_words import LETTERS, MARKS
@@ -26,6 +28,7 @@ TALL = 700.0  # points: more than half of a page, so that each figure stands on 
 _TITLE = N_("Attendance roll")
 _MARK, _MINUTES, _NOTE, _TOTALS = N_("Mark"), N_("Minutes late"), N_("Note"), N_("Totals")
 _HOW = N_("Fill one circle in each row, all of it, with a dark pen. Wrong? Cross it out and fill the right one: Muster will ask.")
+_COMPANY = 5  # at least on the last page of several
 _RING = 0.55  # grey: too light and thin to count as ink, dark enough for a copier
 _LETTER: Colour = (0.62, 0.62, 0.62)
 _FIFTH: Colour = (0.35, 0.35, 0.35)  # a line that the eye can count by
@@ -42,10 +45,22 @@ def document(of: SessionSheets, speech: Speech) -> Document:
 
 def _section(of: SessionSheets, sheet: SessionSheet, speech: Speech) -> Section:
     head = roll_pages.of_session(speech.said(_TITLE), of.of.class_label, sheet, speech)
-    parts = [sheet.people[start : start + ROWS] for start in range(0, len(sheet.people), ROWS)] or [()]
+    parts = list(shared(sheet.people))
     pages = (_Page(sheet, head, people, number, len(parts)) for number, people in enumerate(parts, start=1))
     figures = tuple(Figure(Art(page.draw, TALL)) for page in pages)
     return Section(head.title, (head.subject, head.facts), figures, alone=True, bare=True)
+
+
+def shared(people: Sequence[Signer]) -> Iterator[Sequence[Signer]]:
+    """Full pages, and a last one with room for the stamp on which nobody stands alone."""
+    ends = list(range(ROWS, len(people), ROWS))
+    last = len(people) - (ends[-1] if ends else 0)
+    if last > ROWS - roll_pages.stamped(ROWS):
+        ends.append(len(people) - last // 2)
+    elif ends and last < _COMPANY:
+        ends[-1] = len(people) - (ROWS + last) // 2
+    for start, end in pairwise([0, *ends, len(people)]):
+        yield people[start:end]
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,7 @@ class _Page:
         for mark, letter in enumerate(roll_sheet.MARKS):
             _bubble(at, at.form.bubble(row, mark), letter)
         at.box((roll_sheet.MINUTES, middle - 7), (roll_sheet.MINUTES_WIDE, 14), GREY, 0.5)
-        known = roll_pages.away(one.away, self.sheet.date, at.frame.language)
+        known = at.frame.speech.each(partial(roll_pages.away, one.away, self.sheet.date))
         roll_pages.written(at, known, (roll_sheet.NOTE, middle, at.form.width - EDGE - roll_sheet.NOTE))
 
 

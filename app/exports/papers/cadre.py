@@ -27,12 +27,12 @@ _FAULTS: Mapping[str, str] = {
 
 
 def document(of: Cadre, speech: Speech) -> Document:
-    title, language = speech.said(_TITLE), speech.first
+    title = speech.said(_TITLE)
     blocks: list[Block] = [_facts(of, speech)]
     if of.rows:
-        blocks += [tables.table(_columns(), of.rows, speech), Words(in_language(_WHAT, language), size=8.4)]
+        blocks += [tables.table(_columns(), of.rows, speech), Words(speech.said(_WHAT), size=8.4)]
     else:
-        blocks.append(Words(in_language(_NOBODY, language)))
+        blocks.append(Words(speech.said(_NOBODY)))
     if of.without:
         blocks.append(tables.table(_who(), of.without, speech, N_("Instructors without a recorded level")))
     blocks.append(Signatures((PREPARED, CAMP_COMMANDER)))

@@ -79,7 +79,10 @@ def _names(signed: _Signed, language: str) -> str:
 
 
 def _signatories(pairs: list[_Signed], speech: Speech) -> list[Words]:
-    told = [(number, _names(signed, speech.first)) for number, signed in enumerate(pairs, start=1)]
-    signed = in_language(_SIGNED, speech.first)
-    lines = [signed.format(number=number, names=names) for number, names in told if names]
-    return [Words("\n".join(lines), size=8.4)] if lines else []
+    known = [(number, signed) for number, signed in enumerate(pairs, start=1) if _names(signed, speech.first)]
+    said = speech.each(lambda one: "\n".join(_signatory(number, signed, one) for number, signed in known))
+    return [Words(said, size=8.4)] if any(said) else []
+
+
+def _signatory(number: int, signed: _Signed, language: str) -> str:
+    return in_language(_SIGNED, language).format(number=number, names=_names(signed, language))

@@ -9,7 +9,7 @@ from app.exports.document import COMMANDER, Block, Cell, Document, Fact, Facts, 
 from app.exports.papers import marks, people
 from app.exports.papers.facts import class_facts, platoon
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, beside, full_day, short_day
+from app.exports.speech import Said, Speech, full_day, short_day
 from app.exports.tables import Column
 from app.models.attendance import Code
 from app.records.daily_status import Count, DailyStatus, Missing, Turn
@@ -35,9 +35,9 @@ def document(of: DailyStatus, speech: Speech) -> Document:
     title = speech.said(_TITLE)
     facts = (speech.each(lambda one: full_day(of.day, one)), *class_facts(of.of, speech)[:2])
     size = 8.6 if len(speech.languages) == 1 else 7.4  # each language on a line: the page is to be one
-    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words("\n".join(speech.each(partial(_sum, of))), size=size)]
+    blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words(speech.each(partial(_sum, of)), size=size)]
     taken = of.whole.counts[marks.NOT_TAKEN] < of.whole.strength
-    blocks += _names(of, speech) if taken else [Words("\n".join(speech.said(_NO_ROLL)))]
+    blocks += _names(of, speech) if taken else [Words(speech.said(_NO_ROLL))]
     blocks.append(Signatures((DUTY_OFFICER, COMMANDER)))
     section = Section(title, facts, tuple(blocks))
     return Document(speech, title, (section,), len(of.missing) if taken else 0, subject=f"{of.of.class_label} {of.day}")
@@ -45,13 +45,12 @@ def document(of: DailyStatus, speech: Speech) -> Document:
 
 def _facts(of: DailyStatus, speech: Speech) -> Facts:
     came, left = (sum(bool(turn.status) is gone for turn in of.turns) for gone in (False, True))
-    rolls = beside(speech.said(_CLOSED, closed=of.closed, rolls=of.rolls))
-    told = (
+    told: tuple[tuple[str, str | Said], ...] = (
         (N_("Strength of the day before"), str(of.before)),
         (N_("Came / left"), f"{came} / {left}"),
         (_STRENGTH, str(of.whole.strength)),
         (N_("Present or late"), str(sum(of.whole.counts[code] for code in (Code.PRESENT, Code.LATE)))),
-        (N_("Rolls of the day"), rolls),
+        (N_("Rolls of the day"), speech.said(_CLOSED, closed=of.closed, rolls=of.rolls)),
     )
     return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=5 if len(speech.languages) == 1 else 3)
 
@@ -101,7 +100,7 @@ def _names(of: DailyStatus, speech: Speech) -> list[Block]:
     if of.missing:
         found.append(replace(tables.table(_missing(speech), of.missing, speech, N_("Not present")), dense=True))
     else:
-        found.append(Words("\n".join(speech.said(_NOBODY))))
+        found.append(Words(speech.said(_NOBODY)))
     if of.turns:
         found.append(tables.table(_turns(speech), of.turns, speech, N_("Changes in strength")))
     return found

@@ -20,8 +20,8 @@ _PEN = 26.0  # points: room to write what was done
 
 
 def document(of: Discrepancies, speech: Speech) -> Document:
-    title, language = speech.said(_TITLE), speech.first
-    blocks: list[Block] = [Words(in_language(_FOUND if of.found else _NONE, language))]
+    title = speech.said(_TITLE)
+    blocks: list[Block] = [Words(speech.said(_FOUND if of.found else _NONE))]
     if of.found:
         blocks.append(tables.table(_columns(speech), of.found, speech, tall=_PEN))
     blocks += [tables.table(_kinds(of), list(of.counts), speech, N_("What was looked for")), Signatures((CHECKED, COMMANDER))]

@@ -25,24 +25,34 @@ _FIRST, _RETEST = N_("First try"), N_("Retest {number}")
 _GO, _NO_GO = N_("Go"), N_("No-go")
 _HOW = N_("62 / 75: first try and retest. In a frame: not passed. *: an attempt was declared void. ?: two laptops differ.")
 _CAPPED = N_("A retest counts for no more than the pass score.")
+_MEANS = "{meaning}: {word}."
 _Test = tuple[int, SubjectColumn, AssessmentColumn]  # its place, its subject
 
 
 def document(of: GradePaper, speech: Speech) -> Document:
-    title, language = speech.said(_TITLE), speech.first
-    alerts = [Words("\n".join(_alerts(of, language)), speech.said(N_("Alert")))] if of.alerts else []
-    how = [in_language(_HOW, language), *([in_language(_CAPPED, language)] if of.retests.capped else [])]
-    blocks: list[Block] = [*alerts, _marks(of, speech), Words(" ".join(how), size=8.4), _tests(of, speech), Signatures((LEAD, COMMANDER))]
+    title = speech.said(_TITLE)
+    alerts = [Words(speech.each(partial(_alerts, of)), speech.said(N_("Alert")))] if of.alerts else []
+    how = Words(speech.each(partial(_explained, of, speech.first)), size=8.4)
+    blocks: list[Block] = [*alerts, _marks(of, speech), how, _tests(of, speech), Signatures((LEAD, COMMANDER))]
     section = Section(title, class_facts(of.of, speech), tuple(blocks))
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=of.of.class_label)
 
 
-def _alerts(of: GradePaper, language: str) -> list[str]:
+def _explained(of: GradePaper, cells: str, language: str) -> str:
+    """How the cells are read; they have room for the words of one language, `cells`, so that another is told of these too."""
+    told = [in_language(_HOW, language), *([in_language(_CAPPED, language)] if of.retests.capped else [])]
+    steps = any(attempt.go is not None for row in of.rows for cell in row.cells if cell for attempt in cell.attempts)
+    if steps and language != cells:
+        told += [_MEANS.format(word=in_language(word, cells), meaning=in_language(word, language)) for word in (_GO, _NO_GO)]
+    return " ".join(told)
+
+
+def _alerts(of: GradePaper, language: str) -> str:
     told = in_language(_ALERT, language)
-    return [
+    return "\n".join(
         told.format(test=_called(one.assessment, language), failed=one.failed, tested=one.tested, share=spelt(shown(one.share), language))
         for one in of.alerts
-    ]
+    )
 
 
 def _called(test: AssessmentColumn, language: str) -> str:

@@ -40,15 +40,15 @@ _PEN = 30.0  # points: a line in which somebody writes
 
 
 def document(of: Board, speech: Speech) -> Document:
-    title, language = speech.said(_TITLE), speech.first
+    title = speech.said(_TITLE)
     short = [one for one in of.candidates if not one.eligible or one.waived]
-    met = in_language(_MET, language).format(room="." * 24)
-    blocks: list[Block] = [Words(met, size=8.8), _facts(of, speech)]
+    blocks: list[Block] = [Words(speech.said(_MET, room="." * 24), size=8.8), _facts(of, speech)]
     if short:
         blocks.append(tables.table(_evidence(speech), short, speech, N_("To be decided"), tall=_PEN))
     else:
-        blocks.append(Words(in_language(_NOTHING_SHORT, language)))
-    blocks += [_grounds(of, speech), Words(f"{in_language(_LIMITS, language)} {in_language(_HOW, language)}", size=8.4)]
+        blocks.append(Words(speech.said(_NOTHING_SHORT)))
+    how = speech.each(lambda one: f"{in_language(_LIMITS, one)} {in_language(_HOW, one)}")
+    blocks += [_grounds(of, speech), Words(how, size=8.4)]
     if of.gone:
         blocks.append(tables.table(_gone(speech), of.gone, speech, N_("Left before the board")))
     blocks.append(Signatures((PRESIDENT, MEMBER, MEMBER)))

@@ -176,7 +176,7 @@ def _fitted(frame: Frame, names: Sequence[str], room: float, high: float) -> lis
 def _back(place: _Place, card: IdCard, of: ClassFacts) -> None:
     frame = place.frame
     titles = list(dict.fromkeys(frame.speech.pick(of.course)))
-    numbered = in_language(CLASS, frame.language).format(number=of.class_number, label=of.class_label)
+    numbered = joined(frame.speech.said(CLASS, number=of.class_number, label=of.class_label))
     styles = [frame.style(9, VAZIRMATN_BOLD), *[frame.style(8)] * (len(titles) - 1), frame.style(7.4, colour=GREY)]
     up = HIGH - (14 if len(titles) > 1 else 19)
     for said, style in zip((*titles, numbered), styles, strict=True):
@@ -192,15 +192,18 @@ def _back(place: _Place, card: IdCard, of: ClassFacts) -> None:
 def _facts(place: _Place, card: IdCard, of: ClassFacts) -> None:
     """Three cells in a line."""
     frame = place.frame
-    valid = frame.said(_DATES).format(start=day(of.start, frame.language), end=day(of.end, frame.language))
-    shares = ((_PLATOON, str(card.platoon or "–"), 0.2), (_BLOOD, card.blood_group or "–", 0.24), (_VALID, valid, 0.56))
+    valid = frame.speech.each(lambda one: in_language(_DATES, one).format(start=day(of.start, one), end=day(of.end, one)))
+    shares = ((_PLATOON, (str(card.platoon or "–"),), 0.2), (_BLOOD, (card.blood_group or "–",), 0.24), (_VALID, valid, 0.56))
     room, start = WIDE - 2 * EDGE, EDGE
     frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 40, GOLD, 0.5)
-    for label, value, share in shares:
+    for label, values, share in shares:
         wide = room * share - 5
         _label(place, label, (start, HIGH - 49), wide)
-        bold = replace(frame.style(12 if share < 0.5 else 8.2, VAZIRMATN_BOLD), base=None)  # a blood group is no Arabic, whatever stands by
-        frame.say(value, place.at(start, HIGH - 62), text.fit(value, wide, bold, 4))
+        size = 12 if share < 0.5 else 8.2 if len(values) == 1 else 6
+        bold = replace(frame.style(size, VAZIRMATN_BOLD), base=None)  # a blood group is no Arabic, whatever stands by
+        for number, value in enumerate(values):
+            up = HIGH - 62 if len(values) == 1 else HIGH - 58.4 - 6.8 * number
+            frame.say(value, place.at(start, up), text.fit(value, wide, bold, 4))
         start += room * share
     frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 69, GOLD, 0.5)
 
@@ -220,5 +223,7 @@ def _found(place: _Place) -> None:
     frame, room = place.frame, WIDE - 2 * EDGE
     _label(place, _SIGNED, (EDGE, 20), room * 0.36)
     frame.rule((place.along + EDGE + room * 0.38, place.along + WIDE - EDGE), place.bottom + 18, GREY, 0.4)
-    said = frame.said(_FOUND)
-    frame.say(said, place.at(WIDE / 2, 7.5), text.fit(said, room, frame.style(6, colour=GREY), 3), "centre")
+    found = list(dict.fromkeys(frame.speech.said(_FOUND)))
+    for number, said in enumerate(found):
+        style = replace(frame.style(6 if len(found) == 1 else 5.2, colour=GREY), base=None)
+        frame.say(said, place.at(WIDE / 2, 7.5 + (4.8 - 6.6 * number if len(found) > 1 else 0)), text.fit(said, room, style, 3), "centre")

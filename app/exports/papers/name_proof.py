@@ -5,12 +5,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from app.exports import tables
 from app.exports.certificates import lettering
 from app.exports.document import COMMANDER, PREPARED, Art, Box, Document, Figure, Section, Signatures, Table, Told, Words
 from app.exports.pages.page import Frame
-from app.exports.papers.facts import class_facts
+from app.exports.papers.facts import class_facts, platoon
 from app.exports.speech import Speech, joined, short_day
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
@@ -59,7 +60,7 @@ def document(proof: NameProof, speech: Speech) -> Document:
     """Four people on a page; as a spreadsheet the list with a column for corrections."""
     title, facts = speech.said(_TITLE), class_facts(proof.of, speech)
     figures = [Figure(_person(one, proof)) for one in proof.people]
-    blocks = (Words(joined(speech.said(_HOW), "\n"), size=8.4), *figures, Signatures((PREPARED, COMMANDER)))
+    blocks = (Words(speech.said(_HOW), size=8.4), *figures, Signatures((PREPARED, COMMANDER)))
     total = speech.said(_TOTAL, count=len(proof.people))
     table = Table(tables.headings(COLUMNS, speech), tables.lines(COLUMNS, proof.people, speech), total)
     return Document(
@@ -124,8 +125,8 @@ def _heading(frame: Frame, one: Identity, proof: NameProof, at: tuple[float, flo
     bold = frame.style(9, VAZIRMATN_BOLD, WHITE)
     said = f"{proof.of.class_label}:{one.member.serial}"
     frame.say(said, (6, top - 11.5), bold)
-    platoon = frame.said(N_("Platoon {number}")).format(number=one.member.platoon) if one.member.platoon else ""
-    frame.say(platoon, (wide - 6, top - 11.5), frame.style(8.4, colour=WHITE), "end")
+    stands = joined(frame.speech.each(partial(platoon, one.member.platoon))) if one.member.platoon else ""
+    frame.say(stands, (wide - 6, top - 11.5), frame.style(8.4, colour=WHITE), "end")
     name = printable(one.member.name)[0]
     frame.say(name, (wide / 2, top - 11.5), text.fit(name, wide * 0.5, bold, 5), "centre")
     return top - HEADING + 1
@@ -167,7 +168,7 @@ def _line(frame: Frame, fact: _Fact, box: Box, label: float, value: float) -> No
     fact_set = _set(fact, words, value)
     fact_set.draw(frame, (along + label + 5, middle + fact_set.high / 2 + 0.6))
     if lacking:
-        told = frame.said(_CANNOT).format(letters=lacking)
+        told = joined(frame.speech.said(_CANNOT, letters=lacking))
         frame.say(
             told, (along + label + value + 4, bottom + 3), text.fit(told, wide - label - value - 8, frame.style(6.6, colour=WRONG), 3)
         )

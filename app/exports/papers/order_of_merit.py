@@ -1,5 +1,7 @@
 """The order of merit: from the first to the last, and who has no place and why."""
 
+from functools import partial
+
 from app.exports import tables
 from app.exports.document import COMMANDER, LEAD, Block, Document, Section, Signatures, Told, Words
 from app.exports.papers import people
@@ -23,10 +25,10 @@ _WAIVED = N_("With a waiver")
 
 
 def document(of: MeritPaper, speech: Speech) -> Document:
-    title, language = speech.said(_TITLE), speech.first
+    title = speech.said(_TITLE)
     ties = _TIES if any(one.shared for one in of.placed) else _NO_TIES
     blocks: list[Block] = [tables.table(_placed(of, speech), of.placed, speech)] if of.placed else []
-    blocks.append(Words(in_language(ties if of.placed else _NOBODY, language), size=8.8))
+    blocks.append(Words(speech.said(ties if of.placed else _NOBODY), size=8.8))
     if of.unplaced:
         blocks.append(tables.table(_unplaced(speech), of.unplaced, speech, N_("Without a place")))
     blocks.append(Signatures((LEAD, COMMANDER)))
@@ -62,14 +64,14 @@ def _unplaced(speech: Speech) -> list[Column[Unplaced]]:
     return [
         *people.ranked(speech),
         Column(N_("Grade"), lambda one, _language: grade(one.grade), 34, centred=True),
-        Column(N_("Why"), _why, 220),
+        Column(N_("Why"), partial(_why, speech.first), 220),
     ]
 
 
-def _why(one: Unplaced, language: str) -> str:
-    """How he left, or every rule that he does not meet with its evidence."""
+def _why(first: str, one: Unplaced, language: str) -> str:
+    """How he left, or every rule that he does not meet with its evidence; what somebody wrote of it stands there once."""
     if one.left:
-        told = [status(one.status, language), short_day(one.left), one.reason]
+        told = [status(one.status, language), short_day(one.left), one.reason if language == first else ""]
         return in_language(", ", language).join(filter(None, told))
     tongue = Tongue(language)
     return spelt(" ".join(evidence.texts(one.unmet, tongue)), language) or in_language(_NO_GRADE, language)

@@ -1,5 +1,8 @@
 """The end-of-course report: a first page for who has one minute, then the course in charts with their numbers, as headquarters files it."""
 
+from dataclasses import replace
+from functools import partial
+
 from app.exports import tables
 from app.exports.document import COMMANDER, LEAD, Block, Document, Fact, Facts, Section, Signatures, Table, Words
 from app.exports.papers import people, report_figures
@@ -36,10 +39,10 @@ def document(of: CourseReport, speech: Speech) -> Document:
     title = speech.said(_TITLE)
     as_of = speech.each(lambda one: in_language(_AS_OF, one).format(day=day(of.day, one)))
     facts = (*class_facts(of.of, speech), as_of)
-    text = of.text or in_language(_NO_TEXT, speech.first)
+    text = (of.text,) if of.text else speech.said(_NO_TEXT)
     first: tuple[Block, ...] = (
         _figures(of, speech),
-        Words("\n".join(_summary(of, speech.first)), speech.said(N_("In short"))),
+        Words(speech.each(partial(_summary, of)), speech.said(N_("In short")), 9.5 if len(speech.languages) == 1 else 8.4),
         _groups(of, speech),
         *([_merit(of, speech)] if of.merit else []),
         Words(text, speech.said(N_("Report of the instructor"))),
@@ -78,7 +81,7 @@ def _marked(hundredths: int | None, language: str) -> str:
     return NOTHING if hundredths is None else f"{spelt(shown(hundredths), language)} %"
 
 
-def _summary(of: CourseReport, language: str) -> list[str]:
+def _summary(of: CourseReport, language: str) -> str:
     whole = of.whole
     told = in_language(_RESULT if of.recorded else _TO_COME, language)
     passed = told.format(
@@ -98,7 +101,7 @@ def _summary(of: CourseReport, language: str) -> list[str]:
     named = in_language(", ", language).join(f"{pick(test.subject, language)} ({test.code})" for test in tests)
     looked = in_language(_LOOKED if tests else _NO_LOOKED if tested else _NOT_TESTED, language).format(tests=named)
     odd = in_language(_ODD, language).format(count=of.discrepancies) if of.discrepancies else in_language(_NO_ODD, language)
-    return [passed, attended, looked, odd]
+    return "\n".join((passed, attended, looked, odd))
 
 
 def _groups(of: CourseReport, speech: Speech) -> Table:
@@ -113,7 +116,7 @@ def _groups(of: CourseReport, speech: Speech) -> Table:
     ]
     rows = [*((name, fate) for name, fate in of.groups if fate.enrolled), ("", of.whole)]
     made = tables.table(columns, rows, speech, N_("Strength by rank group"))
-    return Table(made.headings, made.lines, name=made.name, strong=frozenset({len(rows) - 1}))
+    return replace(made, strong=frozenset({len(rows) - 1}), dense=len(speech.languages) > 1)  # the first page is to be one
 
 
 def _merit(of: CourseReport, speech: Speech) -> Table:
@@ -123,7 +126,7 @@ def _merit(of: CourseReport, speech: Speech) -> Table:
         Column(N_("Unit"), lambda one, _language: one.unit, 80),
         Column(N_("Grade"), lambda one, _language: grade(one.grade), 40, centred=True),
     ]
-    return tables.table(columns, of.merit, speech, N_("First of the order of merit"))
+    return replace(tables.table(columns, of.merit, speech, N_("First of the order of merit")), dense=len(speech.languages) > 1)
 
 
 def _leavers(of: CourseReport, speech: Speech) -> Table:

@@ -11,7 +11,7 @@ from app.exports.pages import chart_tables
 from app.exports.pages.charts import Chart, Fill, Kind, Series
 from app.exports.papers.figures import figure, grade, percent
 from app.exports.papers.nominal_roll import status
-from app.exports.speech import Speech, spelt
+from app.exports.speech import Said, Speech, joined, spelt
 from app.exports.tables import Column
 from app.models.certificate import State
 from app.models.titles import pick
@@ -56,7 +56,7 @@ def _beside(name: str, chart: Chart, table: Table, speech: Speech) -> Shown:
 
 
 def _weeks(of: CourseReport, speech: Speech) -> Shown:
-    least = in_language(_LEAST, speech.first).format(percent=spelt(shown(of.attendance.least), speech.first))
+    least = speech.each(lambda one: in_language(_LEAST, one).format(percent=spelt(shown(of.attendance.least), one)))
     values = tuple(_whole(week.whole.percent) for week in of.attendance.weeks)
     lowest = min([value for value in values if value is not None] + [of.attendance.least / 100])
     series = (Series("", values),)
@@ -91,7 +91,7 @@ def _drops(of: CourseReport, speech: Speech) -> Shown:
 
 def _first_tries(of: CourseReport, speech: Speech) -> Shown:
     labels = tuple(one.test.code for one in of.tests)
-    passed = Series(in_language("passed", speech.first), tuple(_whole(one.first_try) for one in of.tests))
+    passed = Series(joined(speech.said(N_("passed"))), tuple(_whole(one.first_try) for one in of.tests))
     chart = Chart(Kind.GROUPED, labels, (passed,), top=100, unit=" %")
     columns: list[Column[Tested]] = [
         Column(N_("Test"), lambda one, language: f"{one.test.code} {pick(one.test.titles, language)}", 120),
@@ -110,7 +110,7 @@ def _scores(of: CourseReport, speech: Speech) -> Iterator[Shown]:
     """Small charts in rows: how many scored which tenth, who passed and who did not, with the pass score."""
     for start in range(0, len(of.spreads), _ROW):
         spreads = of.spreads[start : start + _ROW]
-        small = [(f"{one.test.code}  {pick(one.test.titles, speech.first)}", _histogram(one, speech)) for one in spreads]
+        small = [(_titled(one, speech), _histogram(one, speech)) for one in spreads]
         name = speech.said(N_("Scores: how many in which tenth of the points; the upright line is the pass score")) if start == 0 else ()
         yield Shown(Figure(chart_tables.row(small, _ROW), name), tuple(_tenths(one, speech) for one in spreads))
 
@@ -119,10 +119,10 @@ def _histogram(of: Spread, speech: Speech) -> Chart:
     tenth = of.test.maximum / BINS
     labels = tuple(spelt(shown(round(place * tenth)), speech.first) for place in range(BINS))
     first, last = _range(of)
-    series = [Series(in_language("passed", speech.first), tuple(map(float, of.passed))[first:last])]
+    series = [Series(joined(speech.said(N_("passed"))), tuple(map(float, of.passed))[first:last])]
     if any(of.failed):
         failed = tuple(map(float, of.failed))[first:last]
-        series.append(Series(in_language("not passed", speech.first), failed, Fill.HATCHED))
+        series.append(Series(joined(speech.said(N_("not passed"))), failed, Fill.HATCHED))
     bound = of.test.pass_score / tenth - first
     return Chart(Kind.STACKED, labels[first:last], tuple(series), bound=(bound, "") if 0 <= bound <= last - first else None)
 
@@ -141,12 +141,16 @@ def _tenths(of: Spread, speech: Speech) -> Table:
         Column(N_("Not passed"), lambda place, _language: of.failed[place], 40),
     ]
     made = tables.table(columns, list(range(BINS)), speech)
-    return Table(made.headings, made.lines, name=speech.each(lambda one: f"{of.test.code} {pick(of.test.titles, one)}"))
+    return Table(made.headings, made.lines, name=_titled(of, speech))
+
+
+def _titled(of: Spread, speech: Speech) -> Said:
+    return speech.each(lambda one: f"{of.test.code}  {pick(of.test.titles, one)}")
 
 
 def _hours(of: CourseReport, speech: Speech) -> Shown:
-    planned = Series(in_language("Planned", speech.first), tuple(float(one.planned) for one in of.taught), Fill.OPEN)
-    held = Series(in_language("Held", speech.first), tuple(float(one.held) for one in of.taught))
+    planned = Series(joined(speech.said(N_("Planned"))), tuple(float(one.planned) for one in of.taught), Fill.OPEN)
+    held = Series(joined(speech.said(N_("Held"))), tuple(float(one.held) for one in of.taught))
     chart = Chart(Kind.GROUPED, tuple(one.code for one in of.taught), (planned, held))
     columns: list[Column[Taught]] = [
         Column(N_("Subject"), lambda one, language: f"{one.code} {pick(one.titles, language)}", 130),
@@ -159,11 +163,10 @@ def _hours(of: CourseReport, speech: Speech) -> Shown:
 
 
 def _shooting(of: Shooting, speech: Speech) -> Shown:
-    none = in_language("Below", speech.first)
-    rows = [*((pick(titles, speech.first), many) for titles, many in of.ratings), (none, of.below)]
-    chart = Chart(Kind.GROUPED, tuple(name for name, _many in rows), (Series("", tuple(float(many) for _name, many in rows)),))
-    columns: list[Column[tuple[str, int]]] = [
-        Column(N_("Rating"), lambda one, _language: one[0], 100),
+    rows = [*((speech.pick(titles), many) for titles, many in of.ratings), (speech.said(N_("Below")), of.below)]
+    chart = Chart(Kind.GROUPED, tuple(joined(said) for said, _many in rows), (Series("", tuple(float(many) for _said, many in rows)),))
+    columns: list[Column[tuple[Said, int]]] = [
+        Column(N_("Rating"), lambda one, language: one[0][speech.languages.index(language)], 100),
         Column(N_("Trainees"), lambda one, _language: one[1], 40, centred=True),
     ]
     shown = _beside(N_("Weapons"), chart, tables.table(columns, rows, speech), speech)

@@ -3,6 +3,7 @@
 # ReportLab comes without types.
 # pyright: basic
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,10 @@ from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, INK, Align, Colour, Style
+from app.models.titles import pick
 from app.records import roll_sheet
 from app.records.paper_rolls import Away, SessionSheet, SessionSheets, Signer
-from app.records.roll_sheet import CODE, CORNER, EDGE, HEAD, NAME, NAME_WIDE, SERIAL, Form, PageCode, Place
+from app.records.roll_sheet import CODE, CORNER, EDGE, FOOT, HEAD, NAME, NAME_WIDE, PAPERS, SERIAL, Form, PageCode, Place
 from app.words import N_, in_language
 
 PLAIN = Form()  # of a page whose paper is not known yet
@@ -31,8 +33,9 @@ _UNTIL = N_("{mark} until {day}")
 _NUMBER, _DATE = N_("Number"), N_("Date")
 _SERIAL, _NAME, _LATIN, _REMARKS = N_("Serial"), N_("Name"), N_("Latin name"), N_("Remarks")
 _CALLED_BY, _SIGNATURE, _STAMP = N_("Called by"), N_("Signature"), N_("Stamp")
-_HEADED = 36.0  # points above the rows for their headings
-_STAMPED = 120.0  # points across for number, date and stamp
+_NUMBERED = 120.0  # points across for number and date
+_SEAL = 127.6  # the stamp's place: 45 mm
+_BODY = min(high for _name, _wide, high in PAPERS.values()) - HEAD - FOOT - EDGE  # points for rows on the shortest paper
 _GAP = 10.0  # points of white around a code, without which it is not found
 _ROUND = 0.5523  # of the radius: how far a circle's curves are drawn out
 
@@ -103,30 +106,43 @@ def _particulars(of: SessionSheet, language: str) -> str:
     return "  ·  ".join([*said, *filter(None, (of.instructor, of.place))])
 
 
+def stamped(lines: int) -> int:
+    """How many of the lines that a page has are left empty for the stamp on a sheet's last page, on any paper."""
+    return math.ceil(_SEAL / (_BODY / lines))
+
+
 def draw(at: Ground, code: PageCode, head: Head) -> None:
-    """All of the page but its rows: corners, head and foot."""
+    """All of the page but its rows: corners, head and foot; on the sheet's last page the stamp's place."""
     for (x, down), lower in zip(at.form.codes(), (False, True), strict=True):
         qr.draw(at.frame.canvas, roll_sheet.encode(replace(code, lower=lower)), (x, at.up(down + CODE)), CODE)
     for middle in at.form.corners():
         at.fill(middle, CORNER)
     _head(at, head)
+    if code.page == code.pages:
+        _stamp(at)
     at.frame.foot(code.page, code.pages, (EDGE + CORNER + 8 - MARGIN, at.form.width - EDGE - CODE - _GAP - MARGIN))
 
 
 def _head(at: Ground, head: Head) -> None:
     start, end = EDGE + CODE + _GAP, at.form.width - EDGE - CORNER - _GAP
-    room = end - start - _STAMPED - 12
-    issuers = "  ·  ".join(at.frame.authority(at.frame.language))
-    at.fitted(issuers, (start, EDGE + 7), room, at.style(7.6, colour=GREY))
+    room = end - start - _NUMBERED - 12
+    issuers = list(dict.fromkeys("  ·  ".join(at.frame.authority(language)) for language in at.frame.speech.languages))
+    for line, words in enumerate(issuers):
+        size, down = (7.6, 7.0) if len(issuers) == 1 else (6.4, 2.6 + 7.8 * line)
+        at.fitted(words, (start, EDGE + down), room, replace(at.style(size, colour=GREY), base=None))
     at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 24), room, at.style(15, VAZIRMATN_BOLD))
     at.fitted(joined(head.subject), (start, EDGE + 37), room, at.style(10, VAZIRMATN_BOLD))
     for line, (facts, language) in enumerate(zip(dict.fromkeys(head.facts), at.frame.speech.languages, strict=False)):
         at.fitted(facts, (start, EDGE + 48 + 10 * line), room, at.frame.own(at.style(8.4), language))
     for line, message in enumerate((_NUMBER, _DATE)):
-        _room(at, (end - _STAMPED, EDGE + 8 + 16 * line), end, at.frame.both(message))
-    stamp = _STAMPED - 6  # the last mark's name stands before it
-    at.box((end - stamp, EDGE + 31), (stamp, HEAD - _HEADED - EDGE - 31), GREY, 0.5, dashed=True)
-    at.fitted(at.frame.both(_STAMP), (end - stamp / 2, EDGE + 40), stamp - 6, at.style(6.6, colour=GREY), "centre")
+        _room(at, (end - _NUMBERED, EDGE + 8 + 16 * line), end, at.frame.both(message))
+
+
+def _stamp(at: Ground) -> None:
+    """Above the signature, at the end of the page."""
+    corner = at.form.width - EDGE - _SEAL, at.form.height - EDGE - FOOT - _SEAL
+    at.box(corner, (_SEAL, _SEAL), GREY, 0.5, dashed=True)
+    at.fitted(at.frame.both(_STAMP), (corner[0] + _SEAL / 2, corner[1] + 11), _SEAL - 6, at.style(7.4, colour=GREY), "centre")
 
 
 def _room(at: Ground, place: Place, end: float, label: str) -> None:
@@ -139,7 +155,8 @@ def _room(at: Ground, place: Place, end: float, label: str) -> None:
 def headings(at: Ground, down: float, more: Sequence[tuple[str, float, float]]) -> None:
     """Those of serial, name and `more` (a message, from where, how wide), their last line at `down`."""
     style = at.style(7.6, VAZIRMATN_BOLD)
-    at.fitted(at.frame.said(_SERIAL), (SERIAL + 15, down), 30, style, "centre")
+    for number, line in enumerate(reversed(list(dict.fromkeys(at.frame.speech.said(_SERIAL))))):
+        at.fitted(line, (SERIAL + 15, down - 8 * number), 32, replace(style, base=None), "centre")
     for message, along, wide in ((_NAME, NAME, NAME_WIDE), *more):
         lines, own = _stacked(at.frame.speech.said(message), wide, style)
         for number, line in enumerate(lines):
@@ -172,11 +189,12 @@ def away(of: Away | None, day_of: str, language: str) -> str:
     return " – ".join(filter(None, (said, of.note)))
 
 
-def written(at: Ground, words: str, box: tuple[float, float, float]) -> None:
-    """What is known already, in one or two small lines; `box`: along, the row's middle, wide."""
+def written(at: Ground, said: Said, box: tuple[float, float, float]) -> None:
+    """What is known already, in one or two small lines, one for each language; `box`: along, the row's middle, wide."""
     along, middle, wide = box
-    style = at.style(7)
-    lines = text.wrap(words, wide, style)[:2]
+    each = list(dict.fromkeys(said))
+    style = at.style(7) if len(each) == 1 else replace(at.style(6.6), base=None)
+    lines = text.wrap(each[0], wide, style)[:2] if len(each) == 1 else each
     for number, line in enumerate(lines):
         at.fitted(line, (along, middle + 2.6 + 8 * number - 4 * (len(lines) - 1)), wide, style)
 
@@ -210,5 +228,5 @@ def _table(sheet: SessionSheet, empty: Sequence[str], speech: Speech) -> Table:
         *(Column[Signer](heading, lambda _one, _language: "", 60, kept=True) for heading in empty),
         Column(_REMARKS, lambda one, language: away(one.away, sheet.date, language), 110, kept=True),
     )
-    name = joined(speech.pick(sheet.subject)), _particulars(sheet, speech.first)
-    return Table(tables.headings(columns, speech), tables.lines(columns, sheet.people, speech), name=("  ·  ".join(name),))
+    name = speech.each(lambda language: f"{pick(sheet.subject, language)}  ·  {_particulars(sheet, language)}")
+    return Table(tables.headings(columns, speech), tables.lines(columns, sheet.people, speech), name=name)

@@ -102,9 +102,9 @@ def _draw(frame: Frame, one: Pictured, parts: Sequence[Lines], at: tuple[float, 
     portraits.draw(frame, one.photo, one.who.member.name, photo)
     frame.say(str(one.who.member.serial), (photo[0] - 6, top - 13), frame.style(15, VAZIRMATN_BOLD), "end")
     if not one.who.here:
-        frame.fill((photo[0], photo[1], wide, 12), INK)
-        gone = lines.within(status(one.who.member.status, frame.language), wide - 4, frame.style(6.6, VAZIRMATN_BOLD, WHITE), 3)
-        gone.draw(frame, (middle, photo[1] + 10), "centre")
+        gone = lines.each(frame.speech.each(partial(status, one.who.member.status)), wide - 4, frame.style(6.6, VAZIRMATN_BOLD, WHITE), 5)
+        frame.fill((photo[0], photo[1], wide, gone.high + 3.6), INK)
+        gone.draw(frame, (middle, photo[1] + gone.high + 1.6), "centre")
     y = top - high - 3
     for part in parts:
         y = part.draw(frame, (middle, y), "centre")

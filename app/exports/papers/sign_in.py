@@ -3,18 +3,18 @@
 # ReportLab comes without types.
 # pyright: basic
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.exports import tables
-from app.exports.document import Art, Box, Document, Figure, Section, Table
+from app.exports.document import Art, Box, Document, Figure, Heading, Section, Table
 from app.exports.pages.page import Frame
 from app.exports.papers import roll_pages
 from app.exports.papers.blank_roll import TALL
 from app.exports.papers.facts import class_facts
 from app.exports.papers.roll_pages import LINE, Ground, Head
 from app.exports.speech import Said, Speech, day, weekday
-from app.exports.tables import Column
 from app.exports.typesetting import text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY
@@ -54,12 +54,9 @@ def _of_week(of: WeekSheet, title: Said, speech: Speech) -> Document:
     days = tuple(speech.each(lambda language, one=one: weekday(one, language)) for one in of.days)
     code = PageCode("W", roll_pages.PLAIN, of.class_id, 1, 1, ())
     section = _pages(head, code, of.people, _Boxes(days))
-    columns: list[Column[Signer]] = [
-        *roll_pages.named(),
-        *(Column[Signer](weekday(one, speech.first), lambda _one, _language: "", 60, kept=True) for one in of.days),
-    ]
     people = [one for one, _on in of.people]
-    table = Table(tables.headings(columns, speech), tables.lines(columns, people, speech), name=dates)
+    lines = tuple((*line, *[""] * len(days)) for line in tables.lines(roll_pages.named(), people, speech))
+    table = Table((*tables.headings(roll_pages.named(), speech), *(Heading(said, 60, kept=True) for said in days)), lines, name=dates)
     sheet = Section(title, class_facts(of.of, speech), (table,))
     return Document(speech, title, (section,), len(people), subject=f"{of.of.class_label} {of.first}", sheet=sheet)
 
@@ -86,7 +83,7 @@ def _pages(head: Head, code: PageCode, people: Sequence[_Signing], boxes: _Boxes
 
 
 def _evenly(people: Sequence[_Signing]) -> tuple[int, list[list[_Signing]]]:
-    """On as few pages as can be, and on each as many: nobody stands alone on the last one. With how many lines a page has for it."""
+    """On as few pages as can be, and on each as many: the last has room for the stamp too. With how many lines a page has for it."""
     fewest = list(_parts(people, LINES)) or [[]]
     for lines in range(max(4, LINES // 2), LINES):
         parts = list(_parts(people, lines))
@@ -96,15 +93,23 @@ def _evenly(people: Sequence[_Signing]) -> tuple[int, list[list[_Signing]]]:
 
 
 def _parts(people: Sequence[_Signing], lines: int) -> Iterator[list[_Signing]]:
-    """As many as have room on a page of so many lines."""
+    """As many as have room on a page of so many lines; those for whom the last page has none beside the stamp on one before it."""
     part: list[_Signing] = []
     for one in people:
-        if sum(_lines(each) for each in (*part, one)) > lines:
+        if _taken((*part, one)) > lines:
             yield part
             part = []
         part.append(one)
+    if (wanted := _taken(part)) > (room := lines - roll_pages.stamped(lines)):
+        before = next(cut for cut in range(1, len(part)) if _taken(part[cut:]) <= min(room, (wanted + 1) // 2))
+        yield part[:before]
+        part = part[before:]
     if part:
         yield part
+
+
+def _taken(people: Iterable[_Signing]) -> int:
+    return sum(map(_lines, people))
 
 
 def _lines(one: _Signing) -> int:
@@ -158,7 +163,7 @@ class _Page:
                 at.say("–", (along + wide / 2, top + high / 2 + 3), at.style(9, colour=GREY), "centre")
             elif not one.writes:
                 _thumb(at, (along, top), (wide, high))
-        known = roll_pages.away(one.away, self.boxes.day, at.frame.language)
+        known = at.frame.speech.each(partial(roll_pages.away, one.away, self.boxes.day))
         roll_pages.written(at, known, (at.form.width - EDGE - _REMARK_WIDE + 6, top + high / 2, _REMARK_WIDE - 8))
 
 

@@ -46,7 +46,7 @@ from app.records.transcripts import Studied, Tested, Transcript, Transcripts
 from app.words import N_, in_language, is_rtl
 
 PHOTO = (57.0, 74.0)
-HIGH = 80.0
+HIGH = 77.0
 _TITLE, _ONE = N_("Transcripts"), N_("Transcript")
 _CERTIFICATE, _QUALIFIED = N_("Certificate: {kind}"), N_("Instructor {level}")
 _HOURS, _FINAL = N_("Hours"), N_("Final grade")
@@ -82,7 +82,7 @@ def _named(one: Transcript, language: str) -> str:
 def _blocks(one: Transcript, found: Transcripts, speech: Speech) -> Iterator[Block]:
     yield Figure(Art(lambda frame, box: _identity(frame, box, one, found), HIGH))
     yield _subjects(one, speech)
-    yield Words(" ".join(_explained(one, found, speech.first)), size=7.6)
+    yield Words(speech.each(lambda language: " ".join(_explained(one, found, language))), size=7.6)
     yield _attendance(one, speech)
     yield _events(one, speech)
     yield Signatures((PREPARED, COMMANDER))
@@ -105,7 +105,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
     room = wide - PHOTO[0] - 12
     y = lines.within(name, room, frame.style(15, VAZIRMATN_BOLD), 11).draw(frame, (start, top + 3))
     lines.within("   ·   ".join(others), room, frame.style(9), 7).draw(frame, (start, y - 0.5))
-    place = beside(frame.speech.said(_PLACE, place=one.place, of=one.of)) if one.place else "–"
+    place = _placed(one, frame.speech) if one.place else "–"
     facts = (
         (N_("Rank"), joined(frame.speech.pick(who.member.rank))),
         (N_("Statistical number"), who.of.number),
@@ -121,6 +121,11 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
         _fact(frame, frame.both(label), value, at, room / 4 - 8)
 
 
+def _placed(one: Transcript, speech: Speech) -> str:
+    """Two languages have no room here: figures say it in both."""
+    return beside(speech.said(_PLACE, place=one.place, of=one.of)) if len(speech.languages) == 1 else f"{one.place}/{one.of}"
+
+
 def _fact(frame: Frame, label: str, value: str, at: tuple[float, float], room: float) -> None:
     along, up = at
     frame.say(label, at, text.fit(label, room, frame.style(6.8, colour=GREY), 3))
@@ -132,7 +137,7 @@ def _subjects(one: Transcript, speech: Speech) -> Table:
     """A line for each attempt; what is said of the subject stands in its first."""
     over = speech.said(_HOURS)
     headings = (
-        Heading(speech.said(N_("Subject")), 104),
+        Heading(speech.said(N_("Subject")), 104 if len(speech.languages) == 1 else 170),
         Heading(speech.said(N_("Planned")), 22, centred=True, over=over),
         Heading(speech.said(N_("Held")), 22, centred=True, over=over),
         Heading(speech.said(N_("Attended")), 22, centred=True, over=over),
@@ -177,7 +182,7 @@ def _attempts(tested: Tested, speech: Speech) -> Iterator[Row]:
         yield title, "", "", "", "–", ""
         return
     for attempt in tested.cell.attempts:
-        points = score.points(tested.test, attempt, speech.first)
+        points = tables.cell(partial(score.points, tested.test, attempt), speech)
         said = tables.cell(partial(_result, attempt), speech)
         yield title, attempt.attempt, short_day(attempt.date), attempt.examiner, points, said
         title = ""

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.exports import tables
 from app.exports.document import Art, Box, Document, Figure, Section, Table
@@ -30,6 +31,7 @@ PER_PAGE = 2
 GUTTER = 20.0  # points between a card and the cut
 HEAD, IDENTITY, TEST, SIGNED = 34.0, 62.0, 20.0, 24.0
 PHOTO = (43.0, 56.0)
+SEAL, APART = 127.6, 8.0  # the stamp's place, 45 mm, and the white before it
 FIRE = (26.0, 52.0, 92.0, 50.0)  # the columns of the course of fire
 _TALLEST = 17.5
 _TITLE, _CARD = N_("Weapons cards"), N_("Weapons card")
@@ -37,7 +39,7 @@ _ATTEMPT, _NEEDED = N_("Attempt {number}"), N_("{needed} of {maximum} points are
 _COURSE = (N_("Table"), N_("Distance"), N_("Position"), N_("Rounds"))
 _METRES = N_("{metres} m")
 _PASSED, _FAILED, _VOID, _CONFLICT = N_("Passed"), N_("Failed"), N_("Void: {reason}"), N_("To decide")
-_SHOOTER, _OFFICER = N_("Signature of the shooter"), N_("Signature of the range officer")
+_SHOOTER, _OFFICER, _STAMP = N_("Signature of the shooter"), N_("Signature of the range officer"), N_("Stamp")
 
 Cell = Callable[[Shot, WeaponsCard, str], str]
 
@@ -169,26 +171,30 @@ class _Card:
         frame, who = self.frame, self.card.who
         portraits.draw(frame, self.card.photo, who.member.name, (0, top - PHOTO[1], *PHOTO))
         start, end = PHOTO[0] + 10, frame.width
-        room = end - start - 130
+        room = end - start - (130 if len(frame.speech.languages) == 1 else 156)
         name, *others = who.names
         y = lines.within(name, room, frame.style(14, VAZIRMATN_BOLD), 9).draw(frame, (start, top))
         y = lines.within("  ·  ".join(others), room, frame.style(9), 6.5).draw(frame, (start, y - 1))
         facts = "  ·  ".join(filter(None, (joined(frame.speech.pick(who.member.rank)), who.of.number, who.of.unit)))
         lines.within(facts, room, frame.style(8.4, colour=GREY), 6.5).draw(frame, (start, y - 1))
-        numbered = in_language(CLASS, frame.language).format(number=self.of.class_number, label=self.of.class_label)
-        stands = platoon(who.member.platoon, frame.language)
+        numbered = frame.speech.said(CLASS, number=self.of.class_number, label=self.of.class_label)
+        stands, course = frame.speech.each(partial(platoon, who.member.platoon)), frame.speech.pick(self.of.course)
         frame.say(str(who.member.serial), (end, top - 19), frame.style(22, VAZIRMATN_BOLD), "end")
-        for number, said in enumerate((numbered, stands, pick(self.of.course, frame.language))):
-            frame.say(said, (end, top - 32 - 11 * number), text.fit(said, 124, frame.style(8, colour=GREY), 4), "end")
+        told = [joined(numbered), joined(stands), *dict.fromkeys(course)]
+        leading, grey = (11, frame.style(8, colour=GREY)) if len(told) < 4 else (9, replace(frame.style(7.4, colour=GREY), base=None))
+        for number, said in enumerate(told):
+            frame.say(said, (end, top - 32 - leading * number), text.fit(said, 150, grey, 4), "end")
 
     def _test(self, top: float) -> None:
         frame, test = self.frame, self.card.test
         title, style = joined(frame.speech.pick(test.titles)), frame.style(11, VAZIRMATN_BOLD, GOLD)
         frame.say(title, (0, top - 13), text.fit(title, frame.width * 0.62, style, 5))
         figures = {"needed": shown(test.pass_score), "maximum": shown(test.maximum)}
-        needed = beside(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one)))
-        grey = frame.style(8.4, colour=GREY)
-        frame.say(needed, (frame.width, top - 13), text.fit(needed, frame.width * 0.36, grey, 4), "end")
+        needed = list(dict.fromkeys(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one))))
+        for number, said in enumerate(needed):
+            grey = replace(frame.style(8.4 if len(needed) == 1 else 7, colour=GREY), base=None)
+            up = top - 13 if len(needed) == 1 else top - 8 - 8.2 * number
+            frame.say(said, (frame.width, up), text.fit(said, frame.width * 0.36, grey, 4), "end")
 
     def _grid(self, top: float) -> None:
         """A line for each fact; the course of fire in the middle; a column for each attempt that is or may be."""
@@ -196,7 +202,7 @@ class _Card:
         tall = min(_TALLEST, (top - self.bottom - SIGNED) / (2 + len(ABOVE) + len(tables) + len(BELOW)))
         by_number = {shot.attempt: shot for shot in self.card.shots}
         shots = [by_number.get(number) for number in range(1, self.card.attempts + 1)]
-        grid = _Grid(self.frame, top, tall, len(shots))
+        grid = _Grid(self.frame, (top, self.frame.width - SEAL - APART), tall, len(shots))
         frame = self.frame
         grid.heading([], [joined(frame.speech.said(_ATTEMPT, number=number)) for number in range(1, len(shots) + 1)])
         for label, cell in ABOVE:
@@ -207,7 +213,13 @@ class _Card:
             grid.line(_fired(number + 1, table, frame.speech), hits, strong=True)
         for label, cell in BELOW:
             grid.line([frame.both(label)], [self._said(cell, shot) for shot in shots], strong=True)
-        grid.edges()
+        self._stamp(grid.edges())
+
+    def _stamp(self, bottom: float) -> None:
+        """Beside the last lines, above the signature of the range officer."""
+        frame, along = self.frame, self.frame.width - SEAL
+        frame.box((along, bottom, SEAL, SEAL), GOLD, 0.6, dashed=True)
+        frame.say(frame.both(_STAMP), (along + SEAL / 2, bottom + SEAL - 12), frame.style(8, colour=GREY), "centre")
 
     def _said(self, cell: Cell, shot: Shot | None) -> str:
         return beside(self.frame.speech.each(lambda language: cell(shot, self.card, language))) if shot else ""
@@ -225,7 +237,7 @@ class _Card:
 
 
 def _fired(number: int, table: FireTable, speech: Speech) -> list[str]:
-    metres = "–" if table.distance is None else beside(speech.said(_METRES, metres=table.distance))
+    metres = "–" if table.distance is None else "\n".join(dict.fromkeys(speech.said(_METRES, metres=table.distance)))
     position = joined(speech.said(POSITIONS[table.position])) if table.position in POSITIONS else table.position
     return [str(number), metres, position or "–", str(table.rounds)]
 
@@ -233,17 +245,19 @@ def _fired(number: int, table: FireTable, speech: Speech) -> list[str]:
 class _Grid:
     """Lines from above downwards: labels or the course of fire first, then a cell for each attempt."""
 
-    def __init__(self, frame: Frame, top: float, tall: float, attempts: int) -> None:
+    def __init__(self, frame: Frame, at: tuple[float, float], tall: float, attempts: int) -> None:
+        """`at`: its top, and how wide it is."""
+        top, self._across = at
         self._frame, self._top, self._tall, self._y = frame, top, tall, top
         self._first = sum(FIRE)
-        self._wide = (frame.width - self._first) / attempts
+        self._wide = (self._across - self._first) / attempts
         self._attempts = attempts
         self._size = min(8.6, tall * 0.52)
 
     def heading(self, course: Sequence[Said], attempts: Sequence[str]) -> None:
         """Of the course of fire each language has its own line."""
         frame, style, start = self._frame, self._frame.style(self._size, VAZIRMATN_BOLD, WHITE), 0.0
-        frame.fill((0, self._y - self._tall, frame.width, self._tall), INK)
+        frame.fill((0, self._y - self._tall, self._across, self._tall), INK)
         for said, wide in zip(course, FIRE, strict=False):
             lines = list(dict.fromkeys(said))
             small = replace(style, size=style.size if len(lines) == 1 else self._tall * 0.4)
@@ -259,7 +273,7 @@ class _Grid:
         if len(course) == 1:
             self._frame.fill((0, self._y - self._tall, self._first, self._tall), GROUND)
         self._cells(course, attempts, self._frame.style(self._size, VAZIRMATN_BOLD if strong else VAZIRMATN))
-        self._frame.rule((0, self._frame.width), self._y, PALE, 0.4)
+        self._frame.rule((0, self._across), self._y, PALE, 0.4)
 
     def _cells(self, course: Sequence[str], attempts: Sequence[str], style: text.Style) -> None:
         frame, base = self._frame, self._y - self._tall / 2 - self._size * 0.34
@@ -269,15 +283,20 @@ class _Grid:
         else:
             start = 0.0
             for words, wide in zip(course, FIRE, strict=False):
-                frame.say(words, (start + wide / 2, base), text.fit(words, wide - 5, style, 3), "centre")
+                parts = words.split("\n")  # a line for each language
+                small = style if len(parts) == 1 else replace(style, size=self._tall * 0.4, base=None)
+                for number, part in enumerate(parts):
+                    up = base + small.size * (0.55 * (len(parts) - 1) - 1.1 * number)
+                    frame.say(part, (start + wide / 2, up), text.fit(part, wide - 5, small, 3), "centre")
                 start += wide
         for place, words in enumerate(attempts):
             middle = self._first + self._wide * (place + 0.5)
             frame.say(words, (middle, base), text.fit(words, self._wide - 8, style, 3), "centre")
         self._y -= self._tall
 
-    def edges(self) -> None:
-        """The frame and the lines between attempts, for the pen."""
-        self._frame.box((0, self._y, self._frame.width, self._top - self._y), INK, 0.7)
+    def edges(self) -> float:
+        """The frame and the lines between attempts, for the pen; returns its bottom."""
+        self._frame.box((0, self._y, self._across, self._top - self._y), INK, 0.7)
         for place in range(self._attempts):
             self._frame.rule_up(self._first + self._wide * place, (self._y, self._top), PALE, 0.5)
+        return self._y

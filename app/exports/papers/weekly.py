@@ -30,11 +30,11 @@ _SUMS = (
 
 
 def document(of: Weekly, speech: Speech) -> Document:
-    title, language = speech.said(_TITLE), speech.first
+    title = speech.said(_TITLE)
     week = speech.each(lambda one: in_language(_WEEK, one).format(number=of.week, first=day(of.first, one), last=day(of.last, one)))
     legend = speech.each(lambda one: f"{marks.legend(one)}  ·  {in_language(_NOT_HELD, one)} {_STRUCK}")
-    told: list[Block] = [Words("\n".join(legend), size=8.4), _table(of, speech), *_not_held(of, language)]
-    blocks = (*(told if of.slots else [Words("\n".join(speech.said(_NOTHING)))]), Signatures((PREPARED, COMMANDER)))
+    told: list[Block] = [Words(legend, size=8.4), _table(of, speech), *_not_held(of, speech)]
+    blocks = (*(told if of.slots else [Words(speech.said(_NOTHING))]), Signatures((PREPARED, COMMANDER)))
     section = Section(title, (week, *class_facts(of.of, speech)[:2]), blocks)
     return Document(speech, title, (section,), len(of.rows), landscape=True, subject=f"{of.of.class_label} {of.first}")
 
@@ -92,10 +92,15 @@ def _sum(of: Weekly, name: str, codes: Collection[str], place: tuple[Speech, int
     return (*[""] * (before - 2), tables.cell(partial(in_language, name), speech), "", *told, *[""] * behind)
 
 
-def _not_held(of: Weekly, language: str) -> list[Words]:
+def _not_held(of: Weekly, speech: Speech) -> list[Words]:
+    said = speech.each(partial(_told_of, of))
+    return [Words(said, size=8.4)] if any(said) else []
+
+
+def _told_of(of: Weekly, language: str) -> str:
     """The periods without a roll, day by day, with the reasons."""
     called, told = in_language(_NOT_HELD, language), list[str]()
     for (on, reason), slots in groupby([slot for slot in of.slots if not slot.held], lambda slot: (slot.date, slot.reason)):
         periods = in_language(", ", language).join(str(slot.period) for slot in slots)
         told.append(f"{called}: {weekday(on, language)} ({periods}): {reason}")
-    return [Words("\n".join(told), size=8.4)] if told else []
+    return "\n".join(told)

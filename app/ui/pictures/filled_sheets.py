@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -13,7 +14,7 @@ from app.exports.papers import blank_roll
 from app.exports.speech import Speech
 from app.progress import SILENT
 from app.records import letterhead, paper_rolls
-from app.records.roll_sheet import MARKS, RADIUS, ROWS, Form, form
+from app.records.roll_sheet import MARKS, RADIUS, Form, form
 from app.store.camp import Store
 from app.words import is_rtl, language
 
@@ -43,10 +44,9 @@ def photographed(store: Store, of: Roll, folder: Path, filled: Filled) -> list[P
         sheets = paper_rolls.sheets(session, of.class_id, of.day, of.session_id)
         head = letterhead.letterhead(session, store.user.id, of.class_id)
     writing.write(blank_roll.document(sheets, Speech(spoken)), writing.Layout(head), pdf, SILENT)
-    people, made = len(sheets.sheets[0].people), list[Path]()
-    for page, picture in enumerate(_pages(pdf)):
-        first = page * ROWS
-        _fill(picture, [filled.get(place, "P") for place in range(first, min(first + ROWS, people))], is_rtl(spoken))
+    marks, made = iter([filled.get(place, "P") for place in range(len(sheets.sheets[0].people))]), list[Path]()
+    for page, (picture, people) in enumerate(zip(_pages(pdf), blank_roll.shared(sheets.sheets[0].people), strict=True)):
+        _fill(picture, list(islice(marks, len(people))), is_rtl(spoken))
         made.append(folder / f"IMG_{page + 1:04}.jpg")
         _lie(picture).save(str(made[-1]), "JPG", QUALITY)
     return made
