@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -117,8 +117,8 @@ class OilClass:
 
 
 @pytest.fixture(scope="session")
-def oil_folder(tmp_path_factory: pytest.TempPathFactory, pristine: Path) -> Path:
-    """The folder of the camp with the oil class, to be copied."""
+def oil_camp(tmp_path_factory: pytest.TempPathFactory, pristine: Path) -> OilClass:
+    """The camp with the oil class, left, to be copied; what it holds is looked up here once for all."""
     folder = shutil.copytree(pristine, tmp_path_factory.mktemp("oil") / "camp")
     opened = opening.open_camp(folder, FOUNDER.name, FOUNDER.passphrase, made=True)
     with opened.change("Set up") as session:
@@ -127,13 +127,17 @@ def oil_folder(tmp_path_factory: pytest.TempPathFactory, pristine: Path) -> Path
         session.add_all(people)
         enrolments.enrol(session, class_id, [person.id for person in people])
         timetable.plan(session, class_id, TIMETABLE)
+    with opened.read() as session:
+        found = enrolments.members(session, class_id)
     opened.leave()
-    return folder
+    return OilClass(opened, class_id, tuple(one.person_id for one in found), tuple(one.enrolment_id for one in found))
+
+
+@pytest.fixture(scope="session")
+def oil_folder(oil_camp: OilClass) -> Path:
+    return oil_camp.store.folder
 
 
 @pytest.fixture
-def oil_class(store: Store) -> OilClass:
-    with store.read() as session:
-        class_id = courses.class_named(session, "OPB-1").id
-        found = enrolments.members(session, class_id)
-    return OilClass(store, class_id, tuple(one.person_id for one in found), tuple(one.enrolment_id for one in found))
+def oil_class(store: Store, oil_camp: OilClass) -> OilClass:
+    return replace(oil_camp, store=store)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.errors import UserError
@@ -74,9 +75,10 @@ class Shared:
 class Store:
     """One thread's door to an open camp. `change` is the only way to write."""
 
-    def __init__(self, shared: Shared, patience: float = 0.0) -> None:
+    def __init__(self, shared: Shared, patience: float = 0.0, engine: Engine | None = None) -> None:
+        """`engine`: one that has read this file's schema already, which takes SQLite longer than all else of an opening."""
         self._shared = shared
-        self._engine = connections.engine(shared.folder / DATABASE, shared.key, patience, shared.holder is not None)
+        self._engine = engine or connections.engine(shared.folder / DATABASE, shared.key, patience, shared.holder is not None)
         self._session: Session | None = None
 
     @property

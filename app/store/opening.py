@@ -202,10 +202,14 @@ def _opened(shared: Shared, made: bool) -> Store:
             connection.rollback()
             if shared.holder is None:
                 marker.confirm(connections.bare(connection), shared.folder, made or upgraded)
-    finally:
+        if shared.holder is None:
+            shared.lock.sign(shared.user.name)
+    except BaseException:
         engine.dispose()
+        raise
     if shared.holder is None:
-        shared.lock.sign(shared.user.name)
+        return Store(shared, engine=engine)
+    engine.dispose()  # it could write
     return Store(shared)
 
 

@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,10 @@ def now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MUSTER_NOW", f"{TODAY}T09:00:00Z")
 
 
-@pytest.fixture(scope="session")
-def ten_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The camp of the ten, to be copied: their marks and results take a second to enter."""
-    folder = tmp_path_factory.mktemp("ten") / "camp"
+@cache
+def camp_of_the_ten(place: Path) -> Ten:
+    """Left, to be copied: their marks and results take a second to enter, and what it holds is looked up here once for all."""
+    folder = place / "ten-to-copy" / "camp"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MUSTER_NOW", f"{TODAY}T08:00:00Z")
         store = made(folder)
@@ -53,16 +54,19 @@ def ten_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with store.change("Results") as session:
             enter_results(session, ten)
         store.leave()
-    return folder
+    return ten
+
+
+@pytest.fixture(scope="session")
+def ten_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the camp of the ten: made once, wherever this fixture was imported to."""
+    return camp_of_the_ten(tmp_path_factory.getbasetemp()).store.folder
 
 
 @pytest.fixture
-def ten(tmp_path: Path, ten_folder: Path, now: None) -> Iterator[Ten]:
+def ten(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, ten_folder: Path, now: None) -> Iterator[Ten]:
     opened = opening.open_camp(shutil.copytree(ten_folder, tmp_path / "ten"), FOUNDER.name, FOUNDER.passphrase)
-    with opened.read() as session:
-        class_id = courses.class_named(session, "OPB-1").id
-        found = enrolments.members(session, class_id)
-    yield Ten(opened, class_id, tuple(one.enrolment_id for one in found), tuple(one.person_id for one in found))
+    yield replace(camp_of_the_ten(tmp_path_factory.getbasetemp()), store=opened)
     with opened.read() as session:
         assert list(fold.differences(session.connection())) == []
     opened.leave()
