@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,8 +15,13 @@ from app.models.certificate import Kind, State
 from app.proof import Judgement
 from app.records import badges, certificates, courses
 from app.records.certificates import Entry, Issue, Issued, IssuedCertificate
+from app.records.courses import ClassLine
 from app.store.camp import Store
 from app.words import N_, _, plural
+
+if TYPE_CHECKING:
+    from app.exports.certificates.certificate import Offset
+    from app.exports.finishing import Finish
 
 SERIAL = typer.Argument(metavar="SERIAL", help="DUB-2010-XXX-0001")
 OUT = typer.Option("--out", metavar="FILE.pdf")
@@ -54,35 +59,40 @@ def issue(
     if again and not only:
         raise typer.BadParameter(_("Name with --only who gets a new one."), param_hint="--again")
     said = door(context)
-    _refuse_unfit(out)
+    templates.refuse_unfit(out)
     place = templates.offset(offset)
     with said.opened() as store:
         with store.read() as session:
             line = courses.class_named(session, label)
-            who = chosen(session, line.id, only)
-        with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
-            wanted = Issue(store.user.id, kind, who, issued_on=date, template=template, again=again)
-            issued = certificates.issue(session, line.id, wanted)
-        with store.read() as session:
-            waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, kind, who)]
-            pages = certificates.papers(session, [entry.id for entry in waiting])
-        if pages:
-            _print(store, pages, out, place)
-    document = _document(issued, waiting, out)
+            wanted = Issue(store.user.id, kind, chosen(session, line.id, only), issued_on=date, template=template, again=again)
+        issued, printed = _issued(store, line, wanted, (out, place))
+    document = _document(issued, printed, out)
     said.answer(document, lambda: _told(document))
 
 
-def _refuse_unfit(out: Path) -> None:
-    from app.exports import files
+def _issued(store: Store, line: ClassLine, wanted: Issue, where: tuple[Path, "Offset"]) -> tuple[Issued, list[Entry]]:
+    """Issued, drawn and counted in one: nothing is, where the pages have no room."""
+    from app.exports import finishing
+    from app.exports.certificates import copies
 
-    if out.suffix.lower() != ".pdf":
-        raise UserError(_("Certificates are written as PDF, not as {file}.").format(file=out.name), _("End the name in .pdf."))
-    files.refuse_unfit(out)
+    (out, place), finish, run = where, finishing.asked(store), None
+    with store.change(N_("Issue certificates of {label}"), label=line.label) as session:
+        issued = certificates.issue(session, line.id, wanted)
+        session.flush()
+        waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, wanted)]
+        pages = certificates.papers(session, [entry.id for entry in waiting])
+        if pages:
+            run = copies.written(pages, _drawn(pages, place, finish), out)
+            copies.enter(store, run)
+    if run is not None:
+        copies.put(store, run)
+    return issued, waiting
 
 
-def _waits(entry: Entry, kind: str, who: Sequence[str] | None) -> bool:
-    """Issued, now or before the power failed, and on no paper yet."""
-    return entry.kind == kind and entry.state == State.ISSUED and entry.copies == 0 and (who is None or entry.enrolment_id in who)
+def _waits(entry: Entry, wanted: Issue) -> bool:
+    """Issued, now or earlier, and on no paper yet."""
+    his = wanted.enrolment_ids is None or entry.enrolment_id in wanted.enrolment_ids
+    return his and entry.kind == wanted.kind and entry.state == State.ISSUED and entry.copies == 0
 
 
 def _document(issued: Issued, printed: Sequence[Entry], out: Path) -> dict[str, Any]:
@@ -109,14 +119,13 @@ def _told(document: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _print(store: Store, issued: Sequence[IssuedCertificate], out: Path, place: tuple[float, float]) -> None:
-    """Make the pages of what is stored, count the copies, and write them."""
+def _drawn(issued: Sequence[IssuedCertificate], place: "Offset", finish: "Finish") -> bytes:
+    """The pages of what is stored."""
     from app.exports import finishing
-    from app.exports.certificates import certificate, copies
+    from app.exports.certificates import certificate
 
-    store.refuse_reader()
     drawn = certificate.content([certificate.printed(each) for each in issued], TerminalProgress(_("Printing")), place)
-    copies.write(store, issued, finishing.finished(drawn, finishing.asked(store)), out)
+    return finishing.finished(drawn, finish)
 
 
 def badges_(
@@ -171,8 +180,11 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
 def reprint(
     context: typer.Context, serial: Annotated[str, SERIAL], out: Annotated[Path, OUT], offset: Annotated[str | None, OFFSET] = None
 ) -> None:
+    from app.exports import finishing
+    from app.exports.certificates import copies
+
     said = door(context)
-    _refuse_unfit(out)
+    templates.refuse_unfit(out)
     place = templates.offset(offset)
     with said.opened() as store:
         with store.read() as session:
@@ -181,7 +193,7 @@ def reprint(
             raise UserError(
                 _("{serial} is no longer in force: it is not printed again.").format(serial=serial), _("Issue a new certificate.")
             )
-        _print(store, [found], out, place)
+        copies.write(store, [found], _drawn([found], place, finishing.asked(store)), out)
     said.answer({"serial": found.snapshot.serial, "copies": found.copies + 1, "file": str(out)}, str(out))
 
 
@@ -210,7 +222,7 @@ def resume(
         raise typer.BadParameter(_("Say one of --out, --all-out and --from."))
     said = door(context)
     if out is not None:
-        _refuse_unfit(out)
+        templates.refuse_unfit(out)
     with said.opened() as store:
         waiting = cut_short.left(store)
         if out is not None or all_out or first is not None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from app.cli import languages
+from app.cli import languages, templates
 from app.cli.attendance import DATE, PERIOD, PLATOON, SESSION
 from app.cli.door import TerminalProgress, door
 from app.cli.trainees import CLASS, ONLY, chosen
@@ -140,6 +140,7 @@ def guide(
     (spoken,) = languages.named(language)
     if role not in paper.GUIDES:
         raise typer.BadParameter(", ".join(paper.GUIDES), param_hint="ROLE")
+    templates.refuse_unfit(out)
     paper.write(role, out, spoken)
     document = {"file": str(out), "role": role, "language": spoken, "pages": 1}
     said.answer(document, _("{file}: the guide of the {role}.").format(file=out, role=_(paper.GUIDES[role].title)))
@@ -160,6 +161,7 @@ def signer(context: typer.Context, out: Annotated[Path, typer.Option("--out", me
     from app.exports import files
 
     said = door(context)
+    files.refuse_unfit(out)
     with said.opened() as store, store.change(N_("Make the key with which this laptop signs files")) as session:
         made = document_keys.make(session)
     files.write(made.certificate.encode(), out)

@@ -23,6 +23,7 @@ _REASONS = {
     errno.EROFS: _NOT_ALLOWED,
     errno.ENOENT: (N_("The folder {folder} does not exist."), N_("Make the folder first, or choose another one.")),
     errno.ENOTDIR: (N_("{folder} is not a folder."), N_("Choose a folder for the file.")),
+    errno.EEXIST: (N_("{file} is there already, and is no folder."), N_("Choose another folder.")),
     errno.EISDIR: (N_("{file} is a folder."), N_("Give the file another name.")),
     errno.ENAMETOOLONG: (N_("The name {file} is too long for this disk."), N_("Give the file a shorter name.")),
 }
@@ -31,14 +32,14 @@ _BEGUN, _HOUR = (".muster-", ".part"), 3600
 _ANYTHING_ELSE = (N_("{file} could not be written: {reason}."), N_("Look at the disk, or choose another place, then try again."))
 
 
-def refuse_unfit(path: Path) -> None:
-    """Raise UserError where `path` could not be written, before anything is recorded that it is to show."""
+def refuse_unfit(path: Path, room: int = 0) -> None:
+    """Raise UserError where `path`, of `room` bytes, could not be written, before anything is recorded that it is to show."""
     _refuse_camp(path)
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
+        with tempfile.TemporaryFile(dir=path.parent) as tried:
+            tried.write(bytes(room))
     except OSError as refusal:
         raise _refusal(path, refusal) from refusal
 
@@ -97,7 +98,7 @@ def _refuse_camp(path: Path) -> None:
 def _refusal(path: Path, refusal: OSError) -> UserError:
     what, do = _REASONS.get(refusal.errno or 0, _ANYTHING_ELSE)
     reason = refusal.strerror or str(refusal)
-    return UserError(_(what).format(file=path.name, folder=path.parent, reason=reason), _(do))
+    return UserError(_(what).format(file=path.name or path, folder=path.parent, reason=reason), _(do))
 
 
 @contextmanager

@@ -32,6 +32,8 @@ _RESOLUTIONS = (150, 220, 330)  # dpi, tried in turn: the first is enough for a 
 def found(file_or_text: str, progress: Progress = SILENT) -> list[str]:
     """The texts in the file of that name, or the typed text itself. Raises UserError as `texts` does."""
     typed = file_or_text.strip()
+    if not typed:
+        raise UserError(_("It is not said what is to be checked."), _(_WANTED.advice))
     return [typed] if typed.startswith(proof.PREFIX) else texts(Path(file_or_text), progress)
 
 

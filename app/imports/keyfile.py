@@ -20,7 +20,7 @@ def read(path: Path) -> KeyFile:
         content: Any = json.loads(path.read_bytes())
     except OSError as refusal:
         raise UserError(
-            _("The key file {file} could not be read: {reason}.").format(file=path.name, reason=refusal.strerror),
+            _("The key file {file} could not be read: {reason}.").format(file=path.name or path, reason=refusal.strerror),
             _("Check the name, and that the stick is in."),
         ) from refusal
     except (ValueError, RecursionError) as damage:

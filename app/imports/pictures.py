@@ -42,7 +42,7 @@ class Wanted:
     advice: str
 
     def refusal(self, source: Source, reason: str) -> UserError:
-        return UserError(_("{file} could not be read: {reason}.").format(file=source.name, reason=reason), _(self.advice))
+        return UserError(_("{file} could not be read: {reason}.").format(file=source.name or source, reason=reason), _(self.advice))
 
 
 def beginning(source: Source, wanted: Wanted) -> bytes:

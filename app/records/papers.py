@@ -101,7 +101,7 @@ def _refuse_outside(session: Session, wish: Wish) -> None:
 def day(session: Session, class_id: str, wanted: str | None = None) -> str:
     """The day of a daily paper: the one that is wanted, else the last with a held session. Raises UserError where there is none."""
     courses.refuse_elsewhere(session, class_id)
-    if wanted:
+    if wanted is not None:
         return camp.day(wanted)
     held = select(func.max(TrainingSession.date)).where(col(TrainingSession.class_id) == class_id, col(TrainingSession.held))
     found = session.exec(held.where(col(TrainingSession.date) <= camp.today(session, class_id))).one()

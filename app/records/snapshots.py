@@ -111,7 +111,7 @@ class _Drawn:
 
 def drawn(session: Session, class_id: str, wanted: Issue, eligible: Sequence[Decision]) -> list[tuple[str, Snapshot]]:
     """Enrolment and what its certificate says, under serials that are drawn now. Raises UserError for a day that it cannot be of."""
-    day = _day(session, class_id, wanted.issued_on) if wanted.issued_on else camp.today(session, class_id)
+    day = _day(session, class_id, wanted.issued_on) if wanted.issued_on is not None else camp.today(session, class_id)
     free = serials.free(session, camp.of(session, class_id).serial_prefix, day[:4])
     return said(session, class_id, wanted, [(one, serial, day) for one, serial in zip(eligible, free, strict=False)])
 

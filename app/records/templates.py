@@ -149,5 +149,5 @@ def design(session: Session, class_id: str, kind: str, text: str | None = None) 
     """What a class's certificates of a kind are drawn with now: the template that is named, else the chosen one. Raises as `template`."""
     opened = session.get_one(Class, class_id)
     course = session.exec(select(CourseVersion.course_id).where(col(CourseVersion.id) == opened.version_id)).one()
-    key = line(session, text).key if text else chosen(session, course, kind).key
+    key = line(session, text).key if text is not None else chosen(session, course, kind).key
     return designs.fixed(session, template(session, key), opened.camp_id)

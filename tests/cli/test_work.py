@@ -7,7 +7,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from app.records import free_fields
+from app.exports.certificates import copies
+from app.records import free_fields, register
 from app.store.camp import Store
 from app.store.opening import open_camp
 from tests.camp_fixtures import COURSE, FOUNDER, TIMETABLE, OilClass
@@ -98,14 +99,25 @@ def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClas
     assert muster("undo").code == 1
 
 
-def test_what_was_issued_before_the_power_failed_is_printed_then(muster: Muster, oil: OilClass, tmp_path: Path):
+def test_power_that_fails_leaves_no_certificate_without_its_file(muster: Muster, oil: OilClass, tmp_path: Path):
     for line in muster("--json", "sessions", "list", "OPB-1").document:
         assert muster("attendance", "mark", "OPB-1", "--session", line["id"], "P", "--remaining").code == 0
-    interrupted(oil.store, "app.records.certificates", "papers", *ISSUE, "x.pdf")
-    assert {entry["copies"] for entry in muster("--json", "certificates", "list").document} == {0}
-    later = muster("--json", *ISSUE, "later.pdf").document
-    assert (later["issued"], later["printed"], later["refused"]) == (0, 5, [])
-    assert muster("--json", *ISSUE, "again.pdf").document["printed"] == 0 and not (tmp_path / "again.pdf").exists()
+    interrupted(oil.store, "app.exports.certificates.copies", "enter", *ISSUE, "x.pdf")
+    assert muster("--json", "certificates", "list").document == [] and not (tmp_path / "x.pdf").exists()
+    assert muster("--json", *ISSUE, "x.pdf").document["printed"] == 5
+    store = open_camp(oil.store.folder, FOUNDER.name, FOUNDER.passphrase)
+    with store.read() as session:
+        first = register.listed(session)[0]
+    copies.count(store, copies.Run("run", {first.id: 1}, tmp_path / "gone" / "y.pdf", b"pages"))
+    store.leave()
+    told = muster("certificates", "resume")
+    assert told.code == 0 and "is counted, and its file is not there" in told.err
+    assert muster("certificates", "resume", first.serial, "--out", "y.txt").code == 1
+    assert muster("certificates", "resume", first.serial, "--out", "y.pdf").code == 0 and (tmp_path / "y.pdf").read_bytes() == b"pages"
+    assert muster("--json", "certificates", "resume").document == []
+    for _copy in range(2):
+        assert muster("--json", "certificates", "failed", first.serial).document == {"failed": [first.serial]}
+    assert muster("--json", *ISSUE, "again.pdf").document["printed"] == 1
 
 
 def test_no_copy_is_on_the_disk_that_is_not_counted(muster: Muster, oil: OilClass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -52,15 +52,28 @@ def write(store: Store, found: Sequence[IssuedCertificate], pages: bytes, path: 
     Raises UserError, with nothing on the disk, where the camp is only read here, one may not be printed, or the file cannot be written.
     Where it cannot be told whether that has it, the copies stand, and `resume` writes them again.
     """
-    files.refuse_unfit(path)
-    run = Run(new_id(), {one.id: 1 for one in found}, path.absolute(), pages)
+    run = written(found, pages, path)
     count(store, run, by)
+    put(store, run, by)
+
+
+def written(found: Sequence[IssuedCertificate], pages: bytes, path: Path) -> Run:
+    """One more copy of each, into a file. Raises UserError where it could not be written."""
+    files.refuse_unfit(path, len(pages))
+    return Run(new_id(), {one.id: 1 for one in found}, path.absolute(), pages)
+
+
+def put(store: Store, run: Run, by: object = None) -> None:
+    """What is counted becomes its file; raises as `write` does."""
+    path, pages = run.path, run.pages
+    if path is None:
+        return
     try:
         files.write(pages, path, run.id)
     except UserError as refusal:
         there = files.holds(path, pages)
         if there is None:
-            raise _waits(len(found), path, refusal) from refusal
+            raise _waits(len(run.numbers), path, refusal) from refusal
         if not there:
             take_back(store, run, by)
             raise
@@ -69,18 +82,17 @@ def write(store: Store, found: Sequence[IssuedCertificate], pages: bytes, path: 
 
 def count(store: Store, run: Run, by: object = None) -> None:
     """As many more copies of each as its number says; noted is what number its last one has then. Raises as `write` does."""
-    made: Run | None = None
-    try:
-        with store.change(PRINT, by=by, n=len(run.numbers)) as session:
-            for turn in range(max(run.numbers.values(), default=0)):
-                register.record_printed(session, [id for id, times in run.numbers.items() if turn < times], store.user.id)
-            there = register.copies(session, run.numbers)
-            made = replace(run, numbers={id: there[id] for id in run.numbers})
-            begun.note(store, run.id, _told(made))
-    except BaseException:
-        if made is not None and not _standing(store, made):
-            begun.over(store, run.id)
-        raise
+    with store.change(PRINT, by=by, n=len(run.numbers)):
+        enter(store, run)
+
+
+def enter(store: Store, run: Run) -> None:
+    """The same as the last part of a change; where that comes to nothing, so does the note (`resume`)."""
+    with store.read() as session:
+        for turn in range(max(run.numbers.values(), default=0)):
+            register.record_printed(session, [id for id, times in run.numbers.items() if turn < times], store.user.id)
+        there = register.copies(session, run.numbers)
+    begun.note(store, run.id, _told(replace(run, numbers={id: there[id] for id in run.numbers})))
 
 
 def take_back(store: Store, run: Run, by: object = None) -> None:

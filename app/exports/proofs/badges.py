@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.errors import UserError
 from app.exports import files
 from app.exports.proofs import keyfile
 from app.progress import SILENT, Progress
@@ -13,18 +15,32 @@ from app.proof import KeyFile
 from app.records.badges import Badge
 
 KEYS = "keys.json"
+_BLOCK = 4096  # bytes that even the smallest file takes
 _STRANGE = re.compile(r"[^\w.-]+")
 
 
 def write(badges: Sequence[Badge], keys: KeyFile, folder: Path, progress: Progress = SILENT) -> list[Path]:
     """The files that were written, the keys last; each is whole or not there. Raises UserError where the disk refuses."""
-    files.make(folder)
-    names = _names(badges)
-    for done, (badge, name) in enumerate(zip(badges, names, strict=True)):
+    names, contents = _names(badges), [_json(badge.document) for badge in badges]
+    _prepare(folder, contents)
+    for done, (content, name) in enumerate(zip(contents, names, strict=True)):
         progress.step(done, len(badges))
-        files.write(_json(badge.document), folder / name)
+        files.write(content, folder / name)
     keyfile.write(keys, folder / KEYS)
     return [folder / name for name in (*names, KEYS)]
+
+
+def _prepare(folder: Path, contents: Sequence[bytes]) -> None:
+    """Raises UserError where not all of them would have room, and leaves no empty folder then."""
+    there = folder.exists()
+    files.make(folder)
+    try:
+        files.refuse_unfit(folder / KEYS, sum(_BLOCK * (1 + len(content) // _BLOCK) for content in contents))
+    except UserError:
+        if not there:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _names(badges: Sequence[Badge]) -> list[str]:
