@@ -25,11 +25,16 @@ _INK = 0.40  # a pixel so dark is ink: more than the printed rings and letters, 
 _FULL = 0.30  # a bubble's darkness from which it is filled, whatever the pen
 _TICKED = 0.14  # the part of a bubble that a tick or cross in it covers
 _TRACE, _STAIN = 0.06, 0.025  # ink covering, or darkness, from which a bubble is not empty
+_SHADE = 0.08  # the darkness that no crease and no edge of a shadow has
 _SMEARED = 0.16  # the darkness of a row's bubbles together
-_COVERED = 0.72  # of the brightness of the paper farther around: something lies on the sheet there
+_COVERED = 0.72  # of the brightness of the paper farther around: a shadow, or something that lies on the sheet there
+_RINGED = 0.55  # of what is usual on the page: the printed ring is seen
+_BESIDE = 0.012  # of what is around a bubble
 _WRITTEN = 0.02  # of the box for minutes
 _THROUGH, _TAIL = 0.018, 0.075  # how much darker than usual one of a bubble's eight sides is where a line leaves it, and a long one
 _INNER = 0.82  # of the radius: what is looked at inside
+_RING = (5.6, 7.4)  # points from a bubble's middle: where its printed ring is
+_HALO = (7.6, 12.9)  # where a ring around it is drawn, or a tick beside it
 _ASIDE, _UPRIGHT = (9.1, 13.0), (7.4, 8.6)  # points from a bubble's middle: what is looked at on its sides; above and below are other rows
 _INSIDE = 8.6  # points up and down from a row's middle, before the line between rows
 _NEAR, _FAR = 9, 15  # windows, in pixels of a picture so many times smaller, that no bubble and no thing lying there fills
@@ -40,7 +45,9 @@ TRACES = N_("{letter} is filled, but there is ink in {others} too.")
 FAINT = N_("What is in {letters} is faint.")
 CROSSED = N_("{letter} looks crossed out.")
 HIDDEN = N_("Something lies on this row, or it is smeared.")
+BLANK = N_("Circles of this row cannot be seen: it is cut off or covered, or too much light falls on it.")
 UNSEEN = N_("The marks beside this row cannot be seen.")
+BESIDE = N_("No circle is filled, but there is ink beside {letters}.")
 NOT_LATE = N_("Minutes are written, but L is not filled.")
 
 
@@ -55,11 +62,12 @@ class Decided:
 
 @dataclass(frozen=True)
 class _Bubble:
-    """How much of it is ink, how dark it is, and whether something covers it."""
+    """How much of it is ink, how dark it is and its printed ring, and whether the paper there is darker than around."""
 
     ink: float
     dark: float
-    covered: bool = False
+    ring: float = 0.0
+    shaded: bool = False
 
 
 def decided(picture: "Image", lie: Lie, rows: int) -> list[Decided]:
@@ -70,7 +78,8 @@ def decided(picture: "Image", lie: Lie, rows: int) -> list[Decided]:
     levels = _Levels(block, straight.tall(lie), rows)
     bubbles = [[levels.bubble(row, mark) for mark in range(len(MARKS))] for row in range(rows)]
     sides = [levels.sides(row, len(MARKS) - 1) for row in range(rows)]
-    judge = _Judge(levels, bubbles, _empty(bubbles), [median(side) for side in zip(*sides, strict=True)])
+    ring = median(one.ring for of_row in bubbles for one in of_row)
+    judge = _Judge(levels, bubbles, _empty(bubbles), [median(side) for side in zip(*sides, strict=True)], ring)
     return [judge.decide(row) if lie.seen[row] else Decided("", _(UNSEEN), ()) for row in range(rows)]
 
 
@@ -105,8 +114,16 @@ class _Levels:
         inside = part.histogram(_disc(part.size[0]))
         ink, dark = _share(inside, _INK * black), _mean(inside) / black
         cover = self._cover.crop(tuple(round(edge / _SMALL) for edge in self._box(BUBBLES + APART * mark, row, (RADIUS, RADIUS))))
-        covered = min(cover.tobytes()) < _COVERED * 255
-        return _Bubble(ink, dark, covered)
+        return _Bubble(ink, dark, self._ring(part, black), min(cover.tobytes()) < _COVERED * 255)
+
+    def halo(self, row: int, mark: int) -> float:
+        """The part of what is around a bubble that is ink."""
+        part = self._dark.crop(self._reach(row, mark))
+        return _share(part.histogram(_around(part.size[0])), _INK * self._black_of[row])
+
+    def _ring(self, part: "Image", black: float) -> float:
+        """How dark the printed ring is, in the quarter where it is least so."""
+        return min(_mean(part.histogram(one)) for one in _quarters(part.size[0])) / black
 
     def sides(self, row: int, mark: int) -> list[float]:
         """How dark it is around a bubble."""
@@ -170,6 +187,18 @@ def _eighths(size: int) -> "tuple[Image, ...]":
     )
 
 
+@cache
+def _quarters(size: int) -> "tuple[Image, ...]":
+    first, last = _RING
+    return tuple(_masked(size, lambda away, turn, part=part: turn // 2 == part and first * FINE < away < last * FINE) for part in range(4))
+
+
+@cache
+def _around(size: int) -> "Image":
+    first, last = _HALO
+    return _masked(size, lambda away, _turn: first * FINE < away < last * FINE)
+
+
 def _masked(size: int, chosen: Any) -> "Image":
     from PIL import Image
 
@@ -196,10 +225,13 @@ def _goes_through(sides: Sequence[float], full: bool) -> bool:
 
 def _empty(bubbles: Sequence[Sequence[_Bubble]]) -> list[_Bubble]:
     """What the printed letter alone makes of each column: what is seldom undercut in it, and never much more than in the others."""
-    columns = list(zip(*bubbles, strict=True))
-    low = [(_quarter([one.ink for one in column]), _quarter([one.dark for one in column])) for column in columns]
-    ink, dark = median(one[0] for one in low), median(one[1] for one in low)
-    return [_Bubble(min(one[0], ink + 0.02), min(one[1], dark * 1.1 + 0.004)) for one in low]
+    low = [_low(column) for column in zip(*bubbles, strict=True)]
+    ink, dark = median(one.ink for one in low), median(one.dark for one in low)
+    return [_Bubble(min(one.ink, ink + 0.02), min(one.dark, dark * 1.1 + 0.004)) for one in low]
+
+
+def _low(column: Sequence[_Bubble]) -> _Bubble:
+    return _Bubble(_quarter([one.ink for one in column]), _quarter([one.dark for one in column]))
 
 
 def _quarter(values: Sequence[float]) -> float:
@@ -214,6 +246,7 @@ class _Judge:
     bubbles: Sequence[Sequence[_Bubble]]
     empty: Sequence[_Bubble]
     usual: Sequence[float]  # how dark the sides of a bubble are
+    ring: float  # how dark its printed ring is
 
     def decide(self, row: int) -> Decided:
         measured = self.bubbles[row]
@@ -221,17 +254,31 @@ class _Judge:
         more = [_Bubble(one.ink - base.ink, one.dark - base.dark - max(level, 0)) for one, base in zip(measured, self.empty, strict=True)]
         filled = [i for i, one in enumerate(more) if one.dark >= _FULL or one.ink >= _TICKED]
         traces = [i for i, one in enumerate(more) if i not in filled and (one.ink >= _TRACE or one.dark >= _STAIN)]
+        if filled:
+            traces = [i for i in traces if not self._is_shade(row, i, more[i])]
         likely = _letters(filled or traces)
-        hidden = level > _SMEARED or any(one.covered for one in measured)
+        unseen = [one for one in measured if one.ring < _RINGED * self.ring]  # in a shadow it is seen, under a thumb or white-out it is not
+        hidden = HIDDEN if level > _SMEARED or any(one.shaded for one in unseen) else BLANK if unseen and not filled else ""
         full = bool(filled) and more[filled[0]].dark >= _FULL
-        doubt = _(HIDDEN) if hidden else _doubt(filled, traces) or self._doubt(row, filled, full)
+        doubt = _(hidden) if hidden else _doubt(filled, traces) or self._doubt(row, filled, full)
         return Decided("" if doubt else "".join(likely), doubt, likely)
 
     def _doubt(self, row: int, filled: Sequence[int], full: bool) -> str:
         """Why what looks like one filled bubble, or none, may be something else."""
         if filled and self._goes_through(row, filled[0], full):
             return _(CROSSED).format(letter=MARKS[filled[0]])
-        return _(NOT_LATE) if self.levels.written(row) and _letters(filled) != ("L",) else ""
+        if self.levels.written(row) and _letters(filled) != ("L",):
+            return _(NOT_LATE)
+        beside = [] if filled else [mark for mark in range(len(MARKS)) if self.levels.halo(row, mark) > _BESIDE]
+        return _(BESIDE).format(letters=" ".join(_letters(beside))) if beside else ""
+
+    def _is_shade(self, row: int, mark: int, more: _Bubble) -> bool:
+        """Is it a crease, the edge of a shadow, or a scanner's streak? Around the bubble it is as dark, and a streak is in all rows."""
+        sides = [dark - usual for dark, usual in zip(self.levels.sides(row, mark), self.usual, strict=True)]
+        if more.ink < _TRACE and more.dark < _SHADE:
+            return more.dark <= max(sides)
+        here, of_page = self.bubbles[row][mark], _low([bubbles[mark] for bubbles in self.bubbles])
+        return min(sides[2], sides[6]) > more.dark / 2 and here.ink < 1.3 * of_page.ink + 0.03 and here.dark < 1.3 * of_page.dark + 0.03
 
     def _goes_through(self, row: int, mark: int, full: bool) -> bool:
         """Not where the others of the row have the same around them: a crease is that."""

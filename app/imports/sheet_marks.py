@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from app.imports import projections
-from app.imports.projections import Point, Projection
+from app.imports.projections import Lens, Point, Projection
 from app.imports.sheet_pictures import Seen
 from app.records.roll_sheet import CODE, CORNER, GUIDE, GUIDES, HEAD, Form
 
@@ -24,6 +24,7 @@ _DARK = 0.25  # of the paper around: at least so much darker is a mark
 _STRAY = 1.6  # points: a mark that strays farther than its neighbours is something else
 _ELSEWHERE = 8.0  # points: less than half of a row
 _GAP = 4  # rows without a mark over which its place is still known from those above and below
+_MANY = 24  # marks, before a lens is told from them
 _WIDE, _HIGH = 150.0, 200.0  # points: what marks must span before perspective is told from them
 
 
@@ -67,6 +68,8 @@ def lie(picture: "Image", seen: Sequence[Seen]) -> Lie | None:
     search = _Search(picture, code.form, list(_corner_pairs(seen)), len(seen) > 1)
     targets = _targets(code.form, len(code.rows))
     search.grow(targets)
+    search.bend()
+    search.grow(targets)
     if search.wrong:
         return None
     drifts = _drifts(targets, search, len(code.rows))
@@ -98,34 +101,56 @@ class _Search:
     both: bool  # codes are seen, so that perspective is known from the beginning
     found: dict[Target, Point] = field(default_factory=dict)
     flat: Projection = field(init=False)
+    lens: Lens | None = None
 
     def __post_init__(self) -> None:
         self._fit()
 
     def grow(self, targets: Sequence[Target]) -> None:
         """Look for marks near what is known, then near those, until no more are found."""
+        new: dict[Target, Point] = dict(self.found)
         missed: set[Target] = set()
         for _round in range(40):
-            near = [one for one in targets if one not in self.found and one not in missed and self._expected(one)]
+            near = [one for one in targets if one not in self.found and (one not in missed or _is_beside(one, new)) and self._expected(one)]
             new = {one: place for one in near if (place := self._look(one)) is not None}
-            missed = {one for one in near if one not in new} if new else missed
+            missed |= {one for one in near if one not in new}
             self.found |= new
             if not new:
-                return
-            self._fit()
+                break
+            if not self.both:
+                self._fit()
+        self._fit()
 
     def _fit(self) -> None:
-        pairs = self.codes + [((one.x, one.y), place) for one, place in self.found.items()]
+        pairs = self._pairs
         xs, ys = zip(*[sheet for sheet, _seen in pairs], strict=True)
         told = self.both or (len(self.found) >= 8 and max(xs) - min(xs) > _WIDE and max(ys) - min(ys) > _HIGH)
-        fitted = (projections.perspective(pairs) if told else None) or projections.affine(pairs)
+        fitted = (projections.perspective(pairs, self.lens) if told else None) or projections.affine(pairs)
         self.flat = fitted or Projection((1, 0, 0, 0, 1, 0, 0, 0))
 
     @property
+    def _pairs(self) -> list[tuple[Point, Point]]:
+        return self.codes + [((one.x, one.y), place) for one, place in self.found.items()]
+
+    def bend(self) -> None:
+        """Tell by how much the camera's lens bends the sheet, where it does."""
+        strays = max((hypot(*self.stray(one)) for one in self.found), default=0)
+        if len(self.found) >= _MANY and strays > _STRAY * self.scale:
+            self.lens = projections.lens(self._pairs, self.picture.size)
+            self._fit()
+
+    @property
     def wrong(self) -> bool:
-        """Do the marks say that the codes are elsewhere? Then they are of other rows, or no marks."""
-        expected = [(self.flat(*sheet), seen) for sheet, seen in self.codes]
-        return any(hypot(seen[0] - x, seen[1] - y) > _ELSEWHERE * self.scale for (x, y), seen in expected)
+        """Do the marks beside a code say that it is higher or lower? Then they are of other rows, or no marks."""
+        return any(abs(self._lower(sheet, seen)) > _ELSEWHERE for sheet, seen in self.codes)
+
+    def _lower(self, sheet: Point, seen: Point) -> float:
+        """By how many points of the sheet a place is seen lower than the nearest mark says."""
+        x, y = self.flat(*sheet)
+        near = min(self.found, key=lambda one: hypot(one.x - sheet[0], one.y - sheet[1]), default=None)
+        dx, dy = self.stray(near) if near else (0.0, 0.0)
+        _a, across, _c, down = self.flat.around(*sheet)
+        return ((seen[0] - x - dx) * across + (seen[1] - y - dy) * down) / (across**2 + down**2)
 
     @property
     def scale(self) -> float:
@@ -134,13 +159,11 @@ class _Search:
         return abs(a * d - b * c) ** 0.5
 
     def _expected(self, one: Target) -> bool:
-        if self.both:
-            return True
-        if any(hypot(one.x - x, one.y - y) < _REACH for (x, y), _seen in self.codes) and not self.found:
+        if any(hypot(one.x - x, one.y - y) < _REACH for (x, y), _seen in self.codes):
             return True
         if one.row < 0:
             return any(hypot(one.x - other.x, one.y - other.y) < _REACH for other in self.found)
-        return any(hypot(one.x - other.x, one.y - other.y) < _STEP or one.row == other.row for other in self.found)
+        return _is_beside(one, self.found)
 
     def _look(self, one: Target) -> Point | None:
         """Where a mark is: first where its neighbours say, then where the whole sheet does."""
@@ -160,6 +183,10 @@ class _Search:
     def stray(self, one: Target) -> Point:
         x, y = self.flat(one.x, one.y)
         return self.found[one][0] - x, self.found[one][1] - y
+
+
+def _is_beside(one: Target, others: Iterable[Target]) -> bool:
+    return any(hypot(one.x - other.x, one.y - other.y) < _STEP or one.row == other.row for other in others)
 
 
 def solid(picture: "Image", around: tuple[float, float, float, float], at: Point, size: tuple[float, float]) -> Point | None:
