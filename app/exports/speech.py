@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from babel.dates import format_date
 
@@ -69,7 +70,7 @@ class Speech:
     def languages(self) -> tuple[str, ...]:
         return (self.first, self.second) if self.second and self.second != self.first else (self.first,)
 
-    @property
+    @cached_property
     def rtl(self) -> bool:
         return words.is_rtl(self.first)
 

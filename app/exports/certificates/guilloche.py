@@ -105,7 +105,8 @@ def _band_form(canvas: Canvas, weave: tuple[Weave, Colour], thick: float, longes
 
 @cache
 def _named(kind: Weave | Ring, colour: Colour) -> str:
-    return "-".join(f"{value:g}" for value in (*kind, *colour))
+    """Short, for every page names a dozen of them."""
+    return hashlib.blake2s(repr((*kind, *colour)).encode(), digest_size=5).hexdigest()
 
 
 def _ring_form(canvas: Canvas, kind: Ring, colour: Colour, radius: float) -> str:

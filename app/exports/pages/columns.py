@@ -48,8 +48,9 @@ def spelled(cell: Cell, language: str) -> Cell:
 
 def spoken(cell: Cell, together: bool) -> list[str]:
     """What a cell says, in both languages of the paper on one line or each on its own."""
-    said = (str(cell), cell.other) if isinstance(cell, Told) and cell.other else (str(cell),)
-    return [joined(said)] if together else list(said)
+    if not isinstance(cell, Told) or not cell.other:
+        return [str(cell)]
+    return [joined((cell.text, cell.other))] if together else [cell.text, cell.other]
 
 
 def _short(cell: Cell) -> bool:

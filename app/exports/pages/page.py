@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -132,7 +133,7 @@ class Frame:
     speech: Speech
     size: tuple[float, float] = A4
 
-    @property
+    @cached_property
     def rtl(self) -> bool:
         return self.speech.rtl
 
