@@ -33,4 +33,7 @@ class Bar(QWidget):
     def _turn(self) -> None:
         wanted = self.start.minimumSize().width() + GRID + self.end.sizeHint().width()
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(beside if wanted <= self.contentsRect().width() else under)
+        direction = beside if wanted <= self.contentsRect().width() else under
+        if direction != self._both.direction():
+            self._both.setDirection(direction)
+            self._both.activate()  # Qt has laid it out in the other direction just now, and until the next turn texts would be cut off
