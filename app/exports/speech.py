@@ -61,7 +61,7 @@ def beside(said: Said) -> str:
 
 @dataclass(frozen=True)
 class Speech:
-    """The first language gives the paper its direction; the second stands beside it, but in sentences and drawings."""
+    """The first language gives the paper its direction; the second stands beside it or smaller under it, all but what people wrote."""
 
     first: str
     second: str = ""

@@ -11,10 +11,10 @@ import pytest
 from python_calamine import load_workbook
 
 from app.errors import UserError
-from app.exports import document, writing
+from app.exports import document, sheets, writing
 from app.exports.pages import columns, flow, listing, page
 from app.exports.papers import nominal_roll
-from app.exports.speech import Speech
+from app.exports.speech import Speech, joined
 from app.exports.typesetting import text
 from app.progress import SILENT, Cancelled, Progress
 from app.records.nominal_roll import NominalRoll
@@ -51,6 +51,14 @@ def test_every_name_reads_in_logical_order(tmp_path: Path, language: str) -> Non
 def test_file_is_sound(tmp_path: Path) -> None:
     write(ROLL, tmp_path / "roll.pdf", "ar", SILENT)
     assert subprocess.run(["qpdf", "--check", str(tmp_path / "roll.pdf")], capture_output=True).returncode == 0
+
+
+def test_a_spreadsheet_has_a_column_for_each_language_where_cells_say_words() -> None:
+    ((_section, table),) = nominal_roll.document(ROLL, Speech("ar", "en")).tables
+    apart = sheets.spread(table)
+    first = {joined(heading.text): str(cell) for heading, cell in zip(apart.headings, apart.lines[0], strict=True)}
+    assert (first["الرتبة"], first["Rank"], first["الاسم / Name"]) == ("شرطي", "Policeman", NAMES[0])
+    assert len(apart.headings) == len(table.headings) + 2  # the status too
 
 
 def test_an_empty_roll_is_still_a_paper(tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
     style = _own(style, words) if alone else style  # in all of its lines
     squeezed = text.fit(words, room, style, style.size * _SQUEEZED)
     if (squeezed is style or text.width(words, squeezed) <= room) and (alone or beside(said) == words):
-        return Set([words], squeezed, tone=tone)
+        return Set([words], squeezed, tone=tone, leading=min(LEADING, style.size * _ROOMY))
     return _broken(said, room, style, tone)
 
 

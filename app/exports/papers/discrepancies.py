@@ -1,5 +1,7 @@
 """The list of discrepancies: records that contradict each other, and what to do; also that none were found, and what was looked for."""
 
+from dataclasses import replace
+
 from app.exports import tables
 from app.exports.document import COMMANDER, Block, Document, Section, Signatures, Told, Tone, Words
 from app.exports.papers import marks, people
@@ -24,7 +26,8 @@ def document(of: Discrepancies, speech: Speech) -> Document:
     blocks: list[Block] = [Words(speech.said(_FOUND if of.found else _NONE))]
     if of.found:
         blocks.append(tables.table(_columns(speech), of.found, speech, tall=_PEN))
-    blocks += [tables.table(_kinds(of), list(of.counts), speech, N_("What was looked for")), Signatures((CHECKED, COMMANDER))]
+    looked_for = tables.table(_kinds(of), list(of.counts), speech, N_("What was looked for"))
+    blocks += [replace(looked_for, dense=not of.found), Signatures((CHECKED, COMMANDER))]  # that there is nothing is told on one page
     section = Section(title, class_facts(of.of, speech), tuple(blocks))
     return Document(speech, title, (section,), len(of.found), landscape=bool(of.found), subject=of.of.class_label)
 
