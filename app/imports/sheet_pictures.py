@@ -26,7 +26,7 @@ _WANTED = Wanted(
 _DPI = 220  # of a PDF's pages: a scan of 150 to 300 loses nothing that matters
 _LONGEST = (1800, 2600, 4200)  # pixels of the longer side, tried in turn: codes are found soonest in a small picture
 _COARSE, _BLANK = 4, 24  # pixels taken together, and how alike all are on the back of a sheet
-_BLURRED = 2000  # pixels: a larger picture is not made larger still
+_BLURRED = 2700  # pixels: a larger picture is not made larger still
 
 Point = tuple[float, float]  # in pixels, from the upper left
 

@@ -9,7 +9,8 @@ class ReadRow:
     """One row of a sheet. `code` is the letter that is filled, empty for none; `doubt` says why it is not sure, empty where it is.
 
     `likely` are the letters that look filled. `strip` is the row in the picture, straightened: a PNG about 1000 pixels wide.
-    `who` tells, beside the class serial, whose row it was when the sheet was printed (roll_sheet.who).
+    `who` tells, beside the class serial, whose row it was when the sheet was printed (roll_sheet.who). `also` is the strip of another
+    picture of the row that says something else.
     """
 
     serial: int
@@ -19,6 +20,7 @@ class ReadRow:
     likely: tuple[str, ...]
     strip: bytes
     who: str = ""
+    also: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -203,4 +203,9 @@ def _both(one: ReadRow, other: ReadRow) -> ReadRow:
     if same or not clear.sure:
         return clear
     letters = tuple(dict.fromkeys((*one.likely, *other.likely)))
-    return replace(other, code="", sure=False, doubt=_("Two pictures of this row differ."), likely=letters)
+    doubt = _("Two pictures of this row differ: {first} and {second}.").format(first=_seen(one), second=_seen(other))
+    return replace(one, code="", sure=False, doubt=doubt, likely=letters, also=other.strip)
+
+
+def _seen(row: ReadRow) -> str:
+    return " ".join(row.likely) or "–"

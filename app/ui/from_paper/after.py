@@ -23,8 +23,9 @@ class After(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.left, self._ways = label("", "title"), label("", "wrong"), QVBoxLayout()
-        other = QPushButton(theme.icon("scan-line"), _("Read other sheets"))
-        other.clicked.connect(self.again)
+        self.other = QPushButton(theme.icon("scan-line"), _("Read other sheets"))
+        self.other.setAutoDefault(True)
+        self.other.clicked.connect(self.again)
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(QLabel(pixmap=theme.picture("check-check", "good", 2 * theme.ICON)))
         head.addWidget(self.title, 1)
@@ -33,17 +34,17 @@ class After(QWidget):
         column.addLayout(head)
         column.addWidget(self.left)
         column.addLayout(self._ways)
-        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
-        self.setFocusProxy(other)
+        self.setFocusProxy(self.other)
 
     def show_recorded(self, recorded: int, sheets: Sequence[ProposedSheet], left: Sequence[ProposedRow]) -> None:
-        """`left` are the rows that nobody decided, and nothing is recorded of."""
+        """`left` are the rows of whom nothing is recorded. Enter goes where the first sheet is finished."""
         self.title.setText(plural("{n} mark is recorded.", "{n} marks are recorded.", recorded))
         names = _(", ").join(f"{row.serial}. \u2068{row.name}\u2069" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
         told = plural(
-            "{n} row was not decided and stays untaken: {names}",
-            "{n} rows were not decided and stay untaken: {names}",
+            "{n} row stays without a mark: {names}",
+            "{n} rows stay without a mark: {names}",
             len(left),
             names=names,
         )
@@ -54,10 +55,13 @@ class After(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        for sheet in sheets:
-            self._ways.addWidget(self._way(sheet, any(row.called.id == sheet.called.id for row in left)))
+        ways = [self._way(sheet, any(row.called.id == sheet.called.id for row in left)) for sheet in sheets]
+        for way, _finish in ways:
+            self._ways.addWidget(way)
+        self.setFocusProxy(ways[0][1] if ways else self.other)
 
-    def _way(self, sheet: ProposedSheet, lacking: bool) -> QWidget:
+    def _way(self, sheet: ProposedSheet, lacking: bool) -> tuple[QWidget, QPushButton]:
+        """A line of the sheet, and the button that leads to its end."""
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +73,7 @@ class After(QWidget):
             finish.setText(_("To the tally, and close the roll"))
         for button in (look, finish):
             button.setAccessibleName(f"{button.text()}: {title}")
+            button.setAutoDefault(True)
             row.addWidget(button)
         row.addWidget(label(title, "head"), 1)
-        return made
+        return made, finish

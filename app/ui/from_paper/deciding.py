@@ -79,6 +79,16 @@ class Deciding:
         """Unsure, and nobody has said anything: they stay as they are."""
         return [row for row in self.rows if fate(row) is Fate.UNSURE and row.cell not in self.choices]
 
+    @property
+    def done(self) -> bool:
+        """Are the unsure ones listed, and a person has said something of each?"""
+        return self.view is View.UNSURE and not self.undecided
+
+    @property
+    def untaken(self) -> list[ProposedRow]:
+        """Those of whom nothing is recorded afterwards."""
+        return [row for row in self.rows if row.recorded.code is None and self.answer(row) is None]
+
     def answer(self, row: ProposedRow) -> Marking | None:
         """What is recorded of a row; None where all stays as it is."""
         return row.marking(self.choices.get(row.cell))

@@ -37,11 +37,11 @@ class DecidingKeys(QWidget):
             cap.clicked.connect(lambda _checked=False, cap=cap: self.pressed.emit(cap.key))
             row.addWidget(cap, 2 if cap is self.enter else 1)
 
-    def show_likely(self, code: str) -> None:
-        """What Enter does now; nothing where several marks look filled, or none."""
-        word = _(marks.CALLED[Code(code)]) if code else _("choose one")
-        self.enter.code = code
-        self.enter.setEnabled(bool(code))
+    def show_likely(self, code: str, record: bool) -> None:
+        """What Enter does now: nothing where several marks look filled, or none; `record` where all is decided."""
+        word = _("Record") if record else _(marks.CALLED[Code(code)]) if code else _("choose one")
+        self.enter.code = "" if record else code
+        self.enter.setEnabled(record or bool(code))
         self.enter.setText(word)
         self.enter.setAccessibleName(f"{word} ({ENTER})")
         self.enter.setToolTip(f"{word} ({ENTER})")
@@ -72,7 +72,7 @@ class Panel(QWidget):
         self.name.show_name(row.name)
         self.other.setText(row.other)
         self.other.setVisible(bool(row.other) and row.other != row.name)
-        self.strip.show_strip(row.read.strip, row.name)
+        self.strip.show_strips([strip for strip in (row.read.strip, row.read.also) if strip], row.name)
         self.seen.setText(wording.seen(row))
         self.seen.setProperty("role", "wrong" if fate(row) is Fate.UNSURE else "")
         self.seen.style().polish(self.seen)

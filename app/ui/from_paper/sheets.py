@@ -177,9 +177,14 @@ class ReadSheetsPage(Page):
             self.mark(Code(key))
 
     def accept(self) -> None:
-        """Enter: the one mark that looks filled; where several do, or none does, it is for a person to say which."""
+        """Enter: the one mark that looks filled; where several do, or none does, it is for a person to say which.
+
+        Behind the last of the unsure rows it records.
+        """
         here = self.deciding.here
-        if here is not None and here.likely:
+        if self.deciding.done:
+            self.record_action.trigger()
+        elif here is not None and here.likely:
             self.mark(Code(here.likely))
         elif here is not None and here.read.sure:
             self._go(self.deciding.place + 1)
@@ -219,8 +224,7 @@ class ReadSheetsPage(Page):
         self.jobs.run(self.record_action.text(), work, self._recorded, self._stay)
 
     def _recorded(self, recorded: int) -> None:
-        untaken = [row for row in self.deciding.undecided if row.recorded.code is None]
-        self.after.show_recorded(recorded, self.read.proposal.sheets, untaken)
+        self.after.show_recorded(recorded, self.read.proposal.sheets, self.deciding.untaken)
         self._places.setCurrentWidget(self.after)
         self._offer()
         self.after.setFocus()

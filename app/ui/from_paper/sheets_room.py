@@ -100,7 +100,7 @@ class SheetsRoom(QWidget):
         for part in (self.keys, self.rows):
             part.setVisible(here is not None)
         self.panel.show_row(self._deciding)
-        self.keys.show_likely(here.likely if here else "")
+        self.keys.show_likely(here.likely if here else "", self._deciding.done)
         self.counts.setText(_counts(self._deciding))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,6 @@
-"""The strip of the picture in which a row is: whole, and its circles large enough to judge them."""
+"""The strips of the pictures in which a row is: one of them whole, and the circles of each large enough to judge them."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -41,36 +43,36 @@ class StripView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture, self.part = QPixmap(), CIRCLES
+        self._pictures: list[tuple[QPixmap, tuple[float, float]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_strip(self, content: bytes, name: str) -> None:
-        """`content` is a PNG, and may be empty."""
-        strip = QImage.fromData(content)
-        self._picture = QPixmap.fromImage(strip)
-        if not strip.isNull():
-            self.part = circles(strip)
+    def show_strips(self, contents: Sequence[bytes], name: str) -> None:
+        """PNGs: none where there is no picture, two where they differ."""
+        strips = [strip for strip in map(QImage.fromData, contents) if not strip.isNull()]
+        self._pictures = [(QPixmap.fromImage(strip), circles(strip)) for strip in strips]
         self.setAccessibleName(_("The row of {name} on the sheet").format(name=name))
-        self.setVisible(not self._picture.isNull())
+        self.setVisible(bool(self._pictures))
         self._measure()
 
-    def _tall(self, part: float) -> int:
-        """The height of a part of the strip that is as wide as there is room for."""
-        if self._picture.isNull():
-            return 0
-        return round(self._picture.height() * max(self.width() - 2 * AIR, 1) / (self._picture.width() * part))
+    @property
+    def _parts(self) -> list[tuple[QPixmap, float, float]]:
+        """What is shown, from above: a picture, and from where to where of its width."""
+        return [(picture, 0.0, 1.0) for picture, _part in self._pictures[:1]] + [(picture, *part) for picture, part in self._pictures]
+
+    def _tall(self, picture: QPixmap, part: float) -> int:
+        """The height of a part of a strip that is as wide as there is room for."""
+        return round(picture.height() * max(self.width() - 2 * AIR, 1) / (picture.width() * part))
 
     @property
-    def _both(self) -> int:
-        first, last = self.part
-        return self._tall(1) + self._tall(last - first) + 3 * AIR
+    def _whole(self) -> int:
+        return sum(self._tall(picture, last - first) + AIR for picture, first, last in self._parts) + AIR
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._both)
+        self.setFixedHeight(self._whole)
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._both)
+        return QSize(0, self._whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,12 +80,13 @@ class StripView(QWidget):
             self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, wide = QPainter(self), self.width() - 2 * AIR
+        painter, wide, top = QPainter(self), self.width() - 2 * AIR, AIR
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(theme.colour("line"))
         painter.setBrush(Qt.GlobalColor.white)  # paper, in the dark too
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        whole, (first, last) = QRectF(self._picture.rect()), self.part
-        painter.drawPixmap(QRectF(AIR, AIR, wide, self._tall(1)), self._picture, whole)
-        part = QRectF(first * whole.width(), 0, (last - first) * whole.width(), whole.height())
-        painter.drawPixmap(QRectF(AIR, self._tall(1) + 2 * AIR, wide, self._tall(last - first)), self._picture, part)
+        for picture, first, last in self._parts:
+            part = QRectF(first * picture.width(), 0, (last - first) * picture.width(), picture.height())
+            tall = self._tall(picture, last - first)
+            painter.drawPixmap(QRectF(AIR, top, wide, tall), picture, part)
+            top += tall + AIR

@@ -31,10 +31,12 @@ def test_a_photographed_sheet_is_read_decided_and_recorded_as_one_change(reader:
     reader.keys("\n12\n")  # the likely one, and his minutes
     assert reader.rows == ["A 2. " + NAMES[1], "L 4. " + NAMES[3]]
     assert (reader.button, reader.codes) == ("Record 4 marks", ".....")
-    reader.record()
+    reader.keys("\n")  # all is decided: it records
+    reader.wait()
     assert reader.codes == "PA.LP" and reader.marks[3] == SheetMark("L", 12)
     assert reader.typed == Typed("demo", "2010-10-24 12:00")
-    assert reader.page.after.title.text() == "4 marks are recorded." and not reader.page.after.left.isVisible()
+    assert reader.page.after.title.text() == "4 marks are recorded."
+    assert reader.page.after.left.text() == f"1 row stays without a mark: 3. \u2068{NAMES[2]}\u2069"
     reader.store.undo()
     assert (reader.codes, reader.typed) == (".....", None)
     assert reader.button == "Record 4 marks"
@@ -48,7 +50,7 @@ def test_what_nobody_decides_stays_untaken_and_is_named(reader: Reader, shoot: S
     assert reader.panel[:2] == (NAMES[2], "Late: how many minutes?")
     reader.record()
     assert reader.codes == ".P.PP"
-    told = f"2 rows were not decided and stay untaken: 1. \u2068{NAMES[0]}\u2069, 3. \u2068{NAMES[2]}\u2069"
+    told = f"2 rows stay without a mark: 1. \u2068{NAMES[0]}\u2069, 3. \u2068{NAMES[2]}\u2069"
     assert reader.page.after.left.text() == told
 
 
