@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from app.errors import UserError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.store.camp import Store
 
 REST = 1500  # milliseconds without a key, after which what is written is kept
-LINES = 5  # that are seen
+LEAST, LINES = 2, 5  # that are seen: the page under them has the rest
 CHANGE = N_("Write the report of {label}")
 
 
@@ -29,6 +29,15 @@ class _Text(QPlainTextEdit):
         super().__init__(tabChangesFocus=True)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.rested)
+
+    def fit(self) -> None:
+        """As many lines as there are, up to LINES, and one more to go on in."""
+        lines = min(max(round(self.document().size().height()) + 1, LEAST), LINES + 1)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def begin_to_rest(self) -> None:
         self._rest.start()
@@ -56,7 +65,7 @@ class OwnWords(QFrame):
         self.text, self.said = _Text(), label("", "small")
         title = _("What the instructor says of the course, in his own words")
         self.text.setAccessibleName(title)
-        self.text.setFixedHeight((LINES + 1) * self.text.fontMetrics().lineSpacing() + GRID)
+        self.text.fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.CELL, 0, theme.CELL)
         column.setSpacing(theme.CELL)
@@ -89,6 +98,7 @@ class OwnWords(QFrame):
         self.text.blockSignals(True)
         self.text.setPlainText(text)
         self.text.blockSignals(False)
+        self.text.fit()
 
     @property
     def _written(self) -> str:
@@ -102,6 +112,7 @@ class OwnWords(QFrame):
     @Slot()
     def _on_text(self) -> None:
         self._tell(_("Not saved yet.") if self._is_written else "")
+        self.text.fit()
         self.text.begin_to_rest()
 
     @Slot()

@@ -193,6 +193,9 @@ def test_what_the_instructor_writes_is_kept_and_in_the_report(room: Room) -> Non
     room.ten.store.undo()
     room.settle()
     assert words.text.toPlainText() == "" and "learned" not in room.text
+    low = words.text.height()
+    words.text.setPlainText("one\ntwo\nthree")
+    assert words.text.height() > low
     words.text.setPlainText("Fire \ud7a3")  # a letter that no font of the papers has
     words.text.rested.emit()
     assert words.said.property("role") == "wrong" and words.text.toPlainText().startswith("Fire")
