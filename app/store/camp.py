@@ -1,7 +1,7 @@
 """An open camp: read it, change it, watch it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -268,8 +268,9 @@ class Store:
         self._engine.dispose()
 
     def leave(self) -> None:
-        """Close the camp for the whole program."""
+        """Close the camp for the whole program; on a full disk what was recorded stays in the log beside the file, for the next time."""
         if self.holder is None:
-            self.checkpoint()
+            with suppress(UserError):
+                self.checkpoint()
         self.close()
         self._shared.lock.release()
