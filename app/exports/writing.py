@@ -32,7 +32,9 @@ def write(document: Document, layout: Layout, path: Path, progress: Progress) ->
 
         return flow.write(document, layout, path, progress)
     if ending not in TABLES:
-        raise UserError(_("{file} must end in .pdf, .xlsx or .csv.").format(file=path.name or path), _("Name the file with one of these endings."))
+        raise UserError(
+            _("{file} must end in .pdf, .xlsx or .csv.").format(file=path.name or path), _("Name the file with one of these endings.")
+        )
     if not document.tables and not document.rows:
         raise UserError(
             _("There is nothing to list: {file} would be empty.").format(file=path.name), _("End the name in .pdf, or choose another day.")
