@@ -1,11 +1,13 @@
 """The certificate register: each certificate with its holder, what became of it, and who signed it."""
 
+from functools import partial
+
 from app.exports import tables
 from app.exports.document import PREPARED, Block, Document, Fact, Facts, Section, Signatures, Table, Told, Tone, Words
 from app.exports.papers.cadre import CAMP_COMMANDER
 from app.exports.papers.facts import class_facts
 from app.exports.papers.figures import grade
-from app.exports.speech import Speech, short_day
+from app.exports.speech import Speech, joined, short_day
 from app.exports.tables import Column
 from app.models.certificate import Kind, State
 from app.models.titles import Titles, pick
@@ -59,7 +61,7 @@ def _columns(speech: Speech, pairs: list[_Signed], of_class: bool) -> list[Colum
         Column(N_("Reason"), lambda line, _language: line.entry.reason, 90),
         Column(N_("Copies"), lambda line, _language: line.entry.copies, 30, centred=True),
         Column(N_("Wasted"), lambda line, _language: line.entry.wasted or "", 30, centred=True),
-        Column(N_("Signed by"), lambda line, language: _signed(line, pairs, language), 34, centred=True),
+        Column(N_("Signed by"), lambda line, _language: _signed(line, pairs, speech), 34, centred=True),
         *([Column[Line](N_("Received (signature)"), lambda _line, _language: "", 84, kept=True)] if of_class else []),
     ]
 
@@ -68,9 +70,9 @@ def _state(line: Line, language: str) -> Told:
     return Told(in_language(STATES[State(line.entry.state)], language), tone=Tone.PLAIN if line.entry.in_force else Tone.WRONG)
 
 
-def _signed(line: Line, pairs: list[_Signed], language: str) -> Told:
+def _signed(line: Line, pairs: list[_Signed], speech: Speech) -> Told:
     """On paper where to find the names: they are the same for whole classes."""
-    names = _names(line.signed, language)
+    names = joined(speech.each(partial(_names, line.signed)))
     return Told(str(pairs.index(line.signed) + 1) if names else "", names)
 
 
