@@ -1,10 +1,13 @@
 """Power that fails: whatever was reported is there, whatever was under way is not, and the camp opens."""
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,48 +17,72 @@ from tests.cli.conftest import Muster
 CLASSES = Path(__file__).parent.parent / "files" / "classes"
 LIST = CLASSES / "zerevani.csv"
 
-# The program ends itself, as kill -9 does, right after one of its own functions has returned.
+# The program ends itself, as kill -9 does, right after one of its own functions has returned. Each run is a process of its own;
+# they are forked from one that has loaded the program, for loading it takes longer than all else.
 KILLED_AFTER = """
-import importlib, os, signal, sys
+import importlib, json, os, signal, sys
 from app.__main__ import main
 
-place, name = importlib.import_module(sys.argv[1]), sys.argv[2]
-whole = getattr(place, name)
+runs = json.loads(sys.argv[1])
+for place, name, _command in runs:
+    importlib.import_module(place)
+importlib.import_module("app.cli.commands")
 
-def cut(*arguments, **named):
-    whole(*arguments, **named)
-    os.kill(os.getpid(), signal.SIGKILL)
+def run(place, name, command):
+    whole = getattr(sys.modules[place], name)
 
-setattr(place, name, cut)
-sys.argv = ["muster", *sys.argv[3:]]
-main()
+    def cut(*arguments, **named):
+        whole(*arguments, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(sys.modules[place], name, cut)
+    sys.argv = ["muster", *command]
+    main()
+
+for place, name, command in runs:
+    child = os.fork()
+    if child == 0:
+        try:
+            run(place, name, command)
+        finally:
+            os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=sys.stderr)
 """
+Run = tuple[str, str, tuple[str, ...]]  # after which function of which module, and the command
 
 
-def interrupted(store: Store, place: str, name: str, *command: str) -> None:
+def interrupted(*runs: Run) -> None:
     environment = os.environ | {"MUSTER_PASSPHRASE": "demo", "PYTHONPATH": os.pathsep.join(sys.path)}
-    arguments = [sys.executable, "-c", KILLED_AFTER, place, name, "--camp", str(store.folder), *command]
-    ended = subprocess.run(arguments, env=environment, capture_output=True, text=True)
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    ended = subprocess.run([sys.executable, "-c", KILLED_AFTER, json.dumps(runs)], env=environment, capture_output=True, text=True)
+    assert ended.stderr.split() == [str(-signal.SIGKILL)] * len(runs), ended.stderr
+
+
+POINTS = [
+    ("app.imports.arriving", "read", 0),
+    ("app.records.arrivals", "_make", 0),
+    ("app.store.journal", "seal", 0),
+    ("app.records.arrivals", "take", 0),
+    ("app.cli.imports", "_say", 60),
+]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on this system")
-@pytest.mark.parametrize(
-    ("place", "name", "there"),
-    [
-        ("app.imports.arriving", "read", 0),
-        ("app.records.arrivals", "_make", 0),
-        ("app.store.journal", "seal", 0),
-        ("app.records.arrivals", "take", 0),
-        ("app.cli.imports", "_say", 60),
-    ],
-)
-def test_an_import_is_there_whole_or_not_at_all(muster: Muster, store: Store, place: str, name: str, there: int):
+def test_an_import_is_there_whole_or_not_at_all(muster: Muster, store: Store, tmp_path: Path):
     store.leave()
-    interrupted(store, place, name, "import", "trainees", str(LIST))
-    assert len(muster("--json", "trainees", "list").document) == there
-    assert muster("--json", "check").document == {"ok": True, "problems": []}
-    assert muster("--json", "import", "trainees", str(LIST)).document["new"] == 60 - there
+    camps = [str(shutil.copytree(store.folder, tmp_path / name)) for _place, name, _there in POINTS]
+    command = ("import", "trainees", str(LIST))
+    interrupted(*((place, name, ("--camp", camp, *command)) for (place, name, _there), camp in zip(POINTS, camps, strict=True)))
+    for (_place, name, there), camp in zip(POINTS, camps, strict=True):
+        whole_or_not_at_all(muster, camp, name, there)
+
+
+def whole_or_not_at_all(muster: Muster, camp: str, name: str, there: int) -> None:
+    def asked(*command: str) -> Any:
+        return muster("--camp", camp, "--json", *command).document
+
+    assert len(asked("trainees", "list")) == there, name
+    assert asked("check") == {"ok": True, "problems": []}, name
+    assert asked("import", "trainees", str(LIST))["new"] == 60 - there, name
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes on this system")

@@ -102,7 +102,7 @@ def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClas
 def test_power_that_fails_leaves_no_certificate_without_its_file(muster: Muster, oil: OilClass, tmp_path: Path):
     for line in muster("--json", "sessions", "list", "OPB-1").document:
         assert muster("attendance", "mark", "OPB-1", "--session", line["id"], "P", "--remaining").code == 0
-    interrupted(oil.store, "app.exports.certificates.copies", "enter", *ISSUE, "x.pdf")
+    interrupted(("app.exports.certificates.copies", "enter", ("--camp", str(oil.store.folder), *ISSUE, "x.pdf")))
     assert muster("--json", "certificates", "list").document == [] and not (tmp_path / "x.pdf").exists()
     issued = muster("--json", *ISSUE, "x.pdf").document
     assert issued["printed"] == 5 and "there already" in muster("certificates", "reprint", issued["first"], "--out", "x.pdf").err

@@ -15,6 +15,14 @@ from app.ui.jobs import Jobs
 from app.ui.window import Window
 from tests.ui.pages import Gateway, Hall
 
+PATIENCE = 60_000  # milliseconds, not five thousand: a machine that is busy with other things fails no test
+TICK = 2  # milliseconds between two looks at what is waited for, instead of ten
+
+for patient in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    patient.__kwdefaults__["timeout"] = PATIENCE
+_wait = QtBot.wait
+QtBot.wait = lambda qtbot, milliseconds: _wait(qtbot, min(milliseconds, TICK))  # nothing else calls it: a test waits for something
+
 
 @pytest.fixture(autouse=True)
 def log(clean_machine: None, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
