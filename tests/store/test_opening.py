@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from sqlmodel import select
 
 from app.errors import UserError
 from app.models.camp import Camp
@@ -142,3 +144,15 @@ def test_what_was_reported_is_there_after_a_kill(store: Store, after: int):
 def test_slots_hold_no_name(store: Store):
     slots = json.loads((store.folder / SLOTS).read_text())["slots"]
     assert all(set(slot) == {"name", "salt", "operations", "memory", "box"} for slot in slots)
+
+
+def test_a_full_disk_does_not_keep_a_camp_from_being_left(store: Store, monkeypatch: pytest.MonkeyPatch):
+    with store.change("Recorded") as session:
+        session.add(Person(name="Sami"))
+    with monkeypatch.context() as full:
+        full.setattr(Store, "checkpoint", Mock(side_effect=UserError("The disk is full.")))
+        store.leave()
+    again = opening.open_camp(store.folder, "demo", "demo")
+    with again.read() as session:
+        assert session.exec(select(Person.name)).all() == ["Sami"]
+    again.leave()
