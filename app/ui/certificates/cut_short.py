@@ -1,5 +1,7 @@
 """What power or a stick cut short while certificates went out: finished when the camp is opened, else said here with what to do."""
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,7 +15,7 @@ from app.ui.certificates.printing import Outcome
 from app.ui.jobs import Jobs
 from app.ui.papers.saving import asked_file, tell
 from app.ui.widgets.notice import Notice
-from app.words import _, plural
+from app.words import _, is_rtl, plural
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +65,7 @@ class CutShortLine(QWidget):
         if self._left:
             one = self._left.pop(0)
             if one.refusal is not None:
-                self.notice.say("usb", one.refusal.what, one.refusal.do, (_("Save as PDF"), lambda: self._save(one)))
+                self.notice.say("usb", _apart(one.refusal.what, one.path), one.refusal.do, (_("Save as PDF"), lambda: self._save(one)))
             else:
                 self._ask(one)
 
@@ -102,3 +104,10 @@ class CutShortLine(QWidget):
         """By a button of this line."""
         self.show()
         self.after.ask(outcome.sheets, outcome.path is not None)
+
+
+def _apart(text: str, path: "Path | None") -> str:
+    """A path begins on the left also in a sentence from the right."""
+    if path is None or not is_rtl():
+        return text
+    return re.sub(f"{re.escape(str(path.parent))}({re.escape(os.sep + path.name)})?", "\u2066\\g<0>\u2069", text)
