@@ -102,6 +102,8 @@ def test_a_signed_file_tells_whose_it_is_and_that_nothing_was_changed(paper: byt
     trusted = ValidationContext(trust_roots=[x509.Certificate.load(pem.unarmor(key.certificate.encode())[2])])
     (signature,) = PdfFileReader(BytesIO(whole)).embedded_signatures
     assert validate_pdf_signature(signature, trusted).bottom_line
+    with pikepdf.open(BytesIO(whole)) as pdf:
+        assert pdf.pdf_version == "1.7" and pdf.Root.Extensions.ESIC.BaseVersion == "/1.7"  # what PDF/A-2 stands on
     forged = whole.replace(b"/Title", b"/title", 1)
     (signature,) = PdfFileReader(BytesIO(forged)).embedded_signatures
     assert not validate_pdf_signature(signature, trusted).intact
