@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.pictures.studio import Studio
 
 COLUMNS, THUMB, GAP = 6, QSize(256, 144), 6  # pixels
-PAPER, QUALITY = "#D3CDBE", 66
+PAPER, QUALITY = "#D3CDBE", 50
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,10 @@ class Camera:
             row, column = divmod(place, COLUMNS)
             painter.drawImage(QPoint(GAP + column * (THUMB.width() + GAP), GAP + row * (THUMB.height() + GAP)), small)
         painter.end()
-        whole.save(str(file), "JPG", QUALITY)
+        writer = QImageWriter(str(file), b"JPG")
+        writer.setQuality(QUALITY)
+        writer.setOptimizedWrite(True)
+        writer.write(whole)
         return file
 
 
