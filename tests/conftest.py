@@ -26,6 +26,7 @@ def pytest_collection_finish() -> None:
     """The tests and all that they import stay to the end: looking through that again and again is a twentieth of the suite's time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Brings the catalogues up to date with the code: `python resources/languages/update.py [WORDS.tsv...]`."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 LANGUAGES = ("ar", "ckb", "it")
 KEYWORDS = {"_": None, "N_": None, "in_language": (1,), "plural": (1, 2)}
+WITHIN = re.compile(rf"\{{[^\n]*\b({'|'.join(KEYWORDS)})\(")  # a brace before the call: parsing all of the code takes a second
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # a date that moved would change every file at every run
 FORMS = " || "
 
@@ -49,7 +51,8 @@ def template() -> Catalog:
 def within_texts() -> Iterator[tuple[str, str | tuple[str, str]]]:
     """The messages inside f-strings, which Babel passes over where Python itself reads them as one token (before 3.12)."""
     for file in sorted((ROOT / "app").rglob("*.py")):
-        for text in ast.walk(ast.parse(file.read_text(encoding="utf8"))):
+        code = file.read_text(encoding="utf8")
+        for text in ast.walk(ast.parse(code)) if WITHIN.search(code) else ():
             if isinstance(text, ast.JoinedStr):
                 for call in ast.walk(text):
                     if isinstance(call, ast.Call) and (told := said(call)):
