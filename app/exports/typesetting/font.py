@@ -91,9 +91,9 @@ class Font:
         }
 
     def _supplier(self, text: str) -> "Font":
-        lacking = missing(self.name, text)
-        if not lacking:
+        if self.characters.issuperset(map(ord, text)):
             return self
+        lacking = missing(self.name, text)
         other = font(_OTHER[self.name])
         if missing(other.name, text):
             raise UserError(
