@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -115,7 +116,12 @@ def resume(store: Store) -> list[CutShort]:
     """
     if store.read_only or store.user.role not in (Role.COMMANDER, Role.CLERK):
         return []
-    return [told for name in begun.waiting(store) if (told := _resumed(store, name)) is not None]
+    found: list[CutShort] = []
+    for name in begun.waiting(store):
+        with suppress(UserError):  # what cannot be recorded now, as on a full disk, waits on and keeps nobody from his work
+            told = _resumed(store, name)
+            found += [told] if told else []
+    return found
 
 
 def _resumed(store: Store, name: str) -> CutShort | None:

@@ -16,6 +16,7 @@ from app.models.certificate import Certificate
 from app.models.people import Person
 from app.records import aliases, certificates, drafts
 from app.records.certificates import Issue
+from app.store import begun
 from app.ui.certificates.lines import Stage
 from app.ui.papers import press
 from app.ui.place import Place
@@ -174,6 +175,10 @@ def test_a_printer_has_the_pages_that_were_chosen_and_copies_say_so(office: Offi
         assert len(document) == 4
         assert document[0].get_width() > document[0].get_height()
     assert office.recorded == [("approved", 0), ("printed", 2), ("printed", 2)]
+    assert len(begun.waiting(office.ten.store)) == 1  # until it is said what came out, also after a power cut
+    office.screen.after.good.click()
+    office.settle()
+    assert begun.waiting(office.ten.store) == []
 
 
 def test_one_that_is_withdrawn_says_why_and_another_may_be_drafted(office: Office, tmp_path: Path) -> None:
