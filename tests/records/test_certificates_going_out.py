@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,9 @@ def test_wherever_the_power_fails(ten: Ten, tmp_path: Path, point: tuple[Any, st
 def killed(opened: Callable[[], Store], path: Path, where: list[Any]) -> None:
     """Have a process write to `path` that ends itself there, as kill -9 does."""
     place, name, after = where
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads in the test's own process, from Python 3.12 on
+        child = os.fork()
     if child == 0:
         store, whole = opened(), getattr(place, name)
         found = there(store)
