@@ -7,7 +7,7 @@ from app.proof import Judgement, Known
 from app.words import N_, _
 
 VERDICTS = {
-    "in force": (N_("Genuine and in force"), N_("A laptop of this camp signed it, and it was not withdrawn.")),
+    "in force": (N_("Genuine and in force"), N_("A laptop of this camp signed it, and no withdrawal of it is known here.")),
     "altered": (N_("Not genuine"), N_("What the code says was changed after it was signed. Keep the paper, and tell the commander.")),
     "unknown key": (
         N_("Not known here"),
