@@ -81,7 +81,13 @@ def likely(session: Session, since: Seen | None = None, progress: Progress = SIL
         if reasons:
             found.append((weight, Pair(records[one], records[other], reasons, (classes[one], classes[other]))))
     found += [(3, pair) for pair in _second_numbers(records, who, classes)]
-    return _told_apart(session, [pair for _weight, pair in sorted(found, key=lambda each: (-each[0], each[1].one.name, each[1].key))])
+    return _told_apart(session, [pair for _weight, pair in sorted(found, key=lambda each: (-each[0], *_order(each[1])))])
+
+
+def _order(pair: Pair) -> tuple[str, ...]:
+    """By what a person sees of them; by the identifiers, which are drawn at random, only where all else is equal."""
+    one, other = pair.one, pair.other
+    return (one.name, other.name, one.number or "", other.number or "", *pair.key)
 
 
 def _told_apart(session: Session, pairs: list[Pair]) -> list[Pair]:
@@ -110,12 +116,12 @@ def twice_numbered(session: Session, pairs: Iterable[Pair]) -> list[SameSerial]:
 
 
 def _near(records: Mapping[str, Recorded]) -> list[tuple[str, str]]:
-    """The pairs that have something in common: a number, or the consonants of two of the first three names."""
+    """The pairs, as `records` are ordered, that have something in common: a number, or the consonants of two of the first three names."""
     holders: dict[str, list[str]] = defaultdict(list)
     for id, one in records.items():
         for trait in {*traits(_identity(one)), *(traits(Identity(one.latin)) if one.latin else ())}:
             holders[trait].append(id)
-    return list(dict.fromkeys(pair for ids in holders.values() for pair in combinations(sorted(ids), 2)))
+    return list(dict.fromkeys(pair for ids in holders.values() for pair in combinations(ids, 2)))
 
 
 def _identity(one: Recorded) -> Identity:
@@ -223,10 +229,13 @@ def twice_planned(session: Session, class_id: str | None = None) -> list[TwicePl
     told: list[TwicePlanned] = []
     for (of, day, period, platoon), found in twice.items():
         planned = sorted(
-            (Planned(id, code, marks.get(id, 0), locked) for id, code, locked in found), key=lambda each: (-each.marked, each.id)
+            (Planned(id, code, marks.get(id, 0), locked) for id, code, locked in found),
+            key=lambda each: (-each.marked, each.subject_code, each.id),
         )
         told += [TwicePlanned(of, labels[of], day, period, platoon, planned[0], other) for other in planned[1:]]
-    return sorted(told, key=lambda each: (each.class_label, each.date, each.period, each.platoon or 0, each.other.id))
+    return sorted(
+        told, key=lambda each: (each.class_label, each.date, each.period, each.platoon or 0, each.other.subject_code, each.other.id)
+    )
 
 
 def _marks(session: Session, ids: Collection[str]) -> dict[str, int]:

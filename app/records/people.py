@@ -196,9 +196,9 @@ def details(session: Session, person_id: str) -> Details:
 
 
 def recorded(session: Session, ids: Collection[str] | None = None) -> list[Recorded]:
-    """Every record of a person, of these or of all, also those of joined doubles; by name."""
+    """Every record of a person, of these or of all, also those of joined doubles; by name, then number."""
     particular = (known(Person.name_latin), known(Person.mother), birth(), known(Person.unit), known(Person.number))
-    rows = columns(Person.id, Person.name, *particular).order_by(col(Person.name), col(Person.id))
+    rows = columns(Person.id, Person.name, *particular).order_by(col(Person.name), col(Person.number), col(Person.id))
     return [Recorded(*row) for row in answers(session, rows if ids is None else rows.where(col(Person.id).in_(ids)))]
 
 

@@ -116,10 +116,11 @@ def drawn_twice(session: Session) -> Mapping[str, list[tuple[str, str]]]:
     """The serials that several certificates have, as two laptops that knew nothing of each other may draw: id and name of each."""
     row = Certificate
     twice = columns(row.serial).group_by(col(row.serial)).having(func.count(col(row.id)) > 1)
-    query = columns(row.serial, row.id, func.json_extract(row.snapshot, "$.name")).where(col(row.serial).in_(twice))
+    name = func.json_extract(row.snapshot, "$.name")
+    query = columns(row.serial, row.id, name).where(col(row.serial).in_(twice))
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for serial, id, name in answers(session, query.order_by(col(row.id))):
-        found[serial].append((id, name))
+    for serial, id, holder in answers(session, query.order_by(name, col(row.id))):
+        found[serial].append((id, holder))
     return found
 
 
@@ -155,7 +156,7 @@ def _row(session: Session, serial: str) -> Certificate:
     if not rows:
         raise UserError(_("No certificate {serial} was issued here.").format(serial=serial), _("Compare the number with the register."))
     if len(rows) > 1:
-        holders = ", ".join(f"{row.id} {Snapshot.from_json(row.snapshot).name}" for row in rows)
+        holders = ", ".join(f"{id} {name}" for name, id in sorted((Snapshot.from_json(row.snapshot).name, row.id) for row in rows))
         raise UserError(
             _("{count} certificates have the number {serial}.").format(count=len(rows), serial=serial),
             _("Name one by id: {people}.").format(people=holders),
