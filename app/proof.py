@@ -23,6 +23,7 @@ _LARGEST = 2**53 - 1  # what every reader can count to, JavaScript's too
 _EPOCH = date(1970, 1, 1)
 _ALGORITHM, _KEY_ID, _EDDSA = 1, 4, -8  # RFC 9052, labels of COSE headers
 _KEY_ID_LENGTH = 8  # bytes
+_LONGEST = 4296  # letters: a code on paper holds no more
 
 Value = str | int | None
 
@@ -194,7 +195,7 @@ def _joined(text: str) -> str:
 def read(text: str) -> Statement:
     """What `text` says, without asking who signed it. Raises Unreadable."""
     text = _joined(text)
-    if not text.startswith(PREFIX):
+    if not text.startswith(PREFIX) or len(text) > _LONGEST:
         raise Unreadable("not a statement of Muster")
     try:
         data = base45.b45decode(text.removeprefix(PREFIX))
@@ -211,7 +212,9 @@ def _opened(data: bytes) -> Statement:
         raise TypeError("not a signed statement")
     key = cast("dict[int, bytes]", cbor2.loads(protected))[_KEY_ID]
     values = cast("list[object]", cbor2.loads(said))
-    if type(values) is not list or len(key) != _KEY_ID_LENGTH or _encoded([_header(key), {}, _encoded(values), signature]) != data:
+    if type(values) is not list or type(key) is not bytes or not all(value is None or type(value) in (str, int) for value in values):
+        raise TypeError("neither number nor text")  # what is shared within itself grows without end when it is written again
+    if len(key) != _KEY_ID_LENGTH or _encoded([_header(key), {}, _encoded(values), signature]) != data:
         raise ValueError("not canonical")
     fields = {name: _unpacked(name, value) for name, value in zip(_FIELDS, values, strict=False) if value is not None}
     return Statement(fields, key.hex(), _to_be_signed(protected, said), signature)

@@ -74,6 +74,19 @@ def test_a_statement_that_asks_for_memory_gets_none() -> None:
         assert proof.verify(written(data), KEYS.public_keys).outcome == "unreadable"
 
 
+def test_what_grows_when_it_is_written_again_is_not() -> None:
+    """Forty lists, each twice in the one above it, are 2**40 numbers; one long text a thousand times over is as bad."""
+    from tests.forgeries import canonical, written
+
+    doubled = b"\x00"
+    for level in reversed(range(40)):
+        doubled = b"\xd8\x1c\x82" + doubled + (b"\xd8\x1d" + canonical(level + 1) if level < 39 else b"\x00")
+    again = b"\xd9\x01\x00\x99\xff\xff" + canonical("x" * 50_000) + b"\xd8\x19\x00" * 65_534
+    for header, said in ((canonical({1: -8, 4: bytes(8)}), doubled), (b"\xa1\x04" + doubled, canonical(["x"])), (b"\xa0", again)):
+        data = canonical([header, {}, said, bytes(64)])
+        assert proof.verify(written(data), KEYS.public_keys).outcome == "unreadable"
+
+
 def test_withdrawn_tells_since_when_and_up_to_when_that_is_known() -> None:
     judged = proof.judge(GENUINE[3], KEYS)
     assert (judged.status, judged.since, judged.laptop) == ("revoked", "2011-01-05", "Laptop 2")
