@@ -163,6 +163,7 @@ def test_the_board_finds_one_of_each_case_and_graduates_the_others(session: Sess
     one_of_each_case(session, class_id)
 
 
+@pytest.mark.long
 def test_so_it_does_with_another_seed(tmp_path: Path) -> None:
     composed = compose(tmp_path / "camp", seed=2)
     with composed.store.read() as session:

@@ -429,6 +429,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_caught(base: Prepared, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     module, name, planted, law, first = FAULTS[fault]
