@@ -68,8 +68,10 @@ def words(frame: Frame, block: Words) -> Iterator[Strip]:
         plain = frame.style(block.size) if place == 0 else frame.style(max(block.size * _SECOND, _LEAST), colour=GREY)
         for part in said.splitlines():
             style = replace(plain, base=bidi.reading(part, bidi.RTL if frame.rtl else bidi.LTR))
-            for line in text.wrap(part, frame.width, style) or [""]:
-                held = place > 0 or (bool(start) and number == 0)
+            lines = text.wrap(part, frame.width, style) or [""]
+            for row, line in enumerate(lines):
+                alone = row in (1, len(lines) - 1) and row > 0  # neither the first line nor the last stands alone on its page
+                held = place > 0 or alone or (bool(start) and number == 0)
                 yield Strip(style.size * _LEADING, _drawn_line(line, style, style.size * 1.1), held=held)
                 number += 1
     yield Strip(8, lambda _frame, _top: None, held=True)

@@ -17,8 +17,9 @@ _SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in
 TURNED = 96.0  # points: the height of headings that stand upright, at most
 _SMALLEST_HEAD = 6.6
 _BESIDE = 7.6  # two languages are set no smaller to be on one line
+STACKED = 0.9  # of the size: two languages under each other
 _SENTENCE = 44  # letters: longer cells are read on several lines, and do not widen their column
-_SHORT = 18  # letters of both languages together, for which no line is made higher
+_SHORT, _ALL = 18, 1000  # letters of both languages together, up to which they are to stand on one line
 _USUAL = 0.96  # of a column's cells stand in one line; the few that are longer do not widen it
 
 
@@ -38,6 +39,10 @@ def shown(table: Table) -> list[int]:
     return [i for i, heading in enumerate(table.headings) if heading.width and (filled[i] or heading.kept or not table.lines)]
 
 
+def _lines(cell: Cell, together: int) -> list[str]:
+    return spoken(cell, isinstance(cell, Told) and len(joined((str(cell), cell.other))) <= together)
+
+
 def spelled(cell: Cell, language: str) -> Cell:
     """A figure with the language's own decimal sign."""
     if not isinstance(cell, Told) or not isinstance(cell.value, int | float):
@@ -53,28 +58,26 @@ def spoken(cell: Cell, together: bool) -> list[str]:
     return [joined((cell.text, cell.other))] if together else [cell.text, cell.other]
 
 
-def _short(cell: Cell) -> bool:
-    """Whether both languages are to have room beside each other even in a table where others stand under each other."""
-    return isinstance(cell, Told) and len(joined((str(cell), cell.other))) <= _SHORT
-
-
 def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:
     """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths.
 
-    Two languages stand beside each other where all have room, else one under the other.
+    Two languages stand beside each other where all have room, else one under the other; where room is scarce the short ones too.
     """
-    beside = _fitted(frame, headings, rows, True)
-    double = any(isinstance(cell, Told) and cell.other for row in rows for cell in row)
-    return _fitted(frame, headings, rows, False) if double and beside.style.size < _BESIDE else beside
+    found = _fitted(frame, headings, rows, _ALL)
+    if found.style.size < _BESIDE and any(isinstance(cell, Told) and cell.other for row in rows for cell in row):
+        found = _fitted(frame, headings, rows, _SHORT)
+        found = _fitted(frame, headings, rows, 0) if found.style.size == _SIZES[-1] else found
+    return found
 
 
-def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], together: bool) -> Columns:
+def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], together: int) -> Columns:
+    """`together`: up to how many letters two languages want to stand on one line."""
     style = frame.style(SIZE)
     scale = frame.width / sum(heading.width for heading in headings)
     declared = [replace(heading, width=heading.width * scale) for heading in headings]
     usual = [_usual([row[i] for row in rows], heading.width, style, together) for i, heading in enumerate(declared)]
     pens = [0 if wide or not rows else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
-    size, wanted = SIZE, [0.0]
+    size, wanted, least = SIZE, [0.0], [0.0]
     for size in _SIZES:
         least = [max(pen, _least(heading, _head(frame, size))) for pen, heading in zip(pens, declared, strict=True)]
         wanted = [max(wide * size / SIZE, low) + 2 * PADDING for wide, low in zip(usual, least, strict=True)]
@@ -82,7 +85,10 @@ def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], toget
         if sum(wanted) <= frame.width:
             break
     spare = frame.width - sum(wanted)
-    shares = [heading.width for heading in declared] if spare > 0 else wanted
+    shares = [heading.width for heading in declared]
+    if spare < 0:
+        slack = _slack(wanted, least, rows, replace(style, size=size))
+        shares = slack if sum(slack) >= -spare else wanted
     found = [replace(h, width=wide + spare * share / sum(shares)) for h, wide, share in zip(declared, wanted, shares, strict=True)]
     starts = [0.0, *accumulate(heading.width for heading in found)]
     edges = sorted({starts[place] for _words, first, after in bands(found) for place in (first, after) if 0 < place < len(found)})
@@ -97,9 +103,22 @@ def _banded(wanted: list[float], headings: list[Heading], style: Style) -> None:
             wanted[place] += max(lacking, 0) / (after - first)
 
 
-def _usual(cells: list[Cell], share: float, style: Style, together: bool) -> float:
+def _slack(wanted: list[float], least: list[float], rows: list[list[Cell]], style: Style) -> list[float]:
+    """What each column can give where all want more room than there is: those of long words none, those of sentences most."""
+    words = [max((_longest(row[i], style) for row in rows), default=0) for i in range(len(wanted))]
+    return [max(want - max(low, word) - 2 * PADDING, 0) for want, low, word in zip(wanted, least, words, strict=True)]
+
+
+def _longest(cell: Cell, style: Style) -> float:
+    """The width of what stays on one line: each word, and a figure with what belongs to it."""
+    said = [] if isinstance(cell, Art) else spoken(cell, False)
+    words = [word for one in said for word in ([one] if one[:1].isdigit() else text.words(one))]
+    return max((text.width(word, style) for word in words), default=0) * (STACKED if len(said) > 1 else 1)
+
+
+def _usual(cells: list[Cell], share: float, style: Style, together: int) -> float:
     """The width that all but the longest few keep to; within the column's share of the paper they all do."""
-    told = [words for cell in cells if not isinstance(cell, Art) for words in spoken(cell, together or _short(cell)) if words]
+    told = [words for cell in cells if not isinstance(cell, Art) for words in _lines(cell, together) if words]
     widths = sorted(text.width(cell, style) for cell in told)
     if not widths:
         return 0

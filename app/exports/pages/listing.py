@@ -22,7 +22,7 @@ from app.exports.typesetting.text import GREY, GROUND, INK, WHITE, Colour, Style
 
 _TOGETHER, _HIGH = 3, 100.0  # lines at least of a table under its name, where they are no higher than so many points
 _SQUEEZED = 0.92  # of the list's size, before a cell is broken into lines
-_SECOND, _STACKED = 0.9, 1.0  # of the size: two languages under each other, and from line to line
+_STACKED = 1.0  # of the size, from line to line of two languages under each other
 _ROOMY = 1.45  # of the size, from line to line of one language: small letters want less than LEADING
 _BAND = 14.0  # points: what several headings share, above them; twice where each language wants a line
 _TOTAL = 20.0
@@ -60,7 +60,7 @@ def strips(frame: Frame, table: Table) -> Iterator[Strip]:
         line = _line(fitted, cells, number in table.strong, table.tall, _CLOSE if table.dense else _AIR)
         opens = bool(start) and (number == 0 or (number < _TOGETHER and high + line.height <= _HIGH))
         held = line.strong and number > 0  # what adds up others stays with the last of them
-        last = line.height <= _HIGH / _TOGETHER and len(rows) - _TOGETHER < number  # the last do not go on alone
+        last = 0 < number > len(rows) - _TOGETHER and line.height <= _HIGH / _TOGETHER  # they do not go on alone
         yield _row_strip(fitted, line, number, heading, held or opens or last)
         high += line.height
     yield _ending(table, heading if not rows else None)
@@ -203,7 +203,8 @@ def _set(cell: Cell, room: float, style: Style) -> Set:
 def _broken(said: Said, room: float, style: Style, tone: Tone) -> Set:
     leading = min(LEADING, style.size * _ROOMY)
     if len(said) > 1:
-        style, leading = replace(style, base=None, size=style.size * _SECOND), style.size * _STACKED  # each language from its own side
+        leading = style.size * _STACKED
+        style = replace(style, base=None, size=style.size * columns.STACKED)  # each language from its own side
     lines = [line for one in said for line in text.wrap(one, room, style)]
     widest = text.fit(max(lines, key=lambda line: text.width(line, style)), room, style, 4)
     if any(text.width(line, widest) > room for line in lines):

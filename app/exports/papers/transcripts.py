@@ -46,7 +46,7 @@ from app.records.transcripts import Studied, Tested, Transcript, Transcripts
 from app.words import N_, in_language, is_rtl
 
 PHOTO = (57.0, 74.0)
-HIGH = 76.0
+HIGH = 86.0
 _TITLE, _ONE = N_("Transcripts"), N_("Transcript")
 _CERTIFICATE, _QUALIFIED = N_("Certificate: {kind}"), N_("Instructor {level}")
 _HOURS, _FINAL = N_("Hours"), N_("Final grade")
