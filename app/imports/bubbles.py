@@ -29,9 +29,12 @@ _SHADE = 0.08  # the darkness that no crease and no edge of a shadow has
 _SMEARED = 0.16  # the darkness of a row's bubbles together
 _COVERED = 0.72  # of the brightness of the paper farther around: a shadow, or something that lies on the sheet there
 _RINGED = 0.55  # of what is usual on the page: the printed ring is seen
-_BESIDE = 0.012  # of what is around a bubble
+_BESIDE = 0.02  # of what is around a bubble
+_STROKE = 0.5  # the darkness where a pen went
 _WRITTEN = 0.02  # of the box for minutes
-_THROUGH, _TAIL = 0.018, 0.075  # how much darker than usual one of a bubble's eight sides is where a line leaves it, and a long one
+# How much darker than usual one of a bubble's eight sides is where a line hardly leaves it, where it does, and where it is long.
+_HARDLY, _THROUGH, _TAIL = 0.012, 0.018, 0.075
+_STRUCK, _WRITING = 0.04, 0.03  # the same on the left and right: of all in a row that is struck out, and of one where writing ends
 _INNER = 0.82  # of the radius: what is looked at inside
 _RING = (5.6, 7.4)  # points from a bubble's middle: where its printed ring is
 _HALO = (7.6, 12.9)  # where a ring around it is drawn, or a tick beside it
@@ -117,9 +120,16 @@ class _Levels:
         return _Bubble(ink, dark, self._ring(part, black), min(cover.tobytes()) < _COVERED * 255)
 
     def halo(self, row: int, mark: int) -> float:
-        """The part of what is around a bubble that is ink."""
+        """The part of what is around a bubble that is darker than paper: ink, be it blurred."""
         part = self._dark.crop(self._reach(row, mark))
-        return _share(part.histogram(_around(part.size[0])), _INK * self._black_of[row])
+        return _share(part.histogram(_around(part.size[0])), _INK / 2 * self._black_of[row])
+
+    def stroke(self, row: int, mark: int) -> float:
+        """How dark it is where a pen went in a bubble: much darker than a grey that a fax has made of dots."""
+        from PIL import ImageFilter
+
+        part = self._dark.crop(self._box(BUBBLES + APART * mark, row, (RADIUS - 1, RADIUS - 1)))
+        return max(part.filter(ImageFilter.BoxBlur(2)).tobytes()) / self._black_of[row]
 
     def _ring(self, part: "Image", black: float) -> float:
         """How dark the printed ring is, in the quarter where it is least so."""
@@ -214,10 +224,11 @@ def _masked(size: int, chosen: Any) -> "Image":
 def _goes_through(sides: Sequence[float], full: bool) -> bool:
     """Does a line lead through the bubble: on two sides that lie opposite, or nearly?
 
-    A full one has no long line on any side; what is beside a full one above and below is its own ink. A tick leaves upwards: what
-    leaves downwards is the end of another row's.
+    A full one has no long line on any side; what is beside a full one above and below is its own ink, or the end of a short line that
+    is hardly seen on the other side. A tick leaves upwards: what leaves downwards is the end of another row's.
     """
-    out = [dark > _THROUGH and not (full and side in (2, 6)) for side, dark in enumerate(sides)]
+    least = _HARDLY if full and max(sides[2], sides[6]) > _TAIL else _THROUGH
+    out = [dark > least and not (full and side in (2, 6)) for side, dark in enumerate(sides)]
     if any(out[i] and any(out[(i + turn) % 8] for turn in (3, 4, 5)) for i in range(8)):
         return True
     return max(sides[i] for i in ((0, 1, 3, 4, 5, 7) if full else (1, 3))) > _TAIL
@@ -267,10 +278,19 @@ class _Judge:
         """Why what looks like one filled bubble, or none, may be something else."""
         if filled and self._goes_through(row, filled[0], full):
             return _(CROSSED).format(letter=MARKS[filled[0]])
+        if filled and not full and self._comes_from_aside(row, filled[0]):
+            return _(HIDDEN)
+        if filled and not full and self.levels.stroke(row, filled[0]) < _STROKE:
+            return _(FAINT).format(letters=MARKS[filled[0]])
         if self.levels.written(row) and _letters(filled) != ("L",):
             return _(NOT_LATE)
-        beside = [] if filled else [mark for mark in range(len(MARKS)) if self.levels.halo(row, mark) > _BESIDE]
+        beside = [] if filled else self._beside(row)
         return _(BESIDE).format(letters=" ".join(_letters(beside))) if beside else ""
+
+    def _beside(self, row: int) -> list[int]:
+        """Which bubbles have more ink around them than the others of the row: a crease is around all."""
+        halos = [self.levels.halo(row, mark) for mark in range(len(MARKS))]
+        return [mark for mark, halo in enumerate(halos) if halo > _BESIDE + median(halos)]
 
     def _is_shade(self, row: int, mark: int, more: _Bubble) -> bool:
         """Is it a crease, the edge of a shadow, or a scanner's streak? Around the bubble it is as dark, and a streak is in all rows."""
@@ -287,7 +307,14 @@ class _Judge:
             return False
         others = [self.levels.sides(row, other) for other in range(len(MARKS)) if other != mark]
         usual = [max(median(side), of_page) for side, of_page in zip(zip(*others, strict=True), self.usual, strict=True)]
-        return _goes_through([dark - of_row for dark, of_row in zip(sides, usual, strict=True)], full)
+        through = [dark - of_row for dark, of_row in zip(sides, usual, strict=True)]
+        struck = min(usual[side] - self.usual[side] for side in (0, 4)) > _STRUCK
+        return struck or _goes_through(through, full)
+
+    def _comes_from_aside(self, row: int, mark: int) -> bool:
+        """Does what is in a bubble that is not full come from its left or right, as writing does? A tick leaves upwards."""
+        sides = self.levels.sides(row, mark)
+        return max(sides[side] - self.usual[side] for side in (0, 4)) > _WRITING
 
 
 def _doubt(filled: Sequence[int], traces: Sequence[int]) -> str:

@@ -112,6 +112,17 @@ class Pen:
         at = self._near(self.form.bubble(row, mark), 2)
         self._stroke([at, (at[0] + side, at[1] + side / 2)], side)
 
+    def ring(self, row: int, mark: int) -> None:
+        """Around the circle, as who knows no better."""
+        (x, y), far, start = self.form.bubble(row, mark), self.chance.uniform(7.6, 9.2), self.chance.uniform(0, 6)
+        self._stroke([self._near((x + far * math.cos(start + i / 3), y + far * math.sin(start + i / 3)), 0.3) for i in range(20)], 1.2)
+
+    def beside(self, row: int, mark: int) -> None:
+        """A small tick between two circles."""
+        x, y = self.form.bubble(row, mark)
+        x += self.chance.uniform(9.5, 11)
+        self._stroke([(x - 2.5, y), (x - 0.8, y + 2.8), (x + 3, y - 4)], 1.4)
+
     def minutes(self, row: int) -> None:
         for _stroke in range(3):
             x, y = self._near((464, self.form.middle(row)), 3)
@@ -132,6 +143,7 @@ class Look:
     skew: float = 0  # of the page: how far its corners are off
     shadow: float = 0  # how much darker the dark side is
     edge: bool = False  # that side begins at once
+    bend: float = 0  # by how much a lens draws the corners inwards
     crease: float = 0  # of the page: how far a fold moves what is below it
     blur: float = 0  # pixels
     noise: float = 0
@@ -145,6 +157,8 @@ def seen(page: Image.Image, look: Look, dpi: int = INK_DPI) -> Image.Image:
     if look.crease:
         page = _creased(page, look.crease, chance)
     page = _photographed(page, look, dpi, chance)
+    if look.bend:
+        page = _bent(page, look.bend)
     if look.shadow:
         page = ImageChops.multiply(page, _shade(page.size, look, chance))
     if look.blur:
@@ -190,6 +204,28 @@ def _photographed(page: Image.Image, look: Look, dpi: int, chance: random.Random
     size = (round(right - left), round(low - top))
     sharp = page.filter(ImageFilter.BoxBlur(max(0.5 / scale - 0.5, 0)))
     return sharp.transform(size, Image.Transform.PERSPECTIVE, terms, Image.Resampling.BILINEAR, fillcolor=chance.randint(90, 170))
+
+
+def _bent(page: Image.Image, by: float) -> Image.Image:
+    """As through a lens that bends straight lines outwards."""
+    middle, steps = (page.width / 2, page.height / 2), 16
+    reach = math.hypot(*middle)
+
+    def source(i: int, j: int) -> Point:
+        x, y = page.width * i / steps - middle[0], page.height * j / steps - middle[1]
+        far = 1 + by * ((x * x + y * y) / reach**2 - 0.5)
+        return middle[0] + x * far, middle[1] + y * far
+
+    edges = [(round(page.width * i / steps), round(page.height * i / steps)) for i in range(steps + 1)]
+    mesh = [
+        (
+            (edges[i][0], edges[j][1], edges[i + 1][0], edges[j + 1][1]),
+            (*source(i, j), *source(i, j + 1), *source(i + 1, j + 1), *source(i + 1, j)),
+        )
+        for i in range(steps)
+        for j in range(steps)
+    ]
+    return page.transform(page.size, Image.Transform.MESH, mesh, Image.Resampling.BILINEAR, fillcolor=120)
 
 
 def _terms(aims: Sequence[Point], sources: Sequence[Point]) -> list[float]:
