@@ -1,8 +1,5 @@
 """A guide of one page for each role: what to press in a day, large enough for a wall."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from dataclasses import dataclass, replace
 from pathlib import Path
 

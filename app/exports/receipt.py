@@ -1,8 +1,5 @@
 """The receipt of an exchange on one page: what was taken in from whom, and who stood by."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

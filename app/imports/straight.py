@@ -1,8 +1,5 @@
 """Parts of a sheet cut out of its picture as if it had lain flat."""
 
-# Pillow comes with few types.
-# pyright: basic, reportArgumentType=false
-
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING

@@ -1,8 +1,5 @@
 """Certificates: pages of a template's art and fields, each with lines of its own and a signed code."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO

@@ -1,8 +1,5 @@
 """What Muster draws in the boxes of a certificate: emblem and photo, code, woven lines, and room to sign and to stamp."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple

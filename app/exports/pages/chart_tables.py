@@ -1,8 +1,5 @@
 """A chart with its numbers beside it, and many small charts in rows."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -1,8 +1,5 @@
 """Charts drawn as lines and boxes: legible in black and white, along the way the page is read."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum

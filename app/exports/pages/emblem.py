@@ -1,8 +1,5 @@
 """The camp's emblem; where there is none, a neutral one: an eight-pointed star in a laurel, nobody's real badge."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from functools import cache, lru_cache
 from math import cos, pi, sin
 

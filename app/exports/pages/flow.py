@@ -1,8 +1,5 @@
 """A document on pages: strips of its blocks one under the other, headings repeated, what belongs together kept together."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby

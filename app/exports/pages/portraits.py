@@ -1,8 +1,5 @@
 """A person's photo on paper or, where there is none, a figure without a face and his initials."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 import re
 
 from app.exports.document import Box

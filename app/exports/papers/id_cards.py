@@ -1,8 +1,5 @@
 """Identity cards on sheets that are printed on both sides and cut: eight of the size of a bank card."""
 
-# The frame of a page comes without types.
-# pyright: basic
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 

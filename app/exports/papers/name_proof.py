@@ -1,8 +1,5 @@
 """The name proof: every spelling of everybody in large type with room to correct it, his certificate's line, and his signature or thumb."""
 
-# The frame of a page comes without types.
-# pyright: basic
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -1,8 +1,5 @@
 """What the sheets share on which a roll is taken: codes and marks in the corners, head and foot, places in the sheet's own measures."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,8 +1,5 @@
 """The roster of a class with photos, like a yearbook: by it an instructor comes to know his men."""
 
-# The frame of a page comes without types.
-# pyright: basic
-
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby

@@ -1,8 +1,5 @@
 """The sign-in sheet: a signature or a thumbprint of each, for a session or for every training day of a week."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -1,8 +1,5 @@
 """Weapons cards, two on a page to be cut: who shot, the course of fire, and the hits of each attempt or room to write them."""
 
-# The frame of a page comes without types.
-# pyright: basic
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

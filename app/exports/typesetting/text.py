@@ -1,8 +1,5 @@
 """Text on a page: any script and direction, set, measured, fitted and wrapped."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 import re
 import unicodedata
 from dataclasses import dataclass, replace
