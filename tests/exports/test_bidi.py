@@ -36,6 +36,7 @@ def test_base_is_the_direction_of_the_first_letter(text: str, base: int) -> None
         ("66 / 70", bidi.LTR, bidi.LTR),
         ("T3 يدرب المتدربين", bidi.LTR, bidi.RTL),
         ("Oil Police: شرطة", bidi.RTL, bidi.LTR),
+        ("منسحب، 06/11/2010، At his own request, family reasons", bidi.RTL, bidi.RTL),
     ],
 )
 def test_a_paragraph_reads_as_most_of_its_letters_do_and_figures_as_the_page(text: str, page: int, level: int) -> None:

@@ -26,7 +26,7 @@ _STACKED = 1.0  # of the size, from line to line of two languages under each oth
 _ROOMY = 1.45  # of the size, from line to line of one language: small letters want less than LEADING
 _BAND = 14.0  # points: what several headings share, above them; twice where each language wants a line
 _TOTAL = 20.0
-_SIGNED = re.compile(r"(?<!\d)[+–-]\d")
+_SIGNED = re.compile(r"(?<!\d)[+\u2212–-]\d")
 _AIR, _CLOSE = 5.0, 2.4  # above and below the words of a line
 _PALE = (0.80, 0.82, 0.86)
 _TINTS: dict[Tone, Colour] = {Tone.WRONG: (0.96, 0.85, 0.82), Tone.LATE: (0.98, 0.93, 0.76), Tone.AWAY: (0.87, 0.90, 0.95)}
@@ -52,18 +52,24 @@ class Line(NamedTuple):
 def strips(frame: Frame, table: Table) -> Iterator[Strip]:
     shown = columns.shown(table)
     rows = [[columns.spelled(cells[i], frame.language) for i in shown] for cells in table.lines]
-    fitted = columns.fitted(frame, [table.headings[i] for i in shown], rows)
+    fitted, lines = _lowest(columns.fits(frame, [table.headings[i] for i in shown], rows), rows, table)
     heading, start = _heading_strip(frame, fitted, table.dense), list(named(frame, table.name))
     yield from start
     high = 0.0
-    for number, cells in enumerate(rows):
-        line = _line(fitted, cells, number in table.strong, table.tall, _CLOSE if table.dense else _AIR)
+    for number, line in enumerate(lines):
         opens = bool(start) and (number == 0 or (number < _TOGETHER and high + line.height <= _HIGH))
         held = line.strong and number > 0  # what adds up others stays with the last of them
         last = 0 < number > len(rows) - _TOGETHER and line.height <= _HIGH / _TOGETHER  # they do not go on alone
         yield _row_strip(fitted, line, number, heading, held or opens or last)
         high += line.height
     yield _ending(table, heading if not rows else None)
+
+
+def _lowest(fits: list[Columns], rows: list[list[Cell]], table: Table) -> tuple[Columns, list[Line]]:
+    """The columns in which the lines are lowest, and these."""
+    air = _CLOSE if table.dense else _AIR
+    made = [(one, [_line(one, cells, number in table.strong, table.tall, air) for number, cells in enumerate(rows)]) for one in fits]
+    return min(made, key=lambda one: sum(line.height for line in one[1]))
 
 
 def _ending(table: Table, heading: Strip | None) -> Strip:
@@ -178,7 +184,7 @@ def _upright(frame: Frame, headed: tuple[Heading, Style], middle: float, at: tup
         emit(frame.canvas, "Q")
 
 
-def _line(fitted: Columns, cells: list[Cell], strong: bool, tall: float, air: float = _AIR) -> Line:
+def _line(fitted: Columns, cells: list[Cell], strong: bool, tall: float, air: float) -> Line:
     """`tall`: the least height; `air`: above and below the words."""
     style = replace(fitted.style, font=VAZIRMATN_BOLD) if strong else fitted.style
     made = [_set(cell, heading.width - 2 * PADDING, style) for heading, cell in zip(fitted.headings, cells, strict=True)]

@@ -36,9 +36,14 @@ def base_level(text: str) -> int:
 
 
 def reading(text: str, page: int) -> int:
-    """How a paragraph reads on a page of level `page`: as most of its letters do, for T3 also begins a line of Arabic."""
+    """How a paragraph reads on a page of level `page`: as most of its letters do, for T3 also begins a line of Arabic.
+
+    What begins with an Arabic letter on a page that reads from the right is never turned about by the English behind it.
+    """
     if text.isascii():
         return LTR if _LETTER.search(text) else page
+    if page == RTL == base_level(text):
+        return RTL
     letters = "".join(_LETTER.findall(text))
     from_the_right = len(_RTL_LETTER.findall(letters))
     from_the_left = len(letters) - from_the_right
