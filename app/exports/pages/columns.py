@@ -58,16 +58,17 @@ def spoken(cell: Cell, together: bool) -> list[str]:
     return [joined((cell.text, cell.other))] if together else [cell.text, cell.other]
 
 
-def fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> Columns:
+def fits(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> list[Columns]:
     """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths.
 
-    Two languages stand beside each other where all have room, else one under the other; where room is scarce the short ones too.
+    Two languages stand beside each other where all have room, else one under the other. Where room is scarce, with the short ones
+    beside each other or not: whichever makes the lower lines.
     """
-    found = _fitted(frame, headings, rows, _ALL)
-    if found.style.size < _BESIDE and any(isinstance(cell, Told) and cell.other for row in rows for cell in row):
-        found = _fitted(frame, headings, rows, _SHORT)
-        found = _fitted(frame, headings, rows, 0) if found.style.size == _SIZES[-1] else found
-    return found
+    beside = _fitted(frame, headings, rows, _ALL)
+    if beside.style.size >= _BESIDE or not any(isinstance(cell, Told) and cell.other for row in rows for cell in row):
+        return [beside]
+    found = _fitted(frame, headings, rows, _SHORT)
+    return [found, _fitted(frame, headings, rows, 0)] if found.style.size == _SIZES[-1] else [found]
 
 
 def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], together: int) -> Columns:
