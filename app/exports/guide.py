@@ -11,11 +11,10 @@ from app.exports.speech import Speech
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.typesetting.text import GOLD, GREY, INK, Colour
+from app.exports.typesetting.text import GOLD, GREY, INK, PAPER, paint
 from app.records.letterhead import Letterhead
 from app.words import N_, in_language
 
-PAPER: Colour = (0.984, 0.98, 0.969)
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)  # points: the largest with which everything stands on the page
 HEAD = 92.0  # points: title, what the role is for, and the rule below
 KEYS = 108.0  # points along, in which the keys stand
@@ -130,14 +129,16 @@ def _cap(sheet: _Sheet, corner: tuple[float, float], size: tuple[float, float]) 
     """A key: a field with round corners, and its lower edge heavier."""
     (x, y), (wide, high), r = corner, size, 3.0
     right, top, k = x + wide, y + high, r * 0.4477
-    fill, edge = " ".join(f"{one:.3g}" for one in PAPER), " ".join(f"{one:.3g}" for one in INK)
     shape = (
         f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l {right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c "
         f"{right:.2f} {top - r:.2f} l {right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
         f"{x + r:.2f} {top:.2f} l {x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c "
         f"{x:.2f} {y + r:.2f} l {x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
     )
-    emit(sheet.frame.canvas, f"{fill} rg {edge} RG 0.7 w {shape} B {x + r:.2f} {y - 0.6:.2f} m {right - r:.2f} {y - 0.6:.2f} l 1.2 w S")
+    emit(
+        sheet.frame.canvas,
+        f"{paint(PAPER, 'rg')} {paint(INK, 'RG')} 0.7 w {shape} B {x + r:.2f} {y - 0.6:.2f} m {right - r:.2f} {y - 0.6:.2f} l 1.2 w S",
+    )
 
 
 def _marks(sheet: _Sheet, top: float) -> float:

@@ -12,14 +12,13 @@ from app.exports.speech import Speech, day
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
-from app.exports.typesetting.text import GOLD, GREY, INK, Colour
+from app.exports.typesetting.text import GOLD, GREY, INK, PAPER, Colour, paint
 from app.models.titles import Titles, pick
 from app.records.letterhead import Letterhead
 from app.words import N_
 
 WRONG: Colour = (0.70, 0.15, 0.12)
 GOOD: Colour = (0.13, 0.41, 0.23)
-PAPER: Colour = (0.984, 0.98, 0.969)
 _TITLE = N_("Receipt of an exchange")
 _FIGURES = (N_("new changes"), N_("had already"), N_("to decide"), N_("wait for an earlier file"))
 _FILE, _FROM, _MADE = N_("File"), N_("Sender"), N_("Made")
@@ -149,8 +148,7 @@ def _figures(frame: Frame, lines: Sequence[Line], top: float) -> float:
 def _box(frame: Frame, corner: tuple[float, float], size: tuple[float, float]) -> None:
     """A field of paper with a gold edge; `corner` is where it begins to be read, below."""
     left = min(frame.x(corner[0]), frame.x(corner[0] + size[0]))
-    fill, edge = " ".join(f"{one:.3g}" for one in PAPER), " ".join(f"{one:.3g}" for one in GOLD)
-    emit(frame.canvas, f"{fill} rg {edge} RG 0.5 w {left:.2f} {corner[1]:.2f} {size[0]:.2f} {size[1]:.2f} re B")
+    emit(frame.canvas, f"{paint(PAPER, 'rg')} {paint(GOLD, 'RG')} 0.5 w {left:.2f} {corner[1]:.2f} {size[0]:.2f} {size[1]:.2f} re B")
 
 
 def _entries(frame: Frame, entries: list[_Entry], top: float) -> float:

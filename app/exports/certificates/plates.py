@@ -11,7 +11,7 @@ from app.exports.certificates.lettering import Room, lines, style
 from app.exports.pages import drawing
 from app.exports.pages.leaves import Leaves
 from app.exports.typesetting import text
-from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.embedding import emit, placed
 from app.exports.typesetting.font import AMIRI_BOLD
 from app.exports.typesetting.text import Style
 from app.models.certificate import Snapshot
@@ -48,12 +48,12 @@ class Plates:
         plate = self.plate(printed)
         canvas = self._canvas
         if plate.below:
-            canvas.doForm(plate.below)
+            emit(canvas, placed(canvas, plate.below))
         for job in plate.under:
             _drawn(job.of(printed))
         if printed.duplicate:
             _duplicate(canvas, printed)
-        canvas.doForm(plate.above)
+        emit(canvas, placed(canvas, plate.above))
         for job in plate.over:
             _drawn(job.of(printed))
 

@@ -11,13 +11,14 @@ from app.exports.speech import Said, spelt
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
-from app.exports.typesetting.text import GOLD, GREY, INK, Colour, Style
+from app.exports.typesetting.text import GOLD, GREY, INK, Colour, Style, paint
 
 _PALE: Colour = (0.85, 0.86, 0.89)
 _TICKS = (1, 2, 2.5, 5, 10)
 _LEGEND, _LABELS = 13.0, 13.0  # points above and below the plot
 _SMALL, _LEGIBLE, _LEAST = 7.2, 6.0, 5.0
 _ROW = 8.0  # from one row of labels to the next
+_BAR, _GROUPED = 0.72, 0.86  # of a label's share: one bar, and several beside each other, with their values above them
 _HATCH = 3.2  # points between two lines of a hatching
 
 
@@ -160,7 +161,7 @@ class _Drawing:
 
     def _parts(self, place: int, share: float) -> Iterator[tuple[float, float, float, float, Series]]:
         many = len(self.chart.series)
-        room = min(share * 0.72, 46.0)
+        room = min(share * (_GROUPED if self.chart.kind is Kind.GROUPED and many > 1 else _BAR), 46.0)
         start, base = self._middle(place) - room / 2, 0.0
         for number, series in enumerate(self.chart.series):
             value = series.values[place] or 0
@@ -176,11 +177,12 @@ class _Drawing:
         if self.chart.kind is Kind.STACKED:
             sums = [(self._middle(place), share, sum(value for *_at, value, _series in parts))]
         else:
-            sums = [(along + wide / 2, wide + 4, value) for along, wide, _base, value, _series in parts]
+            sums = [(along + wide / 2, wide - 2 if len(parts) > 1 else share, value) for along, wide, _base, value, _series in parts]
         for middle, room, value in sums:
             told = spelt(f"{value:g}", self.frame.language)
-            if value and text.width(told, bold) <= room:
-                self.frame.say(told, (middle, self._up(value) + 2.5), bold, "centre")
+            style = text.fit(told, room, bold, _LEAST)
+            if value and text.width(told, style) <= room:
+                self.frame.say(told, (middle, self._up(value) + 2.5), style, "centre")
 
     def _fill(self, box: Box, fill: Fill) -> None:
         if fill is Fill.SOLID:
@@ -198,9 +200,8 @@ class _Drawing:
             f"{left - high + step * _HATCH:.2f} {bottom:.2f} m {left + step * _HATCH:.2f} {bottom + high:.2f} l "
             for step in range(int((wide + high) / _HATCH) + 2)
         )
-        red, green, blue = INK
         clip = f"{left:.2f} {bottom:.2f} {wide:.2f} {high:.2f} re W n"
-        emit(self.frame.canvas, f"q {clip} 0.5 w {red:.3g} {green:.3g} {blue:.3g} RG {strokes} S Q")
+        emit(self.frame.canvas, f"q {clip} 0.5 w {paint(INK, 'RG')} {strokes} S Q")
 
     def _line(self, series: Series, number: int) -> None:
         """Solid, dashed, dotted; a point at each value."""
@@ -208,10 +209,9 @@ class _Drawing:
         if self.chart.kind is Kind.STEPS:
             known = [*self._stepped(known), *((self.along + self.wide, y) for _x, y in known[-1:])]
         dash = ("", "[4 2] 0 d ", "[1 2] 0 d ")[number % 3]
-        red, green, blue = INK
         path = " ".join(f"{self.frame.x(x):.2f} {y:.2f} {'l' if place else 'm'}" for place, (x, y) in enumerate(known))
         if known:
-            emit(self.frame.canvas, f"q {dash}1.2 w 1 j {red:.3g} {green:.3g} {blue:.3g} RG {path} S Q")
+            emit(self.frame.canvas, f"q {dash}1.2 w 1 j {paint(INK, 'RG')} {path} S Q")
         if self.chart.kind is Kind.LINES:
             for x, y in known:
                 self.frame.fill((x - 1.8, y - 1.8, 3.6, 3.6), INK)
@@ -264,8 +264,7 @@ class _Drawing:
             return
         dash = ("", "[4 2] 0 d ", "[1 2] 0 d ")[number % 3]
         start, end = self.frame.x(along), self.frame.x(along + 11)
-        red, green, blue = INK
         emit(
             self.frame.canvas,
-            f"q {dash}1.2 w {red:.3g} {green:.3g} {blue:.3g} RG {start:.2f} {y + 2.4:.2f} m {end:.2f} {y + 2.4:.2f} l S Q",
+            f"q {dash}1.2 w {paint(INK, 'RG')} {start:.2f} {y + 2.4:.2f} m {end:.2f} {y + 2.4:.2f} l S Q",
         )

@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.embedding import emit, placed
 from app.records.drawings.paths import number
 from app.records.drawings.places import Matrix, moved
 from app.records.drawings.reading import Drawing, Part, read
@@ -26,7 +26,7 @@ def place(canvas: Canvas, svg: bytes, box: tuple[float, float, float, float]) ->
     scale = min(wide / across, high / up)
     x, y = left + (wide - scale * across) / 2, bottom + (high - scale * up) / 2
     emit(canvas, f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm")
-    canvas.doForm(name)
+    emit(canvas, placed(canvas, name))
     emit(canvas, "Q")
 
 

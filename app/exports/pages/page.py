@@ -22,7 +22,7 @@ from app.exports.speech import LOCALES, Said, Speech, joined, moment
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import NO_FONT, emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
-from app.exports.typesetting.text import GOLD, GREY, INK, Align, Colour, Style
+from app.exports.typesetting.text import GOLD, GREY, INK, Align, Colour, Style, paint
 from app.models.titles import pick
 from app.records.letterhead import Letterhead
 from app.words import N_, in_language, is_rtl
@@ -185,28 +185,25 @@ class Frame:
         return joined(self.speech.said(message))
 
     def rule(self, along: tuple[float, float], y: float, colour: Colour = INK, wide: float = 0.5) -> None:
-        red, green, blue = colour
         start, end = self.x(along[0]), self.x(along[1])
-        emit(self.canvas, f"{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
+        emit(self.canvas, f"{wide:g} w {paint(colour, 'RG')} {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
     def rule_up(self, along: float, up: tuple[float, float], colour: Colour = INK, wide: float = 0.5) -> None:
         """An upright line."""
-        (red, green, blue), x = colour, self.x(along)
-        emit(self.canvas, f"{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {x:.2f} {up[0]:.2f} m {x:.2f} {up[1]:.2f} l S")
+        x = self.x(along)
+        emit(self.canvas, f"{wide:g} w {paint(colour, 'RG')} {x:.2f} {up[0]:.2f} m {x:.2f} {up[1]:.2f} l S")
 
     def fill(self, box: tuple[float, float, float, float], colour: Colour) -> None:
         """Paint a box (along, bottom, wide, high)."""
         along, bottom, wide, high = box
-        red, green, blue = colour
-        emit(self.canvas, f"{red:.3g} {green:.3g} {blue:.3g} rg {self.left(along, wide):.2f} {bottom:.2f} {wide:.2f} {high:.2f} re f")
+        emit(self.canvas, f"{paint(colour, 'rg')} {self.left(along, wide):.2f} {bottom:.2f} {wide:.2f} {high:.2f} re f")
 
     def box(self, box: tuple[float, float, float, float], colour: Colour = INK, wide: float = 0.5, dashed: bool = False) -> None:
         """The edge of a box (along, bottom, wide, high)."""
         along, bottom, across, high = box
-        red, green, blue = colour
         dash = "[3 2] 0 d " if dashed else ""
         edge = f"{self.left(along, across):.2f} {bottom:.2f} {across:.2f} {high:.2f} re S"
-        emit(self.canvas, f"q {dash}{wide:g} w {red:.3g} {green:.3g} {blue:.3g} RG {edge} Q")
+        emit(self.canvas, f"q {dash}{wide:g} w {paint(colour, 'RG')} {edge} Q")
 
     def authority(self, language: str) -> tuple[str, ...]:
         return tuple(filter(None, (pick(self.letterhead.authority, language), pick(self.letterhead.camp, language)))) or ("",)

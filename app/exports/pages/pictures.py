@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.exports.pages.leaves import Leaves
-from app.exports.typesetting.embedding import emit
+from app.exports.typesetting.embedding import emit, placed
 
 DPI = 300
 ENOUGH = 1.4  # a picture with so many times the pixels that its box wants is made smaller
@@ -48,7 +48,7 @@ def draw(canvas: Leaves, jpeg: bytes, box: tuple[float, float, float, float]) ->
     drawn, tall = across * scale, up * scale
     x, y = left - (drawn - wide) / 2, bottom - (tall - high) * (1 - FACE)
     emit(canvas, f"q {left:.2f} {bottom:.2f} {wide:.2f} {high:.2f} re W n {drawn:.3f} 0 0 {tall:.3f} {x:.3f} {y:.3f} cm")
-    canvas.doForm(picture.name)
+    emit(canvas, placed(canvas, picture.name))
     emit(canvas, "Q")
     return True
 

@@ -20,6 +20,7 @@ GREY: Colour = (0.34, 0.37, 0.44)  # dark enough for a copier
 PALE: Colour = (0.72, 0.75, 0.80)
 WHITE: Colour = (1.0, 1.0, 1.0)
 GROUND: Colour = (0.965, 0.953, 0.925)  # of every second line
+PAPER: Colour = (0.984, 0.98, 0.969)  # a box that stands out a little
 
 _SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029\u3000]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
