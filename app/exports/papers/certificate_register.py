@@ -18,6 +18,7 @@ from app.words import N_, in_language
 _PEN = 20.0  # points: a line in which somebody signs
 _TITLE = N_("Certificate register")
 _TOTAL = N_("Total: {count}")
+_NOTHING = N_("No certificate was drafted yet")
 _SIGNED = N_("Signed by {number}: {names}")
 _Signed = tuple[Titles, ...]
 
@@ -32,9 +33,11 @@ def document(of: Book, speech: Speech) -> Document:
     columns = _columns(speech, pairs, of.of is not None)
     total = speech.said(_TOTAL, count=len(of.lines))
     table = Table(tables.headings(columns, speech), tables.lines(columns, of.lines, speech), total, tall=_PEN if of.of else 0)
-    blocks: tuple[Block, ...] = (_totals(of, speech), table, *_signatories(pairs, speech), Signatures((PREPARED, CAMP_COMMANDER)))
-    section = Section(title, class_facts(of.of, speech) if of.of else (), blocks)
-    return Document(speech, title, (section,), len(of.lines), landscape=True, subject=of.of.class_label if of.of else "")
+    shown = table if of.lines else Words(speech.said(_NOTHING))
+    blocks: tuple[Block, ...] = (_totals(of, speech), shown, *_signatories(pairs, speech), Signatures((PREPARED, CAMP_COMMANDER)))
+    facts, subject = (class_facts(of.of, speech), of.of.class_label) if of.of else ((), "")
+    sheet = None if of.lines else Section(title, facts, (table,))  # its headings
+    return Document(speech, title, (Section(title, facts, blocks),), len(of.lines), landscape=True, subject=subject, sheet=sheet)
 
 
 def _totals(of: Book, speech: Speech) -> Facts:

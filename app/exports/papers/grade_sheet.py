@@ -48,11 +48,11 @@ def _explained(of: GradePaper, cells: str, language: str) -> str:
 
 
 def _alerts(of: GradePaper, language: str) -> str:
-    told = in_language(_ALERT, language)
-    return "\n".join(
-        told.format(test=_called(one.assessment, language), failed=one.failed, tested=one.tested, share=spelt(shown(one.share), language))
-        for one in of.alerts
-    )
+    told, found = in_language(_ALERT, language), list[str]()
+    for one in of.alerts:
+        share = spelt(percent(one.share).text, language)
+        found.append(told.format(test=_called(one.assessment, language), failed=one.failed, tested=one.tested, share=share))
+    return "\n".join(found)
 
 
 def _called(test: AssessmentColumn, language: str) -> str:

@@ -75,6 +75,7 @@ class _Fact:
     label: str
     value: str
     name: bool = False
+    other: str = ""  # in the paper's second language
 
 
 def _facts(one: Identity) -> tuple[list[_Fact], list[_Fact]]:
@@ -104,9 +105,11 @@ def _person(one: Identity, proof: NameProof) -> Art:
             y -= _tall(fact)
             _line(frame, fact, (0, y, room, _tall(fact)), LABEL, VALUE)
         for number, fact in enumerate(paired):
-            value = joined(frame.speech.pick(one.member.rank)) if fact.label == _RANK else fact.value
+            if fact.label == _RANK:
+                value, *others = frame.speech.pick(one.member.rank)
+                fact = _Fact(_RANK, value, other=others[0] if others else "")
             half = (room / 2 * (number % 2), y - ROW * (number // 2 + 1), room / 2, ROW)
-            _line(frame, _Fact(fact.label, value), half, LABEL if number % 2 == 0 else 60, 66)
+            _line(frame, fact, half, LABEL if number % 2 == 0 else 60, 66)
         y -= ROW * len(paired) / 2
         _preview(frame, one, proof.template, (0, y - PREVIEW, room, PREVIEW))
         frame.box((0, y - PREVIEW, room, top - y + PREVIEW), INK, 0.6)
@@ -139,9 +142,8 @@ def printable(words: str) -> tuple[str, str]:
 
 
 def _set(fact: _Fact, words: str, value: float) -> Lines:
-    return lines.within(
-        words, value - 10, Style(12.5 if fact.name else 10, VAZIRMATN_BOLD if fact.name else VAZIRMATN), 8.6 if fact.name else 6.6
-    )
+    style = Style(12.5, VAZIRMATN_BOLD) if fact.name else Style(10, VAZIRMATN)
+    return lines.each((words, fact.other), value - 10, style, 8.6 if fact.name else 6.6)
 
 
 def _tall(fact: _Fact) -> float:
@@ -151,7 +153,7 @@ def _tall(fact: _Fact) -> float:
 
 def _label(frame: Frame, message: str, at: tuple[float, float], room: float) -> None:
     """`at`: along, and the middle."""
-    said = lines.each(frame.speech.said(message), room - 8, frame.style(7.4, colour=GREY), 6)
+    said = lines.each(frame.speech.said(message), room - 8, frame.style(7.4, colour=GREY), 6).within(ROW - 1)
     said.draw(frame, (at[0] + 4, at[1] + said.high / 2))
 
 
@@ -162,7 +164,7 @@ def _line(frame: Frame, fact: _Fact, box: Box, label: float, value: float) -> No
     frame.fill((along, bottom, label, high), GROUND)
     _label(frame, fact.label, (along, middle), label)
     words, lacking = printable(fact.value)
-    fact_set = _set(fact, words, value)
+    fact_set = _set(fact, words, value).within(high - 1)
     fact_set.draw(frame, (along + label + 5, middle + fact_set.high / 2 + 0.6))
     if lacking:
         told = joined(frame.speech.said(_CANNOT, letters=lacking))

@@ -39,7 +39,7 @@ def document(of: MeritPaper, speech: Speech) -> Document:
 def _placed(of: MeritPaper, speech: Speech) -> list[Column[Placed]]:
     serial, number, rank, *names = people.ranked(speech)
     return [
-        Column(N_("Place"), lambda one, language: _place(one, of.ranked, language), 52, centred=True),
+        Column(N_("Place"), lambda one, language: _place(one, of.ranked, language, len(speech.languages)), 52, centred=True),
         serial,
         number,
         rank,
@@ -50,8 +50,10 @@ def _placed(of: MeritPaper, speech: Speech) -> list[Column[Placed]]:
     ]
 
 
-def _place(one: Placed, ranked: int, language: str) -> Told:
-    return Told(in_language(_OF, language).format(place=one.place, ranked=ranked), one.place)
+def _place(one: Placed, ranked: int, language: str, languages: int) -> Told:
+    """In words of one language; figures say it in two, and make no line higher."""
+    told = in_language(_OF, language).format(place=one.place, ranked=ranked) if languages == 1 else f"{one.place}/{ranked}"
+    return Told(told, one.place)
 
 
 def _remark(one: Placed, language: str) -> str:

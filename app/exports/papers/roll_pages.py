@@ -11,7 +11,7 @@ from app.exports.pages.page import MARGIN, Frame
 from app.exports.papers.facts import class_facts
 from app.exports.speech import Said, Speech, day, joined, weekday
 from app.exports.tables import Column
-from app.exports.typesetting import text
+from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY, INK, Align, Colour, Style
@@ -34,6 +34,7 @@ _NUMBERED = 120.0  # points across for number and date
 _SEAL = 127.6  # the stamp's place: 45 mm
 _BODY = min(high for _name, _wide, high in PAPERS.values()) - HEAD - FOOT - EDGE  # points for rows on the shortest paper
 _GAP = 10.0  # points of white around a code, without which it is not found
+_LEAST_NAME = 8.0  # a name is set no smaller in one line
 _ROUND = 0.5523  # of the radius: how far a circle's curves are drawn out
 
 
@@ -103,9 +104,9 @@ def _particulars(of: SessionSheet, language: str) -> str:
     return "  ·  ".join([*said, *filter(None, (of.instructor, of.place))])
 
 
-def stamped(lines: int) -> int:
-    """How many of the lines that a page has are left empty for the stamp on a sheet's last page, on any paper."""
-    return math.ceil(_SEAL / (_BODY / lines))
+def stamped(rows: int) -> int:
+    """How many of the rows that a page has are left empty for the stamp on a sheet's last page, on any paper."""
+    return math.ceil(_SEAL / (_BODY / rows))
 
 
 def draw(at: Ground, code: PageCode, head: Head) -> None:
@@ -125,10 +126,10 @@ def _head(at: Ground, head: Head) -> None:
     room = end - start - _NUMBERED - 12
     issuers = list(dict.fromkeys("  ·  ".join(at.frame.authority(language)) for language in at.frame.speech.languages))
     for line, words in enumerate(issuers):
-        size, down = (7.6, 7.0) if len(issuers) == 1 else (6.4, 2.6 + 7.8 * line)
+        size, down = (7.6, 7.0) if len(issuers) == 1 else (6.4, 1.2 + 7.6 * line)
         at.fitted(words, (start, EDGE + down), room, replace(at.style(size, colour=GREY), base=None))
-    at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 24), room, at.style(15, VAZIRMATN_BOLD))
-    at.fitted(joined(head.subject), (start, EDGE + 37), room, at.style(10, VAZIRMATN_BOLD))
+    at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 23.6), room, at.style(14.4, VAZIRMATN_BOLD))
+    at.fitted(joined(head.subject), (start, EDGE + 37.4), room, at.style(10, VAZIRMATN_BOLD))
     for line, (facts, language) in enumerate(zip(dict.fromkeys(head.facts), at.frame.speech.languages, strict=False)):
         at.fitted(facts, (start, EDGE + 48 + 10 * line), room, at.frame.own(at.style(8.4), language))
     for line, message in enumerate((_NUMBER, _DATE)):
@@ -155,9 +156,9 @@ def headings(at: Ground, down: float, more: Sequence[tuple[str, float, float]]) 
     for number, line in enumerate(reversed(list(dict.fromkeys(at.frame.speech.said(_SERIAL))))):
         at.fitted(line, (SERIAL + 15, down - 8 * number), 32, replace(style, base=None), "centre")
     for message, along, wide in ((_NAME, NAME, NAME_WIDE), *more):
-        lines, own = _stacked(at.frame.speech.said(message), wide, style)
-        for number, line in enumerate(lines):
-            at.fitted(line, (along, down - own.size * 1.16 * (len(lines) - 1 - number)), wide, own)
+        told, own = _stacked(at.frame.speech.said(message), wide, style)
+        for number, line in enumerate(told):
+            at.fitted(line, (along, down - own.size * 1.16 * (len(told) - 1 - number)), wide, own)
 
 
 def _stacked(said: Said, wide: float, style: Style) -> tuple[list[str], Style]:
@@ -168,11 +169,22 @@ def _stacked(said: Said, wide: float, style: Style) -> tuple[list[str], Style]:
     return [line for words in dict.fromkeys(said) for line in text.wrap(words, wide, own)[:2]], own
 
 
-def signer(at: Ground, middle: float, serial: int, name: str, latin: str = "") -> None:
-    """The start of a row: serial and name, another spelling small under it where there is one."""
+def signer(at: Ground, row: tuple[float, float], serial: int, name: str, latin: str = "") -> None:
+    """The start of a row: serial and name, another spelling small under it where there is one; a long name in two lines.
+
+    `row`: its middle, and how high it is.
+    """
+    middle, high = row
     at.say(str(serial), (SERIAL + 15, middle + 4.6), at.style(13, VAZIRMATN_BOLD), "centre")
-    at.fitted(name, (NAME, middle + (-0.8 if latin else 3.6)), NAME_WIDE, at.style(9.8 if latin else 10.2))
-    at.fitted(latin, (NAME, middle + 8), NAME_WIDE, at.style(6, colour=GREY))
+    style = at.style(9.8 if latin else 10.2)
+    two = lines.within(name, NAME_WIDE, style, _LEAST_NAME).within(high - (9 if latin else 1))
+    lower = 0.0
+    if len(two.lines) > 1 and two.style.size > text.fit(name, NAME_WIDE, style, 1).size:
+        two.draw(at.frame, (NAME - MARGIN, at.up(middle - two.high / 2 - (4 if latin else 0))))
+        lower = two.high / 2 - 5.5
+    else:
+        at.fitted(name, (NAME, middle + (-0.8 if latin else 3.6)), NAME_WIDE, style)
+    at.fitted(latin, (NAME, middle + 8 + max(lower, 0)), NAME_WIDE, at.style(6, colour=GREY))
 
 
 def away(of: Away | None, day_of: str, language: str) -> str:
@@ -191,9 +203,9 @@ def written(at: Ground, said: Said, box: tuple[float, float, float]) -> None:
     along, middle, wide = box
     each = list(dict.fromkeys(said))
     style = at.style(7) if len(each) == 1 else replace(at.style(6.6), base=None)
-    lines = text.wrap(each[0], wide, style)[:2] if len(each) == 1 else each
-    for number, line in enumerate(lines):
-        at.fitted(line, (along, middle + 2.6 + 8 * number - 4 * (len(lines) - 1)), wide, style)
+    told = text.wrap(each[0], wide, style)[:2] if len(each) == 1 else each
+    for number, line in enumerate(told):
+        at.fitted(line, (along, middle + 2.6 + 8 * number - 4 * (len(told) - 1)), wide, style)
 
 
 def signing(at: Ground, down: float) -> None:

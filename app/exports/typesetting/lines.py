@@ -26,6 +26,10 @@ class Lines(NamedTuple):
         """Points from the top of the first line to the bottom of the last."""
         return self.leading * len(self.lines)
 
+    def within(self, high: float) -> "Lines":
+        """The same no higher than so many points."""
+        return self if self.high <= high else Lines(self.lines, replace(self.style, size=high / LEADING / len(self.lines)))
+
     def draw(self, frame: Frame, at: tuple[float, float], align: Align = "start") -> float:
         """`at` (along, the top of the first line); returns the bottom of the last."""
         along, top = at
