@@ -48,7 +48,7 @@ def refuse_unfit(picture: bytes) -> None:
         )
     try:
         reasons = list(_reasons(picture))
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two where it names an encoding that nobody has
         raise UserError(
             _("This is not a drawing in SVG."), _("Save the emblem as SVG; a photo or a PNG picture cannot be enlarged on paper.")
         ) from None

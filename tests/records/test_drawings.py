@@ -10,6 +10,7 @@ from app.records.drawings.places import moved, transform
 from app.records.drawings.reading import Part, read
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
+LONG = "M0 0" + "h1v1" * 2000
 DOUBLED = '<g id="a"><rect/><rect/></g>' + "".join(
     f'<g id="{after}"><use href="#{one}"/><use href="#{one}"/></g>' for one, after in pairwise("abcdefghijklmno")
 )
@@ -93,6 +94,9 @@ def test_copies_and_symbols_are_shown_where_they_are_used() -> None:
         ('<g id="a"><use href="#a"/></g>', "cannot be shown"),
         ("<g>" * 80 + "</g>" * 80, "cannot be shown"),
         (DOUBLED, "cannot be shown"),
+        (f'<path id="a" d="{LONG}"/>' + '<use href="#a"/>' * 600, "cannot be shown"),
+        (f'<clipPath id="c"><path d="{LONG}"/></clipPath>' + '<path d="M0 0h1v1z" clip-path="url(#c)"/>' * 900, "cannot be shown"),
+        ("<style>" + ".a{fill:red}" * 9000 + "</style>" + '<path class="a"/>' * 900, "cannot be shown"),
         ('<rect width="1" height="1" transform="spin(4)"/>', "cannot be shown"),
         ('<rect width="1e9" height="1"/>', "cannot be shown"),
     ],

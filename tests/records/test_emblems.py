@@ -66,6 +66,8 @@ def test_a_drawing_that_reaches_outside_is_refused(inside: str) -> None:
         b"<html/>",
         b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>',
         b"<svg>",
+        b'<?xml version="1.0" encoding="rot13"?><svg/>',
+        b'<?xml version="1.0" encoding="shift_jis"?><svg/>',
     ],
 )
 def test_what_is_no_drawing_is_refused(picture: bytes) -> None:

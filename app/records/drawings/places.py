@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from math import cos, radians, sin, tan
 from xml.etree.ElementTree import Element
 
@@ -67,6 +68,7 @@ _TRANSFORMS: dict[str, Callable[..., Matrix]] = {
 }
 
 
+@lru_cache(maxsize=32)  # what clips a group clips each of its shapes
 def moved(path: str, matrix: Matrix) -> str:
     """An outline in the units around it. A rectangle (re) becomes lines, because it may stand turned afterwards."""
     if matrix == UNIT:

@@ -18,6 +18,8 @@ from app.records.drawings.styles import Paint, length, local
 from app.words import N_, _
 
 MOST_SHAPES, DEEPEST = 20_000, 60
+MOST_WORK = 2_000_000  # letters and rules that are looked at, four times what a file may hold
+_COPIED = 8  # so many letters of an outline cost as much as one that is looked at
 _GROUPS = frozenset({"svg", "g", "a", "switch"})
 _SHOWN = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "image", "text", *_GROUPS})
 _LACKING = {"text": N_("text"), "mask": N_("a mask"), "filter": N_("a filter"), "pattern": N_("a pattern")}
@@ -91,7 +93,8 @@ class _Reader:
         self._rules = styles.sheet(root)
         self._gradients = styles.gradients(root, self._rules)
         self._by_id = {element.get("id", ""): element for element in root.iter() if element.get("id")}
-        self._count = 0
+        self._outlines: dict[Element, str] = {}
+        self._count = self._work = 0
 
     def parts(self) -> Iterator[Part]:
         yield from self._read(self._root, _Place())
@@ -100,6 +103,7 @@ class _Reader:
         self._count += 1
         if self._count > MOST_SHAPES or above.depth > DEEPEST:
             raise ValueError(self._count)
+        self._spend(len(self._rules) + _letters(element))
         style, name = styles.of(element, above.style, self._rules), local(element)
         if name not in _SHOWN or style.get("display") == "none":
             return
@@ -111,6 +115,12 @@ class _Reader:
             yield from self._copy(element, here)
         elif style.get("visibility") not in ("hidden", "collapse"):
             yield from self._picture(element, here) if name == "image" else self._shape(element, here)
+
+    def _spend(self, work: int) -> None:
+        """Copies of copies, and what is clipped by much, are soon more than the file."""
+        self._work += work
+        if self._work > MOST_WORK:
+            raise ValueError(self._work)
 
     def _children(self, element: Element, here: _Place) -> Iterator[Part]:
         for child in element:
@@ -138,7 +148,7 @@ class _Reader:
         target = self._by_id.get(found[1].strip()) if found else None
         if target is None or local(target) != "clipPath":
             return
-        outlines = [moved(outline(child, self._size), transform(child.get("transform", ""))) for child in target]
+        outlines = [moved(self._outline(child), transform(child.get("transform", ""))) for child in target]
         if target.get("clipPathUnits") == "objectBoundingBox":
             raise ValueError("objectBoundingBox")
         even_odd = any("evenodd" in (child.get("clip-rule", ""), child.get("style", "")) for child in target)
@@ -156,12 +166,20 @@ class _Reader:
         yield from self._read(target, replace(here, matrix=times(here.matrix, (1, 0, 0, 1, x, y))))
 
     def _shape(self, element: Element, here: _Place) -> Iterator[Part]:
-        path, paint = outline(element, self._size), styles.paint(here.style, self._gradients, self._across)
+        self._spend(sum(len(clip.path) for clip in here.clips) // _COPIED)
+        path, paint = self._outline(element), styles.paint(here.style, self._gradients, self._across)
         if any(_LINK.match(here.style.get(key, "")) for key in ("fill", "stroke")):
             self._refuse_patterns(here.style)
         paint = replace(paint, fill_alpha=paint.fill_alpha * here.alpha, stroke_alpha=paint.stroke_alpha * here.alpha)
         if path and (paint.fill or paint.stroke):
             yield Part(path, here.matrix, paint, here.clips)
+
+    def _outline(self, element: Element) -> str:
+        """Worked out once, however often it is copied."""
+        if element not in self._outlines:
+            self._outlines[element] = outline(element, self._size)
+        self._spend(len(self._outlines[element]) // _COPIED)
+        return self._outlines[element]
 
     def _refuse_patterns(self, style: Mapping[str, str]) -> None:
         for key in ("fill", "stroke"):
@@ -178,6 +196,10 @@ class _Reader:
         x, y = length(element.get("x"), self._size[0]), length(element.get("y"), self._size[1])
         placed = times(here.matrix, (wide, 0, 0, high, x, y))
         yield Part("", placed, Paint(fill=(0, 0, 0), fill_alpha=here.alpha), here.clips, base64.b64decode("".join(data.split())))
+
+
+def _letters(element: Element) -> int:
+    return sum(len(text) for key, text in element.attrib.items() if key not in ("d", "points"))
 
 
 def _href(element: Element) -> str:
