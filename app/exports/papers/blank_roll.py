@@ -88,7 +88,7 @@ class _Page:
         middle, top = at.form.middle(row), HEAD + at.form.apart * row
         at.rule((EDGE, at.form.width - EDGE), top, *((_FIFTH, 0.6) if row % 5 == 0 else (LINE, 0.4)))
         latin = one.latin if at.frame.speech.latin else ""
-        roll_pages.signer(at, middle, one.row.serial, one.name, latin if latin != one.name else "")
+        roll_pages.signer(at, (middle, at.form.apart), one.row.serial, one.name, latin if latin != one.name else "")
         for along in GUIDES:
             at.fill((along, middle), GUIDE)
         for mark, letter in enumerate(roll_sheet.MARKS):

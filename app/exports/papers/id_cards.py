@@ -7,7 +7,7 @@ from app.exports.document import Art, Box, Document, Figure, Section
 from app.exports.pages import bars, emblem, portraits, qr
 from app.exports.pages.page import Frame
 from app.exports.papers.facts import CLASS
-from app.exports.speech import Speech, day, joined
+from app.exports.speech import Speech, joined, short_day
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -189,7 +189,7 @@ def _back(place: _Place, card: IdCard, of: ClassFacts) -> None:
 def _facts(place: _Place, card: IdCard, of: ClassFacts) -> None:
     """Three cells in a line."""
     frame = place.frame
-    valid = frame.speech.each(lambda one: in_language(_DATES, one).format(start=day(of.start, one), end=day(of.end, one)))
+    valid = frame.speech.each(lambda one: in_language(_DATES, one).format(start=short_day(of.start), end=short_day(of.end)))
     shares = ((_PLATOON, (str(card.platoon or "–"),), 0.2), (_BLOOD, (card.blood_group or "–",), 0.24), (_VALID, valid, 0.56))
     room, start = WIDE - 2 * EDGE, EDGE
     frame.rule((place.along + EDGE, place.along + WIDE - EDGE), place.bottom + HIGH - 40, GOLD, 0.5)

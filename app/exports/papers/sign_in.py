@@ -152,7 +152,7 @@ class _Page:
         (one, on), (top, high) = signing, where
         at.rule((EDGE, at.form.width - EDGE), top, GREY, 0.5)
         latin = one.latin if at.frame.speech.latin and one.latin != one.name else ""
-        roll_pages.signer(at, top + high / 2, one.row.serial, one.name, latin)
+        roll_pages.signer(at, (top + high / 2, high), one.row.serial, one.name, latin)
         starts, wide = self.boxes.places(at)
         for along, signs in zip(starts, on, strict=True):
             at.box((along, top), (wide, high), LINE, 0.5)
