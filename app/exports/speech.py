@@ -16,22 +16,31 @@ Said = tuple[str, ...]  # the same in each of a paper's languages, in their orde
 
 _COMMAS, _POINT = ("it",), re.compile(r"(?<=\d)\.(?=\d)")
 LOCALES = {"en": "en_GB", "ar": "ar_IQ", "ckb": "ckb_IQ", "it": "it_IT"}
+_DAYS = {"ckb": "d'ی' MMMM'ی' y"}  # in Sorani the month belongs to the day, and the year to the month
+_SORANI = (("ھ", "ه"), ("کانونی", "کانوونی"))  # as all other words here are spelt; Unicode's own data say both
 
 
 def day(iso: str, language: str) -> str:
     """A date YYYY-MM-DD in words, with Western digits: a number with dashes would be turned about between Arabic words."""
-    return format_date(date.fromisoformat(iso), "d MMMM y", locale=LOCALES[language])
+    return _written(iso, _DAYS.get(language, "d MMMM y"), language)
 
 
 def weekday(iso: str, language: str) -> str:
     """The name of its day of the week, and the day and month in digits: Sunday 14/11."""
     there = date.fromisoformat(iso)
-    return f"{format_date(there, 'EEEE', locale=LOCALES[language])} {there.day}/{there.month}"
+    return f"{_written(iso, 'EEEE', language)} {there.day}/{there.month}"
 
 
 def full_day(iso: str, language: str) -> str:
     """The date with its day of the week: Sunday 14 November 2010."""
-    return format_date(date.fromisoformat(iso), "EEEE d MMMM y", locale=LOCALES[language])
+    return f"{_written(iso, 'EEEE', language)} {day(iso, language)}"
+
+
+def _written(iso: str, pattern: str, language: str) -> str:
+    told = format_date(date.fromisoformat(iso), pattern, locale=LOCALES[language])
+    for found, meant in _SORANI if language == "ckb" else ():
+        told = told.replace(found, meant)
+    return told
 
 
 def short_day(iso: str) -> str:

@@ -120,7 +120,7 @@ def test_a_card_says_nothing_that_it_does_not_need(answers: dict[str, Any], tmp_
     written(documents.document("id-cards", answers["id-cards"], Speech("en")), tmp_path / "cards.pdf")
     words = said(tmp_path / "cards.pdf")
     assert MOTHER not in words and PHONE not in words
-    assert "AB+" in words and "24 October 2010" in words and words.count("\f") == 2
+    assert "AB+" in words and "24/10/2010" in words and words.count("\f") == 2
 
 
 def read(picture: Any) -> list[tuple[str, str, float]]:
