@@ -54,8 +54,8 @@ def beginning(source: Source, wanted: Wanted) -> bytes:
             raise wanted.refusal(source, _("it is too large"))
         with source.open("rb") as stream:
             return stream.read(1024)
-    except OSError as refusal:
-        raise wanted.refusal(source, refusal.strerror or str(refusal)) from refusal
+    except (OSError, ValueError) as refusal:  # no file's name has a zero letter
+        raise wanted.refusal(source, getattr(refusal, "strerror", None) or str(refusal)) from refusal
 
 
 @contextmanager
@@ -86,5 +86,5 @@ def picture(source: Source, wanted: Wanted) -> "Iterator[Image]":
             if found.width * found.height > MOST_PIXELS or max(found.size) > LONGEST_SIDE:
                 raise wanted.refusal(source, _("it is too large"))
             yield found
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as damage:
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, TypeError, EOFError) as damage:
         raise wanted.refusal(source, _(wanted.otherwise)) from damage

@@ -1,5 +1,6 @@
 """An SVG becomes painted outlines; what paper cannot show is refused by name, and no drawing costs more than its size."""
 
+import base64
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from app.records.drawings.places import moved, transform
 from app.records.drawings.reading import Part, read
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
+HUGE = base64.b64encode(bytes.fromhex("89504e470d0a1a0a0000000d494844520000ffff0000ffff080000000006d33637")).decode()  # of 65,535 by 65,535
 LONG = "M0 0" + "h1v1" * 2000
 DOUBLED = '<g id="a"><rect/><rect/></g>' + "".join(
     f'<g id="{after}"><use href="#{one}"/><use href="#{one}"/></g>' for one, after in pairwise("abcdefghijklmno")
@@ -99,6 +101,8 @@ def test_copies_and_symbols_are_shown_where_they_are_used() -> None:
         ("<style>" + ".a{fill:red}" * 9000 + "</style>" + '<path class="a"/>' * 900, "cannot be shown"),
         ('<rect width="1" height="1" transform="spin(4)"/>', "cannot be shown"),
         ('<rect width="1e9" height="1"/>', "cannot be shown"),
+        ('<image width="1" height="1" href="data:image/png;base64,AAAA"/>', "cannot be shown"),
+        (f'<image width="1" height="1" href="data:image/png;base64,{HUGE}"/>', "cannot be shown"),
     ],
 )
 def test_what_paper_cannot_show_is_refused_by_name(inside: str, told: str) -> None:

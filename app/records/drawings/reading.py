@@ -3,6 +3,7 @@
 # What cannot be shown rightly is refused by name: a drawing that comes out wrong on a hundred certificates is worse than none.
 
 import base64
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -194,12 +195,27 @@ class _Reader:
         if not kind.startswith("data:image/") or wide <= 0 or high <= 0:
             return
         x, y = length(element.get("x"), self._size[0]), length(element.get("y"), self._size[1])
-        placed = times(here.matrix, (wide, 0, 0, high, x, y))
-        yield Part("", placed, Paint(fill=(0, 0, 0), fill_alpha=here.alpha), here.clips, base64.b64decode("".join(data.split())))
+        placed, picture = times(here.matrix, (wide, 0, 0, high, x, y)), base64.b64decode("".join(data.split()))
+        if picture:
+            self._spend(_pixels(picture) // _COPIED)
+            yield Part("", placed, Paint(fill=(0, 0, 0), fill_alpha=here.alpha), here.clips, picture)
 
 
 def _letters(element: Element) -> int:
     return sum(len(text) for key, text in element.attrib.items() if key not in ("d", "points"))
+
+
+def _pixels(picture: bytes) -> int:
+    """How many there are. Raises ValueError for what is no PNG or JPEG, or a damaged one."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(picture), formats=("PNG", "JPEG")) as found:
+            if found.width * found.height <= MOST_WORK * _COPIED:
+                found.load()
+            return found.width * found.height
+    except (OSError, SyntaxError, TypeError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning) as damage:
+        raise ValueError("picture") from damage
 
 
 def _href(element: Element) -> str:
