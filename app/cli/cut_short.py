@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.store import begun
 from app.store.camp import Store
-from app.words import _, plural
+from app.words import _
 
 if TYPE_CHECKING:
     from app.exports.certificates.copies import CutShort
@@ -21,14 +21,8 @@ def finish(store: Store) -> None:
     from app.exports.certificates import copies
 
     for one in copies.resume(store):
-        if one.finished:
-            told = plural(
-                "A printing that was cut short is finished: {n} certificate is in {file}",
-                "A printing that was cut short is finished: {n} certificates are in {file}",
-                len(one.certificates),
-                file=one.path,
-            )
-            print(told, file=sys.stderr)
+        if one.path and one.finished:
+            print(one.told(one.path), file=sys.stderr)
 
 
 def remind(store: Store) -> None:
@@ -51,13 +45,8 @@ def said(one: "CutShort") -> tuple[str, str]:
     """What stands, and what to do about it on the command line."""
     if one.refusal is not None:
         return one.refusal.what, _("Plug the stick in, or “certificates resume --out FILE.pdf” writes the pages elsewhere.")
-    what = plural(
-        "It was never said whether {n} certificate came out of the printer.",
-        "It was never said whether {n} certificates came out of the printer.",
-        len(one.certificates),
-    )
     do = _("Look at the sheets: “certificates resume --all-out”, or “--from SERIAL” for the first that did not ({first} to {last}).")
-    return what, do.format(first=one.certificates[0].snapshot.serial, last=one.certificates[-1].snapshot.serial)
+    return one.asked, do.format(first=one.certificates[0].snapshot.serial, last=one.certificates[-1].snapshot.serial)
 
 
 def chosen(waiting: "Sequence[CutShort]", serial: str | None) -> "CutShort":

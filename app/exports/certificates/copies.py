@@ -46,6 +46,24 @@ class CutShort:
     def finished(self) -> bool:
         return self.path is not None and self.refusal is None
 
+    def told(self, file: Path | str) -> str:
+        """Of one that is finished; `file` is as much of its path as is said."""
+        return plural(
+            "A printing that was cut short is finished: {n} certificate is in {file}",
+            "A printing that was cut short is finished: {n} certificates are in {file}",
+            len(self.certificates),
+            file=file,
+        )
+
+    @property
+    def asked(self) -> str:
+        """Of one that a printer had."""
+        return plural(
+            "It was never said whether {n} certificate came out of the printer.",
+            "It was never said whether {n} certificates came out of the printer.",
+            len(self.certificates),
+        )
+
 
 def write(store: Store, found: Sequence[IssuedCertificate], pages: bytes, path: Path, by: object = None) -> None:
     """Count one more copy of each, then write `pages` to `path`; where the disk refuses them, the copies are taken back.

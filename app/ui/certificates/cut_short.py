@@ -15,7 +15,7 @@ from app.ui.certificates.printing import Outcome
 from app.ui.jobs import Jobs
 from app.ui.papers.saving import asked_file, tell
 from app.ui.widgets.notice import Notice
-from app.words import _, is_rtl, plural
+from app.words import _, is_rtl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,13 +48,7 @@ class CutShortLine(QWidget):
     def _show(self, found: "list[CutShort]") -> None:
         for one in found:
             if one.finished and one.path:
-                told = plural(
-                    "A printing that was cut short is finished: {n} certificate is in {file}",
-                    "A printing that was cut short is finished: {n} certificates are in {file}",
-                    len(one.certificates),
-                    file=one.path.name,
-                )
-                tell(self, one.path, told)
+                tell(self, one.path, one.told(one.path.name))
         self._left = [one for one in found if not one.finished]
         self._go_on()
 
@@ -70,13 +64,7 @@ class CutShortLine(QWidget):
                 self._ask(one)
 
     def _ask(self, one: "CutShort") -> None:
-        count = len(one.certificates)
-        told = plural(
-            "It was never said whether {n} certificate came out of the printer.",
-            "It was never said whether {n} certificates came out of the printer.",
-            count,
-        )
-        self.notice.say("printer", told, _("Look at the sheets."))
+        self.notice.say("printer", one.asked, _("Look at the sheets."))
         self.out.run = one.run
         before = QApplication.focusWidget()
         self.after.ask(printing.sheets(one.certificates))

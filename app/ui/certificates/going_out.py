@@ -23,6 +23,7 @@ class GoingOut(QObject):
     """Belongs to a screen, and refuses in its line; `name` is in the name of a file."""
 
     printed = Signal(object)  # Outcome
+    failure_recorded = Signal()
     refused = Signal(object)
 
     def __init__(self, screen: QWidget, jobs: Jobs, notice: Notice, name: str) -> None:
@@ -59,6 +60,7 @@ class GoingOut(QObject):
         self._jobs.run(_("Recording"), printing.failed(sheets, run, self._screen), self._print_again, self._refuse)
 
     def _print_again(self, ids: list[str]) -> None:
+        self.failure_recorded.emit()
         self.again(ids)
 
     @Slot()

@@ -14,7 +14,6 @@ from app.records.certificates import Entry, IssuedCertificate
 from app.records.register import Turn
 from app.store import begun
 from app.store.camp import Store
-from app.ui.certificates import recording
 from app.ui.jobs import Work
 from app.ui.papers.picture import Picture, rendered
 
@@ -108,11 +107,11 @@ def answered(run: str) -> Work:
 def failed(sheets: Sequence[Sheet], run: str, by: object = None) -> Work:
     """What did not come out of that run is no copy; returns its ids."""
     ids = [sheet.id for sheet in sheets]
-    label = ", ".join(sorted({sheet.class_label for sheet in sheets}))
 
     def work(store: Store, _progress: Progress) -> list[str]:
-        with store.change(recording.FAILED, by=by, n=len(ids), label=label) as session:
-            certificates.record_failed(session, ids, store.user.id)
+        from app.exports.certificates import copies
+
+        copies.fail(store, dict.fromkeys(ids, 1), by)
         begun.over(store, run)
         return ids
 

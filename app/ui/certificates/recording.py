@@ -13,7 +13,7 @@ from app.words import N_
 
 DRAFT, DRAFT_ANEW = N_("Draft certificates of {label}"), N_("Draft certificates of {label} anew")
 APPROVE, HAND_OVER = N_("Approve {n} names of {label}"), N_("Hand over {n} certificates of {label}")
-CORRECT, FAILED = N_("Correct the spelling of {name}"), N_("{n} sheets did not come out")
+CORRECT = N_("Correct the spelling of {name}")
 
 
 @dataclass(frozen=True)

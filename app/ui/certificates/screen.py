@@ -19,7 +19,7 @@ from app.ui.certificates.after import AfterPrinting
 from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.going_out import GoingOut
 from app.ui.certificates.lines import Content, Stage
-from app.ui.certificates.printing import Outcome, Sheet
+from app.ui.certificates.printing import Outcome
 from app.ui.certificates.stages import Stages
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.nobody import nobody
@@ -102,11 +102,12 @@ class CertificatesScreen(ClassScreen):
         ):
             wanted.connect(lambda entry, withdrawal=withdrawal: self.ask_withdrawal(entry, withdrawal))
         self.out.printed.connect(self._printed)
+        self.out.failure_recorded.connect(self._look_again)
         self.out.refused.connect(self.refuse)
         self.after.all_out.connect(self.out.answered)
         self.after.all_out.connect(lambda _sheets: self.stages.go(Stage.HAND_OVER) if self.content and self.content.printed else None)
         self.after.left.connect(self.stages.setFocus)
-        self.after.again_wanted.connect(self.print_again)
+        self.after.again_wanted.connect(self.out.print_again)
         self.question.left.connect(self.stages.setFocus)
         self.templates.gone.connect(self.gone)
 
@@ -302,17 +303,6 @@ class CertificatesScreen(ClassScreen):
     def _printed(self, outcome: Outcome) -> None:
         self.after.ask(outcome.sheets, outcome.path is not None)
         self._look_again()
-
-    @Slot(object)
-    def print_again(self, sheets: Sequence[Sheet]) -> None:
-        """What did not come out is no copy; print it by the way that was chosen last."""
-        ids = [sheet.id for sheet in sheets]
-
-        def again() -> None:
-            self.out.answered()
-            self.out.again(ids)
-
-        self._write(recording.FAILED, certificates.record_failed, ids, again)
 
     def ask_withdrawal(self, entry: Entry, withdrawal: recording.Withdrawal) -> None:
         """Certificates are not undone, so that the reason is asked before, and the name is said."""
