@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli import cut_short, judgements, languages, templates
-from app.cli.door import Door, TerminalProgress, door, refuse_unfit, table
+from app.cli.door import Door, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
 from app.models.certificate import Kind, State
@@ -59,7 +59,7 @@ def issue(
     if again and not only:
         raise typer.BadParameter(_("Name with --only who gets a new one."), param_hint="--again")
     said = door(context)
-    templates.refuse_unfit(out)
+    refuse_no_pdf(out)
     place = templates.offset(offset)
     with said.opened() as store:
         with store.read() as session:
@@ -82,7 +82,7 @@ def _issued(store: Store, line: ClassLine, wanted: Issue, where: tuple[Path, "Of
         waiting = [entry for entry in certificates.listed(session, line.id) if _waits(entry, wanted)]
         pages = certificates.papers(session, [entry.id for entry in waiting])
         if pages:
-            refuse_unfit(out)  # originals that were counted may lie there
+            refuse_existing(out)  # originals that were counted may lie there
             run = copies.written(pages, _drawn(pages, place, finish), out)
             copies.enter(store, run)
     if run is not None:
@@ -185,7 +185,7 @@ def reprint(
     from app.exports.certificates import copies
 
     said = door(context)
-    templates.refuse_unfit(out)
+    refuse_no_pdf(out)
     place = templates.offset(offset)
     with said.opened() as store:
         with store.read() as session:
@@ -194,7 +194,7 @@ def reprint(
             raise UserError(
                 _("{serial} is no longer in force: it is not printed again.").format(serial=serial), _("Issue a new certificate.")
             )
-        refuse_unfit(out)
+        refuse_existing(out)
         copies.write(store, [found], _drawn([found], place, finishing.asked(store)), out)
     said.answer({"serial": found.snapshot.serial, "copies": found.copies + 1, "file": str(out)}, str(out))
 
@@ -224,8 +224,8 @@ def resume(
         raise typer.BadParameter(_("Say one of --out, --all-out and --from."))
     said = door(context)
     if out is not None:
-        templates.refuse_unfit(out)
-        refuse_unfit(out)
+        refuse_no_pdf(out)
+        refuse_existing(out)
     with said.opened() as store:
         waiting = cut_short.left(store)
         if out is not None or all_out or first is not None:

@@ -102,14 +102,23 @@ def _secret(variable: str, question: str) -> str:
     raise UserError(_("There is no pass phrase."), do)
 
 
-def refuse_unfit(out: Path) -> None:
-    """Before anything is recorded, what would keep the file from being written."""
+def refuse_existing(out: Path) -> None:
+    """Before anything is recorded: raises UserError for a file that would be written over, and where its folder is not there."""
     if out.exists() and not out.is_dir():
         raise UserError(_("{file} is there already.").format(file=out), _("Choose another name."))
     if not out.parent.is_dir():
         raise UserError(
             _("The folder {folder} does not exist.").format(folder=out.parent), _("Make the folder first, or choose another one.")
         )
+
+
+def refuse_no_pdf(out: Path) -> None:
+    """Before anything is drawn: raises UserError for a file that is no PDF or cannot be written."""
+    from app.exports import files
+
+    if out.suffix.lower() != ".pdf":
+        raise UserError(_("{file} must end in .pdf.").format(file=out.name or out), _("Name the file with this ending."))
+    files.refuse_unfit(out)
 
 
 def plain(value: Any) -> Any:

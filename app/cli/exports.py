@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from app.cli import languages, templates
+from app.cli import languages
 from app.cli.attendance import DATE, PERIOD, PLATOON, SESSION
-from app.cli.door import TerminalProgress, door
+from app.cli.door import TerminalProgress, door, refuse_no_pdf
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
 from app.exports.papers import kinds
@@ -140,7 +140,7 @@ def guide(
     (spoken,) = languages.named(language)
     if role not in paper.GUIDES:
         raise typer.BadParameter(", ".join(paper.GUIDES), param_hint="ROLE")
-    templates.refuse_unfit(out)
+    refuse_no_pdf(out)
     paper.write(role, out, spoken)
     document = {"file": str(out), "role": role, "language": spoken, "pages": 1}
     said.answer(document, _("{file}: the guide of the {role}.").format(file=out, role=_(paper.GUIDES[role].title)))

@@ -10,7 +10,7 @@ import typer
 from sqlmodel import Session
 
 from app.cli import closed_rolls, doubles
-from app.cli.door import Door, TerminalProgress, door, passphrase, refuse_unfit, table
+from app.cli.door import Door, TerminalProgress, door, passphrase, refuse_existing, table
 from app.errors import UserError
 from app.records import camp, courses
 from app.store.camp import Store
@@ -63,7 +63,7 @@ def admit(
 
     said = door(context)
     request = requests.read_request(file)
-    refuse_unfit(out)
+    refuse_existing(out)
     with said.working() as store:
         with store.read() as session:
             wanted = _classes(session, classes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli import closed_rolls, conflicts, doubles, laptops
-from app.cli.door import TerminalProgress, door, refuse_unfit, table
+from app.cli.door import TerminalProgress, door, refuse_existing, table
 from app.records.closed_rolls import changed
 from app.store.camp import Store
 from app.words import _, plural
@@ -39,7 +39,7 @@ def export(
     from app.sync.register import identified
 
     said = door(context)
-    refuse_unfit(out)
+    refuse_existing(out)
     with said.working() as store:
         with store.read() as session:
             id = identified(session, to) if to is not None else None

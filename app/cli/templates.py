@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.door import TerminalProgress, door
+from app.cli.door import TerminalProgress, door, refuse_no_pdf
 from app.errors import UserError
 from app.models.certificate import Kind
 from app.models.titles import pick
@@ -132,20 +132,11 @@ def choose(
     said.answer({"course": course, "kind": kind, "template": name}, f"{course} {kind}: {name}")
 
 
-def refuse_unfit(out: Path) -> None:
-    """Before anything is drawn: raises UserError for a file that is no PDF or cannot be written."""
-    from app.exports import files
-
-    if out.suffix.lower() != ".pdf":
-        raise UserError(_("{file} must end in .pdf.").format(file=out.name or out), _("Name the file with this ending."))
-    files.refuse_unfit(out)
-
-
 def preview(context: typer.Context, name: Annotated[str, NAME], out: Annotated[Path, typer.Option("--out", metavar="FILE.pdf")]) -> None:
     from app.exports.certificates import certificate
 
     said = door(context)
-    refuse_unfit(out)
+    refuse_no_pdf(out)
     with said.opened() as store, store.read() as session:
         found = designs.fixed(session, templates.template(session, name)).template
     pages = [certificate.Printed(one, specimens.STATEMENT, False, found) for one in specimens.ALL]
