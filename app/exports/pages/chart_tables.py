@@ -15,14 +15,14 @@ from app.exports.typesetting.text import GREY, INK, Style
 
 SHARE, LEAST = 0.54, 0.42  # of the width is the chart's; less where the table's names want it
 _LEADING, _SIZE, _SMALLEST, _GAP = 11.0, 7.4, 6.4, 8.0
-_LONG, _BROKEN = 36, 7.2  # letters of a name that wants a second line, and what that takes
+_LONG, _BROKEN = 36, 7.2  # letters of a name that have room on a line, and what each further line takes
 _SECOND = 0.88  # of the size: the second language, on a line of its own
 _TITLE, _TITLED = 12.0, 9.0  # a title above a small chart, and what another language adds to it
 
 
 def beside(chart: Chart, table: Table, high: float = 150) -> Art:
     """The chart, and the table in small where the line ends; as high as both want."""
-    broken = sum(len(_parts(line[0])) - 1 + (len(str(line[0])) > _LONG) for line in table.lines)
+    broken = sum(len(_parts(line[0])) - 1 + (len(str(line[0])) - 1) // _LONG for line in table.lines)
     broken += max(len(set(heading.text)) for heading in table.headings) - 1
     height = max(high, _LEADING * (len(table.lines) + 1) + _BROKEN * broken + 12)
 
@@ -124,7 +124,8 @@ def row(small: Sequence[tuple[Said, Chart]], of: int, high: float = 104) -> Art:
             start, style = along + share * place, _title(frame)
             for part, words in enumerate(dict.fromkeys(title)):
                 own = style if part == 0 else replace(style, size=style.size * _SECOND, base=None)
-                frame.say(words, (start + 4, bottom + tall - 9 - _TITLED * part), text.fit(words, share - 12, own, 4))
+                own = text.fit(words, share - 12, own, 5.2)
+                frame.say(text.shortened(words, share - 12, own), (start + 4, bottom + tall - 9 - _TITLED * part), own)
             charts.art(chart, high).draw(frame, (start, bottom + 2, share - 8, tall - above))
 
     return Art(draw, high + above)

@@ -224,12 +224,17 @@ class _Drawing:
         return found
 
     def _points(self, series: Series) -> None:
+        """The values of as many as have room."""
         bold = self.frame.style(_SMALL, VAZIRMATN_BOLD)
         if len(self.chart.series) > 1:
             return
+        last = -1e9
         for place, value in enumerate(series.values):
-            if value is not None:
-                self.frame.say(spelt(f"{value:g}", self.frame.language), (self._middle(place), self._up(value) + 4), bold, "centre")
+            told = spelt(f"{value or 0:g}", self.frame.language)
+            start = self._middle(place) - text.width(told, bold) / 2
+            if value is not None and start > last + 2:
+                self.frame.say(told, (self._middle(place), self._up(value) + 4), bold, "centre")
+                last = start + text.width(told, bold)
 
     def _limits(self) -> None:
         grey = self.frame.style(_SMALL, VAZIRMATN_BOLD, GOLD)

@@ -1,7 +1,7 @@
 """The columns of a table on paper: which stand there, how wide each is, and how large its cells are set."""
 
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from app.exports.document import Art, Cell, Heading, Table, Told
@@ -13,6 +13,7 @@ from app.exports.typesetting.text import Style
 
 SIZE = 8.4
 LEADING, PADDING = 10.5, 3.0
+_NARROW, _BARE = 15.0, 0.8  # points: what is centred in so narrow a column keeps no more from its neighbours
 _SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in the first in which its columns have room
 TURNED = 96.0  # points: the height of headings that stand upright, at most
 _SMALLEST_HEAD = 6.6
@@ -79,9 +80,10 @@ def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], toget
     usual = [_usual([row[i] for row in rows], heading.width, style, together) for i, heading in enumerate(declared)]
     pens = [0 if wide or not rows else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
     size, wanted, least = SIZE, [0.0], [0.0]
-    for size in _SIZES:
+    for bare, size in product((False, True), _SIZES):
         least = [max(pen, _least(heading, _head(frame, size))) for pen, heading in zip(pens, declared, strict=True)]
-        wanted = [max(wide * size / SIZE, low) + 2 * PADDING for wide, low in zip(usual, least, strict=True)]
+        needs = [max(wide * size / SIZE, low) for wide, low in zip(usual, least, strict=True)]
+        wanted = [need + 2 * _padding(heading, need, bare) for heading, need in zip(headings, needs, strict=True)]
         _banded(wanted, headings, _head(frame, size))
         if sum(wanted) <= frame.width:
             break
@@ -137,6 +139,15 @@ def _least(heading: Heading, style: Style) -> float:
     if heading.turned:
         return LEADING * len(upright_lines(heading, style)) - 2 * PADDING
     return max((text.width(line, style) for words in heading.text for line in _halves(words, style)), default=0)
+
+
+def room(heading: Heading) -> float:
+    """Across a column, for what stands in it."""
+    return heading.width - 2 * _padding(heading, heading.width, True)
+
+
+def _padding(heading: Heading, wide: float, bare: bool) -> float:
+    return _BARE if bare and heading.centred and wide < _NARROW else PADDING
 
 
 def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:

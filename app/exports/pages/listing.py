@@ -115,7 +115,7 @@ def _tint(frame: Frame, tone: Tone, box: tuple[float, float, float, float]) -> N
 def _heading_strip(frame: Frame, fitted: Columns, dense: bool) -> Strip:
     style = replace(fitted.head, colour=WHITE)
     bands = columns.bands(fitted.headings)
-    flat = max((len(columns.heading_lines(one, one.width - 2 * PADDING, style)) for one in fitted.headings if not one.turned), default=1)
+    flat = max((len(columns.heading_lines(one, columns.room(one), style)) for one in fitted.headings if not one.turned), default=1)
     turned = [line for one in fitted.headings if one.turned for line in columns.upright_lines(one, style)]
     upright = max((text.width(line, style) + 9 for line in turned), default=0)
     high = max(LEADING * max(flat, 1 if dense else 2) + 3, min(upright, columns.TURNED))
@@ -165,7 +165,7 @@ def _heading(frame: Frame, headed: tuple[Heading, Style], start: float, at: tupl
     if heading.turned:
         _upright(frame, headed, start + heading.width / 2, at)
         return
-    room = heading.width - 2 * PADDING
+    room = columns.room(heading)
     lines = columns.heading_lines(heading, room, style)
     middle = bottom + high / 2 + (len(lines) - 1) * 4.8 - 2.8
     for number, line in enumerate(lines):
@@ -180,14 +180,15 @@ def _upright(frame: Frame, headed: tuple[Heading, Style], middle: float, at: tup
     for number, line in enumerate(lines):
         across = frame.x(middle) + (number - (len(lines) - 1) / 2) * LEADING + 2.8
         emit(frame.canvas, f"q 0 1 -1 0 {across:.2f} {bottom + 4:.2f} cm")
-        text.draw(frame.canvas, line, (0, 0), text.fit(line, high - 9, style, 4))
+        own = text.fit(line, high - 9, style, 4.4)
+        text.draw(frame.canvas, text.shortened(line, high - 9, own), (0, 0), own)
         emit(frame.canvas, "Q")
 
 
 def _line(fitted: Columns, cells: list[Cell], strong: bool, tall: float, air: float) -> Line:
     """`tall`: the least height; `air`: above and below the words."""
     style = replace(fitted.style, font=VAZIRMATN_BOLD) if strong else fitted.style
-    made = [_set(cell, heading.width - 2 * PADDING, style) for heading, cell in zip(fitted.headings, cells, strict=True)]
+    made = [_set(cell, columns.room(heading), style) for heading, cell in zip(fitted.headings, cells, strict=True)]
     arts = [cell.art.high + 2 for cell in made if cell.art]
     return Line(made, max([max(cell.leading * len(cell.lines) for cell in made) + air, tall, *arts]), strong, tall > 0)
 

@@ -223,20 +223,33 @@ class Frame:
         up -= SECOND_TITLE * (len(self.speech.languages) - 1)
         for place, language in enumerate(self.speech.languages):
             facts, style = head.line(place), self.own(self.style(9.5, colour=GREY), language)
-            self.say(facts, (middle, up - 67 - 12 * place), text.fit(facts, self.width, style), "centre")
+            self.say(facts, (middle, up - 67 - 12 * place), text.fit(facts, self.width, style, 4), "centre")
         bottom = self.top - self.head_height(True)
         self.rule((0, self.width), bottom + 14, GOLD, 0.8)
         return bottom
 
     def _short_head(self, head: Head) -> float:
-        title, half = joined(head.title, " – "), self.width / 2 - 6
-        self.say(title, (0, self.top - 10), text.fit(title, half, self.style(9, VAZIRMATN_BOLD)))
-        alone = len(self.speech.languages) == 1
-        for place, language in enumerate(self.speech.languages):
-            facts, grey = head.line(place), self.own(self.style(8.5 if alone else 7.2, colour=GREY), language)
-            self.say(facts, (self.width, self.top - (10 if alone else 4.6 + 8.6 * place)), text.fit(facts, half, grey), "end")
+        title = joined(head.title, " – ")
+        bold = text.fit(title, self.width / 2 - 6, self.style(9, VAZIRMATN_BOLD))
+        self.say(title, (0, self.top - 10), bold)
+        room = self.width - text.width(title, bold) - 16
+        told = [(head.line(place), language) for place, language in enumerate(self.speech.languages)]
+        if len(told) == 1:
+            told = [(line, self.language) for line in self._halves(told[0][0], room)]
+        for place, (facts, language) in enumerate(told):
+            grey = self.own(self.style(8.5 if len(told) == 1 else 7.2, colour=GREY), language)
+            up = self.top - (10 if len(told) == 1 else 4.6 + 8.6 * place)
+            self.say(facts, (self.width, up), text.fit(facts, room, grey, 4), "end")
         self.rule((0, self.width), self.top - 17, GOLD)
         return self.top - SHORT_HEAD
+
+    def _halves(self, facts: str, room: float) -> list[str]:
+        """On one line where they can be read there, else on two."""
+        grey = self.style(8.5)
+        if text.width(facts, text.fit(facts, room, grey, 6.4)) <= room:
+            return [facts]
+        first, *others = text.wrap(facts, room, self.style(7.2))
+        return [first, " ".join(others)]
 
     def _issuers(self) -> None:
         """The first language at the start; the second, if there is one, at the end."""

@@ -20,6 +20,7 @@ from app.words import N_, in_language
 _TITLE = N_("Grade sheet")
 _AVERAGE, _FAILED, _SHARE = N_("Average"), N_("Failed at the first try"), N_("Failed at the first try, %")
 _VERDICTS = {"passed": N_("Passed"), "failed": N_("Failed"), "open": N_("Incomplete")}
+_LONG = 60  # letters of a heading that stands upright
 _ALERT = N_("To be looked into: {test}: {failed} of {tested} failed at the first try ({share} %).")
 _FIRST, _RETEST = N_("First try"), N_("Retest {number}")
 _GO, _NO_GO = N_("Go"), N_("No-go")
@@ -78,12 +79,18 @@ def _marks(of: GradePaper, speech: Speech) -> Table:
     return Table(headings, (*lines, *sums), strong=frozenset(range(len(lines), len(lines) + len(sums))))
 
 
+def _short(test: AssessmentColumn, language: str) -> str:
+    """Its title, or where that has no room in two lines its code: the list of the tests has both."""
+    title = pick(test.titles, language)
+    return title if 0 < len(title) <= _LONG else test.code
+
+
 def _heading(subject: SubjectColumn, test: AssessmentColumn, speech: Speech) -> Heading:
     """The subject with its weight above; upright what is tested, and what it counts where the subject has several tests."""
     alone = len(subject.assessments) == 1
     counts = subject_weight(subject, test)
     weight = "" if alone or not counts else f" {spelt(shown(counts), speech.first)} %"
-    text = speech.each(lambda one: (pick(subject.titles, one) if alone else pick(test.titles, one) or test.code) + weight)
+    text = speech.each(lambda one: (pick(subject.titles, one) if alone else _short(test, one)) + weight)
     over = f"{subject.code} {spelt(shown(subject.weight), speech.first)} %" if subject.weight else subject.code
     return Heading(text, 30, centred=True, over=(over,), turned=True)
 

@@ -1,7 +1,9 @@
 """The nominal roll of a class (القائمة الاسمية)."""
 
+from dataclasses import replace
+
 from app.exports import tables
-from app.exports.document import Document, Table, Told, listed
+from app.exports.document import Document, Section, Signatures, Table, Told, Words, listed
 from app.exports.papers.facts import class_facts
 from app.exports.speech import Speech, short_day
 from app.exports.tables import Column
@@ -11,6 +13,7 @@ from app.words import N_, in_language
 
 _TITLE = N_("Nominal roll")
 _TOTAL = N_("Total: {count}")
+_NOBODY = N_("Nobody is enrolled in this class yet.")
 STATUS = {
     "enrolled": N_("Enrolled"),
     "graduated": N_("Graduated"),
@@ -53,4 +56,9 @@ def document(roll: NominalRoll, speech: Speech) -> Document:
         tables.lines(COLUMNS, roll.rows, speech),
         speech.said(_TOTAL, count=len(roll.rows)),
     )
-    return listed(speech, speech.said(_TITLE), class_facts(roll.of, speech), table, subject=roll.of.class_label)
+    title, facts = speech.said(_TITLE), class_facts(roll.of, speech)
+    found = listed(speech, title, facts, table, subject=roll.of.class_label)
+    if roll.rows:
+        return found
+    nobody = Section(title, facts, (Words(speech.said(_NOBODY)), Signatures()))
+    return replace(found, sections=(nobody,), sheet=Section(title, facts, (table,)))

@@ -9,7 +9,7 @@ from app.exports import tables
 from app.exports.document import Block, Figure, Table, Told, Tone
 from app.exports.pages import chart_tables
 from app.exports.pages.charts import Chart, Fill, Kind, Series
-from app.exports.papers.figures import figure, grade, percent
+from app.exports.papers.figures import NOTHING, figure, grade, percent
 from app.exports.papers.nominal_roll import status
 from app.exports.speech import Said, Speech, joined, spelt
 from app.exports.tables import Column
@@ -35,12 +35,13 @@ class Shown:
 
 def figures(of: CourseReport, speech: Speech) -> list[Shown]:
     """Those of which there is something to show."""
-    found = [_weeks(of, speech), _drops(of, speech)] if of.attendance.weeks else []
+    found = [_weeks(of, speech)] if any(week.whole.percent is not None for week in of.attendance.weeks) else []
+    found += [_drops(of, speech)] if of.turns else []
     if any(one.sum.tested for one in of.tests):
         found.append(_first_tries(of, speech))
     found += list(_scores(of, speech))
-    found += [_hours(of, speech)] if of.taught else []
-    found += [_shooting(one, speech) for one in of.shootings if one.ratings]
+    found += [_hours(of, speech)] if any(one.planned for one in of.taught) else []
+    found += [_shooting(one, speech) for one in of.shootings if one.ratings and one.below + sum(many for _titles, many in one.ratings)]
     found += [_certificates(of, speech)] if of.certificates else []
     return found
 
@@ -82,11 +83,12 @@ def _drops(of: CourseReport, speech: Speech) -> Shown:
     went = Counter[str]()
     for turn in of.turns:
         went.update(dict(turn.went))
+    left = went.most_common() or [("", 0)]
     columns: list[Column[tuple[str, int]]] = [
-        Column(N_("Left, and why"), lambda one, language: status(one[0], language), 100),
+        Column(N_("Left, and why"), lambda one, language: status(one[0], language) or NOTHING, 100),
         Column(N_("Trainees"), lambda one, _language: one[1], 40, centred=True),
     ]
-    return _beside(N_("Strength, and who left"), chart, tables.table(columns, went.most_common(), speech), speech)
+    return _beside(N_("Strength, and who left"), chart, tables.table(columns, left, speech), speech)
 
 
 def _first_tries(of: CourseReport, speech: Speech) -> Shown:

@@ -114,6 +114,19 @@ def pieces(text: str, room: float, style: Style) -> list[str]:
     return found
 
 
+def shortened(text: str, room: float, style: Style) -> str:
+    """As many of its words as have room, and … where some are left off."""
+    if width(text, style) <= room:
+        return text
+    told, whole = "", words(text)
+    for word in whole:
+        longer = f"{told} {word}" if told else word
+        if width(f"{longer}…", style) > room:
+            break
+        told = longer
+    return f"{told or whole[0]}…"
+
+
 def wrap(text: str, room: float, style: Style) -> list[str]:
     """Lines in logical order that are no wider than `room`, but for a single longer word."""
     lines: list[str] = []
