@@ -47,3 +47,16 @@ def test_a_number_in_arabic_stays_in_its_order() -> None:
     text = "الدورة 14 (OPB-1)"
     shown = "".join(text[r.start : r.end] for r in bidi.runs(text, bidi.RTL) if not r.rtl)
     assert "14" in shown and "OPB-1" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\u0637\u0628\u0639\u0647 demo\u060c 6", "6 \u060cdemo \u0647\u0639\u0628\u0637"),
+        ("CHK-O\u060c AID-P", "AID-P \u060cCHK-O"),
+        ("Lt. Rossi \u00b7 Hall 1", "Hall 1 \u00b7 Lt. Rossi"),
+        ("AK-47 1\u060c5", "AK-47 1\u060c5"),
+    ],
+)
+def test_what_stands_apart_keeps_the_order_of_the_arabic_around_it(text: str, shown: str) -> None:
+    assert displayed(text, bidi.RTL) == shown

@@ -15,6 +15,7 @@ _CLOSING = frozenset(_OPENING.values())
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _JOINS = {"EN": ("ES", "CS"), "AN": ("CS",)}
 _DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
+_APART = "\u060c\u00b7"
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\u06d5\u064b-\u0655 ]*")
@@ -89,6 +90,8 @@ def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character, for one paragraph of level `base`."""
     given = [unicodedata.bidirectional(c) or "L" for c in text]
     outer = "R" if base else "L"
+    if base:
+        _set_apart(text, given)
     kinds = _weak(given, outer)
     _brackets(text, kinds, given, outer)
     _neutrals(kinds, outer)
@@ -100,6 +103,19 @@ def levels(text: str, base: int) -> list[int]:
             found[i] = base
     _flatten(found, given, len(given), base)
     return found
+
+
+def _set_apart(text: str, given: list[str]) -> None:
+    """What stands apart stays in the order of the Arabic around it, as if a mark (RLM) stood beside its comma or dot.
+
+    Else Latin words, and a figure after them, would read from the left: of "demo، 6" the 6 first (rule HL3).
+    """
+    strong = ""
+    for i, kind in enumerate(given):
+        if strong == "L" and text[i] in _APART and text[i + 1 : i + 2] == " ":
+            given[i] = strong = "R"
+        elif kind in ("L", "R", "AL"):
+            strong = kind
 
 
 def _flatten(found: list[int], given: list[str], end: int, base: int) -> None:
