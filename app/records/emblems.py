@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from sqlmodel import Session, col, select
@@ -13,6 +14,7 @@ from app.records import camp, contents
 from app.words import _
 
 HEAVIEST = 512 * 1024  # bytes
+MOST_DRAWN = 100_000  # things, copies of copies too: a screen would draw them all before it does anything else
 RUNNING = frozenset({"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"})
 OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?#)|@import|expression\(|javascript:", re.IGNORECASE)
 OWN = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)  # what a link may lead to
@@ -48,12 +50,35 @@ def refuse_unfit(picture: bytes) -> None:
         )
     try:
         reasons = list(_reasons(picture))
+        if not reasons and _drawn(picture) > MOST_DRAWN:
+            raise UserError(
+                _("This drawing cannot be shown on paper."), _("Save it as plain SVG, its lines as paths, then choose it again.")
+            )
     except (expat.ExpatError, LookupError, ValueError):  # the last two where it names an encoding that nobody has
         raise UserError(
             _("This is not a drawing in SVG."), _("Save the emblem as SVG; a photo or a PNG picture cannot be enlarged on paper.")
         ) from None
     if reasons:
         raise UserError(reasons[0], _("Save it as plain SVG, without scripts and with its pictures inside, then choose it again."))
+
+
+def _drawn(picture: bytes) -> float:
+    """How many things there are, with what is copied as often as it is; without end where one holds a copy of itself."""
+    root = ElementTree.fromstring(picture)
+    by_id = {f"#{one.get('id')}": one for one in root.iter() if one.get("id")}
+    known: dict[ElementTree.Element, float] = {}
+
+    def count(one: ElementTree.Element) -> float:
+        if one not in known:
+            known[one] = float("inf")  # while it is counted
+            links = [by_id[text.strip()] for key, text in one.items() if key.rpartition("}")[2] == "href" and text.strip() in by_id]
+            known[one] = 1 + sum(map(count, [*one, *links]))
+        return known[one]
+
+    try:
+        return count(root)
+    except RecursionError:
+        return float("inf")
 
 
 def _reasons(picture: bytes) -> Iterator[str]:

@@ -78,4 +78,8 @@ def test_what_is_no_drawing_is_refused(picture: bytes) -> None:
 def test_a_drawing_is_not_larger_than_it_need_be() -> None:
     with pytest.raises(UserError, match="too large"):
         emblems.refuse_unfit(drawing("<g/>" * 200_000))
+    doubled = "".join(f'<g id="{n + 1}"><use href="#{n}"/><use href="#{n}"/></g>' for n in range(40))
+    for endless in (doubled, '<g id="0"><use href="#0"/></g>', "<g>" * 9000 + "</g>" * 9000):
+        with pytest.raises(UserError, match="cannot be shown"):
+            emblems.refuse_unfit(drawing(f'<path id="0"/>{endless}'))
     emblems.refuse_unfit(drawing('<image href="data:image/png;base64,AAAA"/>'))
