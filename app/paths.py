@@ -1,6 +1,5 @@
 """Where things lie: what Muster brings with it, and what it keeps on this machine."""
 
-import errno
 import os
 from pathlib import Path
 
@@ -10,7 +9,6 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 FONTS = RESOURCES / "fonts"
 ICONS = RESOURCES / "icons"
 LANGUAGES = RESOURCES / "languages"
-_NOT_SEEN_TO = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)  # by shares, and by folders that one may only put things into
 
 
 def chosen() -> Path | None:
@@ -49,18 +47,3 @@ def log() -> Path:
 def holds_camp(folder: Path) -> bool:
     """Whether there are key slots in `folder`; asked before anything of the store is loaded."""
     return (folder / "keys.json").is_file()
-
-
-def settle(folder: Path) -> None:
-    """What was named in `folder` keeps its name through a power cut, too, where the system can see to it. Raises OSError."""
-    if os.name != "posix":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as refusal:
-        if refusal.errno not in _NOT_SEEN_TO:
-            raise

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app import clock, paths
+from app import clock, durable
 from app.errors import UserError
 from app.store.camp import DATABASE
 from app.words import N_, _
@@ -28,7 +28,7 @@ _REASONS = {
     errno.ENAMETOOLONG: (N_("The name {file} is too long for this disk."), N_("Give the file a shorter name.")),
 }
 _OF_CAMP = (N_("{folder} is the folder of a camp: other files have no place in it."), N_("Choose another folder."))
-_BEGUN, _HOUR = (".muster-", ".part"), 3600
+_BEGUN, _HOUR = ".muster-", 3600
 _ANYTHING_ELSE = (N_("{file} could not be written: {reason}."), N_("Look at the disk, or choose another place, then try again."))
 
 
@@ -106,25 +106,14 @@ def _replaced(path: Path, run: str) -> Iterator[BinaryIO]:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     _sweep(path.parent, run)
-    handle, name = tempfile.mkstemp(prefix=_BEGUN[0] + run, suffix=_BEGUN[1], dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    paths.settle(path.parent)
+    with durable.replacing(path, _BEGUN + run, 0o644) as file:
+        yield file
 
 
 def _sweep(folder: Path, run: str) -> None:
     """Take away what a power cut left half written, which may hold names: nothing is written for an hour, and no run twice at once."""
-    for left in folder.glob("*".join(_BEGUN)):
+    for left in folder.glob(f"{_BEGUN}*{durable.SUFFIX}"):
         with suppress(OSError):
-            own = bool(run) and left.name.startswith(_BEGUN[0] + run)
+            own = bool(run) and left.name.startswith(_BEGUN + run)
             if own or clock.read().timestamp() - left.stat().st_mtime > _HOUR:
                 left.unlink()

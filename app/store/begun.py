@@ -1,11 +1,9 @@
 """What goes out of the camp and is not over: notes in its folder, sealed with its key, which outlive a power cut."""
 
-import os
-
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from app import paths
+from app import durable
 from app.errors import UserError
 from app.store.camp import Store
 from app.words import _
@@ -16,20 +14,13 @@ FOLDER = "begun"
 def note(store: Store, name: str, content: bytes) -> None:
     """On the disk, whole, when this returns: before what it tells of is recorded. Raises UserError where there is no room."""
     folder = store.folder / FOLDER
-    draft = folder / f".{name}.part"
     try:
         folder.mkdir(exist_ok=True)
-        for left in folder.glob(".*.part"):  # by a power cut; one worker writes here
+        for left in folder.glob(f".*{durable.SUFFIX}"):  # by a power cut; one worker writes here
             left.unlink()
-        draft.touch(0o600)
-        with draft.open("wb") as out:
+        with durable.replacing(folder / name, f".{name}-") as out:
             out.write(_box(store).encrypt(content))
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(folder / name)
-        paths.settle(folder)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise UserError(
             _("The camp's folder cannot be written to: {reason}.").format(reason=error.strerror or error),
             _("Free some space on its disk; nothing was changed."),

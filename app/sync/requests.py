@@ -1,11 +1,8 @@
 """A laptop asks to take part: the folder that waits, and the signed request that a commander admits."""
 
 import json
-import os
 import platform
 import re
-import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib import import_module
@@ -15,7 +12,7 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
-from app import paths
+from app import durable, paths
 from app.errors import UserError
 from app.records.names import clean
 from app.store import fingerprint, opening
@@ -155,18 +152,8 @@ def _refuse_unfit(file: Path, folder: Path) -> None:
 def _write(content: bytes, file: Path) -> None:
     """The file is there whole, or not at all."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".muster-", suffix=".part", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-            Path(name).chmod(0o644)  # it is for another laptop, and holds nothing secret
-            Path(name).replace(file)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        with durable.replacing(file, ".muster-", 0o644) as out:  # it is for another laptop, and holds nothing secret
+            out.write(content)
     except OSError as error:
         raise UserError(
             _("The request {file} cannot be written: {reason}.").format(file=file, reason=error.strerror),

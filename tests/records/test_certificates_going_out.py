@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app import paths
+from app import durable
 from app.errors import UserError
 from app.exports import files
 from app.exports.certificates import copies
@@ -54,7 +54,7 @@ POINTS: list[tuple[Any, str, bool, int]] = [
     (files, "write", False, 1),
     (files, "_sweep", True, 1),
     (files.os, "fsync", False, 1),
-    (paths, "settle", False, 1),
+    (durable, "_settle", False, 1),
     (begun, "over", False, 1),
     (begun, "over", True, 1),
 ]
