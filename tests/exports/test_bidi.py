@@ -55,6 +55,7 @@ def test_a_number_in_arabic_stays_in_its_order() -> None:
         ("\u0637\u0628\u0639\u0647 demo\u060c 6", "6 \u060cdemo \u0647\u0639\u0628\u0637"),
         ("CHK-O\u060c AID-P", "AID-P \u060cCHK-O"),
         ("Lt. Rossi \u00b7 Hall 1", "Hall 1 \u00b7 Lt. Rossi"),
+        ("First aid: 0\u00a0%", "%\u00a00 :First aid"),
         ("AK-47 1\u060c5", "AK-47 1\u060c5"),
     ],
 )

@@ -15,7 +15,7 @@ _CLOSING = frozenset(_OPENING.values())
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _JOINS = {"EN": ("ES", "CS"), "AN": ("CS",)}
 _DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-_APART = "\u060c\u00b7"
+_APART = re.compile("[\u060c\u00b7] |: [0-9.]+[ \u00a0]%")
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\u06d5\u064b-\u0655 ]*")
@@ -106,13 +106,13 @@ def levels(text: str, base: int) -> list[int]:
 
 
 def _set_apart(text: str, given: list[str]) -> None:
-    """What stands apart stays in the order of the Arabic around it, as if a mark (RLM) stood beside its comma or dot.
+    """What stands apart stays in the order of the Arabic around it, as if a mark (RLM) stood beside its comma, dot or colon.
 
     Else Latin words, and a figure after them, would read from the left: of "demo، 6" the 6 first (rule HL3).
     """
     strong = ""
     for i, kind in enumerate(given):
-        if strong == "L" and text[i] in _APART and text[i + 1 : i + 2] == " ":
+        if strong == "L" and _APART.match(text, i):
             given[i] = strong = "R"
         elif kind in ("L", "R", "AL"):
             strong = kind
