@@ -95,6 +95,11 @@ def test_on_a_list_the_number_of_a_letter_stands_for_one_that_no_font_has(tmp_pa
     assert "[U+1F600]" in told and "U+4E2D" in told and "متأخر" in told
 
 
+def test_marks_without_an_end_stay_on_their_letter(tmp_path: Path) -> None:
+    wild = "e" + "\u0301" * 300
+    assert "Wolfe" in extracted(written([wild, "Wolfe"], tmp_path / "wild.pdf", Style(10, align="right")))
+
+
 def test_a_word_without_an_end_is_broken() -> None:
     lines = text.pieces("Wolfe" * 40, 100, Style(4))
     assert "".join(lines) == "Wolfe" * 40 and all(text.width(line, Style(4)) <= 100 for line in lines)

@@ -64,7 +64,7 @@ class _Outlines:
         outline = struct.pack(">5h", -1, left, bottom, right, top) if pieces else b""
         for after, piece in enumerate(pieces, start=1):
             more = _MORE if after < len(pieces) else 0
-            outline += struct.pack(">2H2h", _WORDS | _PLACES | more, *piece)
+            outline += struct.pack(">2H2h", _WORDS | _PLACES | more, piece.glyph, _held(piece.x), _held(piece.y))
         self._drawn.append(outline)
         self._measures.append((width, left & 0xFFFF))
         self._most = max(self._most, len(pieces))
@@ -72,7 +72,7 @@ class _Outlines:
 
     def _box(self, piece: Piece) -> tuple[int, int, int, int]:
         left, bottom, right, top = struct.unpack(">4h", self._drawn[piece.glyph][2:10])
-        return left + piece.x, bottom + piece.y, right + piece.x, top + piece.y
+        return _held(left + piece.x), _held(bottom + piece.y), _held(right + piece.x), _held(top + piece.y)
 
     def program(self) -> bytes:
         """The whole, with what was added."""
@@ -103,6 +103,11 @@ class _Outlines:
         said[4], said[5] = (min(0xFFFF, max(said[alone], said[together]) * self._most) for alone, together in ((2, 4), (3, 5)))
         said[13], said[14] = max(said[13], self._most), said[14] + 1
         return struct.pack(">I14H", *said)
+
+
+def _held(place: int) -> int:
+    """As far as a font program can say: a hundred marks on one letter stand off the page anyhow."""
+    return max(-0x8000, min(0x7FFF, place))
 
 
 def _short(table: bytes, count: int) -> tuple[int, ...]:
