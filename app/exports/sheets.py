@@ -6,6 +6,7 @@
 import csv
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from app.exports.writing import Layout
 from app.models.titles import pick
 from app.progress import Progress
 
+_FIGURE = re.compile(r"-?\d+\.\d+")
 _NUMBER = re.compile(r"[+-]?[\d\s()./-]*")  # also a telephone number, which opens with a plus
-_WIDEST = 42  # characters
+_DAY = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4}))")
+_WIDEST, _EDGES, _HIGH = 42, 3, 15  # characters: a column's words, and what stands beside them; points: a line of a heading
 _INK, _RULE, _ZEBRA, _WRONG = "#14284B", "#D9D4C7", "#F6F3EC", "#F6D9D2"
+_ACROSS = 140  # characters that can be read on an upright page; twice as many on one that lies
 _PAPERS = {"A4": 9, "Letter": 1}  # as spreadsheets number them
 
 
@@ -85,6 +89,18 @@ def _plain(cell: Cell) -> str | int | float:
     return cell.text if isinstance(cell, Art) else cell
 
 
+def _date(cell: str) -> date | None:
+    """A whole day, however it is written; one of which only the month is known stays text."""
+    found = _DAY.fullmatch(cell)
+    if not found:
+        return None
+    year, month, day, *turned = found.groups()
+    try:
+        return date.fromisoformat("-".join((year, month, day) if year else reversed(turned)))
+    except ValueError:
+        return None
+
+
 def _harmless(cell: str | int | float) -> str | int | float:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if isinstance(cell, int | float):
@@ -135,35 +151,48 @@ class _Sheet:
     sheet: xlsxwriter.workbook.Worksheet
     document: Document
     layout: Layout
-    formats: dict[tuple[bool, bool, bool, bool], object] = field(default_factory=dict)
+    formats: dict[tuple[bool, bool, bool, str, str], object] = field(default_factory=dict)
 
     def fill(self, section: Section, table: Table, progress: Progress) -> None:
-        head = self._heads(section, table)
+        top, head = self._heads(section, table)
         for number, line in enumerate(table.lines):
             progress.step(number, len(table.lines))
             for column, cell in enumerate(line):
                 wrong = isinstance(cell, Told) and cell.tone is Tone.WRONG
-                self._cell(head + 1 + number, column, _plain(cell), (number % 2 == 0, number in table.strong or wrong, wrong))
+                look = number % 2 == 0, number in table.strong or wrong, wrong, "center" if table.headings[column].centred else self._start
+                self._cell(head + 1 + number, column, cell, look)
         bold = self.book.add_format({"bold": True, "font_color": _INK})
         self.sheet.write_string(head + 2 + len(table.lines), 0, joined(table.total), bold)
-        self._set_up(table, head)
+        self._set_up(table, top, head)
 
-    def _cell(self, row: int, column: int, cell: str | int | float, look: tuple[bool, bool, bool]) -> None:
+    @property
+    def _start(self) -> str:
+        """Where words begin, whatever their script: a column of names in two is read from one edge."""
+        return "right" if self.document.speech.rtl else "left"
+
+    def _cell(self, row: int, column: int, told: Cell, look: tuple[bool, bool, bool, str]) -> None:
+        cell = _plain(told)
         if isinstance(cell, int | float):
-            self.sheet.write_number(row, column, cell, self._style(*look, number=True))
+            decimals = len(str(told).partition(".")[2]) if isinstance(told, Told) and _FIGURE.fullmatch(str(told)) else 0
+            form = f"0.{'0' * decimals}" if decimals else "General"
+            self.sheet.write_number(row, column, cell, self._style(*look[:3], "right", form))
+        elif (day := _date(cell)) is not None:
+            self.sheet.write_datetime(row, column, day, self._style(*look, "yyyy-mm-dd"))
         else:  # as text, never guessed: numbers keep leading zeros, and = does not become a formula
-            self.sheet.write_string(row, column, clean(cell), self._style(*look, number=False))
+            self.sheet.write_string(row, column, clean(cell), self._style(*look, "@"))
 
-    def _style(self, even: bool, strong: bool, wrong: bool, number: bool) -> object:
-        key = (even, strong, wrong, number)
+    def _style(self, even: bool, strong: bool, wrong: bool, align: str, form: str) -> object:
+        """`form`: how a spreadsheet shows the value."""
+        key = (even, strong, wrong, align, form)
         if key not in self.formats:
             fill = _WRONG if wrong else "#FFFFFF" if even else _ZEBRA
-            plain = {"font_size": 11, "valign": "vcenter", "bottom": 1, "bottom_color": _RULE, "num_format": "General" if number else "@"}
-            self.formats[key] = self.book.add_format({**plain, "bg_color": fill, "bold": strong})
+            plain = {"font_size": 11, "valign": "vcenter", "bottom": 1, "bottom_color": _RULE, "num_format": form}
+            placed = {"align": align} if align == "center" else {"align": align, "indent": 1}
+            self.formats[key] = self.book.add_format({**plain, **placed, "bg_color": fill, "bold": strong})
         return self.formats[key]
 
-    def _heads(self, section: Section, table: Table) -> int:
-        """Title, facts and headings; returns the headings' row."""
+    def _heads(self, section: Section, table: Table) -> tuple[int, int]:
+        """Title, facts and headings; returns the first and the last row of the headings."""
         grey, letterhead, speech = self.book.add_format({"font_color": "#555B68"}), self.layout.letterhead, self.document.speech
         bold = self.book.add_format({"bold": True, "font_size": 16, "font_color": _INK})
         self.sheet.write_string(0, 0, joined(section.title, " – "), bold)
@@ -180,25 +209,32 @@ class _Sheet:
                 self.sheet.merge_range(row, first, row, after - 1, joined(words), centred)
             else:
                 self.sheet.write_string(row, first, joined(words), centred)
-        row += bool(bands)
+        top, row = row, row + bool(bands)
         for column, heading in enumerate(table.headings):
-            aligned = self.book.add_format({**style, "align": "center" if heading.centred else "left"})
+            aligned = self.book.add_format(
+                {**style, "align": "center" if heading.centred else self._start, "indent": 0 if heading.centred else 1}
+            )
             self.sheet.write_string(row, column, joined(heading.text), aligned)
-        return row
+        return top, row
 
-    def _set_up(self, table: Table, head: int) -> None:
+    def _set_up(self, table: Table, top: int, head: int) -> None:
+        """A heading takes two lines before it makes its column wider than what stands in it."""
+        lines, across = 1, 0
         for column, heading in enumerate(table.headings):
             longest = max((len(str(_plain(line[column]))) for line in table.lines), default=0)
-            self.sheet.set_column(column, column, min(max(longest, len(joined(heading.text))) + 3, _WIDEST))
+            words = joined(heading.text)
+            wide = min(max(longest, len(words) // 2 + 1, *map(len, words.split())), _WIDEST - _EDGES)
+            lines, across = max(lines, -(-len(words) * 6 // (wide * 5))), across + wide + _EDGES
+            self.sheet.set_column(column, column, wide + _EDGES)
         if self.document.speech.rtl:
             self.sheet.right_to_left()
-        self.sheet.set_row(head, 22)
+        self.sheet.set_row(head, _HIGH * lines + 7)
         self.sheet.freeze_panes(head + 1, 0)
         ordered = max((number + 1 for number in range(len(table.lines)) if number not in table.strong), default=1)
         self.sheet.autofilter(head, 0, head + ordered, len(table.headings) - 1)
-        self.sheet.repeat_rows(head)
-        if self.document.landscape:
+        self.sheet.repeat_rows(top, head)
+        if self.document.landscape or across > _ACROSS:
             self.sheet.set_landscape()
         self.sheet.set_paper(_PAPERS[self.layout.paper])
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(-(-across // (2 * _ACROSS)), 0)
         self.sheet.set_footer("&C&P / &N")

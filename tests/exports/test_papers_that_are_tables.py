@@ -164,4 +164,4 @@ def test_spreadsheets_have_numbers_as_numbers(answers: dict[str, Any], name: str
     assert not any(re.search("[A-Za-z]{4}", tab) for tab in book.sheet_names)  # in the first language alone
     cells = [cell for row in book.get_sheet_by_index(0).to_python() for cell in row]
     assert any(isinstance(cell, int | float) for cell in cells) or name == "cadre"
-    assert not any(isinstance(cell, str) and re.fullmatch(r"\d+\.\d+", cell) for cell in cells)
+    assert not any(isinstance(cell, str) and re.fullmatch(r"\d+\.\d+|\d+/\d+/\d{4}|\d{4}-\d\d-\d\d", cell) for cell in cells)

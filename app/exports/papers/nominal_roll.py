@@ -43,7 +43,7 @@ COLUMNS: tuple[Column[RollRow], ...] = (
     Column(N_("Unit"), lambda row, _language: row.unit, 100),
     Column(N_("Province"), lambda row, _language: row.province, 52),
     Column(N_("Phone"), lambda row, _language: row.phone, 0),
-    Column(N_("Platoon"), lambda row, _language: row.platoon, 38, centred=True),
+    Column(N_("Platoon"), lambda row, _language: Told(row.platoon, int(row.platoon)) if row.platoon else "", 38, centred=True),
     Column(N_("Status"), lambda row, language: status(row.status, language), 52),
     Column(N_("Remarks"), lambda row, _language: row.remarks, 64, kept=True),
 )
