@@ -61,6 +61,9 @@ class Role(StrEnum):
     VIEWER = "viewer"
 
 
+RECORD_KEEPERS = frozenset({Role.COMMANDER, Role.CLERK})  # who have to do with certificates, close classes and say what a camp is called
+
+
 class User(Row, table=True):
     """Somebody who signs in; key slots are apart and never travel."""
 

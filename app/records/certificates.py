@@ -97,7 +97,7 @@ def issue(session: Session, class_id: str, wanted: Issue) -> Issued:
     Also a closed class issues: its records stand.
     Raises UserError for an unknown kind or trainee, for who is no commander or clerk, and on a laptop without an issuing key or the class.
     """
-    register.refuse_lower(session, wanted.by)
+    register.refuse_unauthorised(session, wanted.by)
     found = candidates(session, class_id, wanted.kind, wanted.enrolment_ids)
     if not wanted.again:
         found = _held_back(found, wanted.kind, register.revoked(listed(session, class_id)))

@@ -64,7 +64,7 @@ def proposed(session: Session, class_id: str, wanted: Issue) -> Proposal:
 
 def draft(session: Session, proposal: Proposal) -> Issued:
     """Store as drafts what was proposed since nothing else was recorded. Raises UserError for who is no commander or clerk."""
-    register.refuse_lower(session, proposal.wanted.by)
+    register.refuse_unauthorised(session, proposal.wanted.by)
     return Issued(snapshots.store(session, proposal.wanted, proposal.found, State.DRAFTED), proposal.refused)
 
 
@@ -151,7 +151,7 @@ def renewed(session: Session, class_id: str, by: str) -> Renewal:
 
 def renew(session: Session, renewal: Renewal) -> int:
     """Draft anew, under the same serials. Raises UserError where one is drafted no longer."""
-    register.refuse_lower(session, renewal.by)
+    register.refuse_unauthorised(session, renewal.by)
     _sign_anew(session, renewal.found, renewal.by, renewal.looks)
     return len(renewal.found)
 
@@ -161,7 +161,7 @@ def correct(session: Session, certificate_id: str, fields: Mapping[str, str], by
 
     Raises UserError where it is drafted no longer, or what is entered cannot be stored.
     """
-    register.refuse_lower(session, by)
+    register.refuse_unauthorised(session, by)
     _refuse_unfit(session, [certificate_id], State.APPROVED)
     person = _holder(session, session.get_one(Certificate, certificate_id)).person_id
     people.amend(session, person, fields)
@@ -196,14 +196,14 @@ def _sign_anew(session: Session, found: Mapping[str, Snapshot], by: str, looks: 
 
 def approve(session: Session, certificate_ids: Collection[str], by: str) -> None:
     """The names were checked: they may be printed. Raises UserError where one is not drafted, or was corrected since."""
-    register.refuse_lower(session, by)
+    register.refuse_unauthorised(session, by)
     _refuse_unfit(session, certificate_ids, State.APPROVED)
     register.add_states(session, certificate_ids, State.APPROVED, by)
 
 
 def hand_over(session: Session, certificate_ids: Collection[str], by: str) -> None:
     """The papers are in their holders' hands: issued. Raises UserError where one is not printed."""
-    register.refuse_lower(session, by)
+    register.refuse_unauthorised(session, by)
     _refuse_unfit(session, certificate_ids, State.ISSUED)
     register.add_states(session, certificate_ids, State.ISSUED, by)
 

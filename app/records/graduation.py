@@ -205,7 +205,7 @@ def weighed(session: Session, enrolment_id: str, rule: str, by: str) -> Weighed:
     """Judge whether it may be waived; raises as `waive` does. Nothing is recorded."""
     class_id = parade.class_of(session, enrolment_id)
     courses.refuse_closed(session, class_id)
-    _refuse_lower(session, by)
+    _refuse_unauthorised(session, by)
     line = joined.lines(session, class_id).get(enrolment_id, enrolment_id)
     one = next(each for each in decisions(session, class_id, camp.today(session, class_id)) if each.enrolment_id == line)
     _refuse_unfit(one, rule)
@@ -218,7 +218,7 @@ def record_waiver(session: Session, waived: Weighed, reason: str, by: str) -> No
     _write(session, waived.enrolment_id, waived.rule, said)
 
 
-def _refuse_lower(session: Session, by: str) -> None:
+def _refuse_unauthorised(session: Session, by: str) -> None:
     if session.exec(select(User.role).where(col(User.id) == by)).first() != Role.COMMANDER:
         raise UserError(_("Only a commander waives a rule."), _("Ask the camp's commander."))
 
@@ -252,7 +252,7 @@ def withdraw_waiver(session: Session, enrolment_id: str, rule: str, by: str) -> 
     """Let the rule count again. Raises UserError where it is not waived, or `by` is no commander."""
     class_id = parade.class_of(session, enrolment_id)
     courses.refuse_closed(session, class_id)
-    _refuse_lower(session, by)
+    _refuse_unauthorised(session, by)
     lines = joined.lines(session, class_id)
     group = joined.group(lines, lines.get(enrolment_id, enrolment_id))
     rows = session.exec(select(Waiver).where(col(Waiver.enrolment_id).in_(group), Waiver.rule == rule, ~col(Waiver.withdrawn))).all()

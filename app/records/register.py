@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from app import clock
 from app.errors import UserError
-from app.models.camp import Role, User
+from app.models.camp import RECORD_KEEPERS, User
 from app.models.certificate import Certificate, CertificateState, Kind, Snapshot, State
 from app.models.enrolment import Enrolment
 from app.models.journal import File
@@ -217,9 +217,9 @@ def history(session: Session, certificate_id: str) -> list[Turn]:
     return sorted(found, key=lambda turn: (turn.at, -GRAVEST.index(State(turn.state))))
 
 
-def refuse_lower(session: Session, by: str) -> None:
+def refuse_unauthorised(session: Session, by: str) -> None:
     """Raises UserError for who is neither commander nor clerk."""
-    if session.exec(select(User.role).where(col(User.id) == by)).first() not in (Role.COMMANDER, Role.CLERK):
+    if session.exec(select(User.role).where(col(User.id) == by)).first() not in RECORD_KEEPERS:
         raise UserError(_("Only a commander or a clerk has to do with certificates."), _("Ask one of them."))
 
 
@@ -242,7 +242,7 @@ def add_states(session: Session, certificate_ids: Collection[str], state: str, b
 
 def refuse_unprintable(session: Session, certificate_ids: Collection[str], by: str) -> None:
     """Raises UserError where one is not approved, or no longer in force, or `by` is no commander or clerk."""
-    refuse_lower(session, by)
+    refuse_unauthorised(session, by)
     for id, state in states(session, certificate_ids).items():
         if state in WITHDRAWN:
             told = _("{serial} is no longer in force: it is not printed again.").format(serial=_serial(session, id))
@@ -265,7 +265,7 @@ def copies(session: Session, certificate_ids: Collection[str]) -> dict[str, int]
 
 def record_failed(session: Session, certificate_ids: Collection[str], by: str) -> None:
     """The last printing of each gave no good paper: the sheet is wasted and no copy. Raises UserError where none was printed."""
-    refuse_lower(session, by)
+    refuse_unauthorised(session, by)
     found = _states(session, certificate_ids)
     for id in certificate_ids:
         state, _reason, copies, _wasted = _standing(found[id])
@@ -298,7 +298,7 @@ def _withdraw(session: Session, serial: str, state: State, why: tuple[str, str])
     if not reason.strip():
         raise UserError(_("A certificate is not withdrawn without a reason."), _("Write why."))
     glyphs.refuse_unprintable(reason)
-    refuse_lower(session, by)
+    refuse_unauthorised(session, by)
     found = certificate(session, serial)
     if found.state == state or (found.state in WITHDRAWN and state != State.REVOKED):
         raise UserError(_("{serial} is not in force any more.").format(serial=serial), _("Nothing was changed."))

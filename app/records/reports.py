@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from app.errors import UserError
-from app.models.camp import Role, User
+from app.models.camp import RECORD_KEEPERS, Role, User
 from app.models.courses import Class
 from app.records import courses
 from app.records.glyphs import refuse_unprintable
@@ -24,7 +24,7 @@ def may_write(session: Session, class_id: str, by: str) -> bool:
     role, name = session.exec(select(User.role, User.name).where(col(User.id) == by)).first() or ("", "")
     lead = session.exec(select(Class.lead_instructor).where(col(Class.id) == class_id)).one()
     leads = role == Role.INSTRUCTOR and bool(lead) and key(name) == key(lead)
-    return leads or role in (Role.COMMANDER, Role.CLERK)
+    return leads or role in RECORD_KEEPERS
 
 
 def kept(text: str) -> str:

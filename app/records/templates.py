@@ -74,7 +74,7 @@ def put(session: Session, by: str, changed: Template, key: str | None = None) ->
 
     Raises UserError for who is no commander or clerk, for a name that another has, and for what cannot be printed.
     """
-    register.refuse_lower(session, by)
+    register.refuse_unauthorised(session, by)
     text = template_files.written(changed)
     name = template_files.read(text).name
     if any(one.name.casefold() == name.casefold() and one.key != key for one in listed(session)):
@@ -113,7 +113,7 @@ def exported(session: Session, text: str) -> str:
 
 def delete(session: Session, by: str, text: str) -> None:
     """What was issued keeps it. Raises UserError for one that Muster brings."""
-    register.refuse_lower(session, by)
+    register.refuse_unauthorised(session, by)
     one = line(session, text)
     if not one.own:
         raise UserError(_("Muster's own templates stay."), _("Choose another one for your certificates."))
@@ -122,7 +122,7 @@ def delete(session: Session, by: str, text: str) -> None:
 
 def choose(session: Session, by: str, choice: tuple[str, str], text: str) -> None:
     """Let the certificates of (course id, kind) be drawn with a template from now on. Raises UserError for an unknown kind or template."""
-    register.refuse_lower(session, by)
+    register.refuse_unauthorised(session, by)
     course_id, kind = choice
     if kind not in [*Kind]:
         told = _("There is no certificate “{kind}”.").format(kind=kind)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from app.errors import UserError
 from app.models import schema
-from app.models.camp import Role
+from app.models.camp import RECORD_KEEPERS, Role
 from app.progress import SILENT, Progress
 from app.store import connection as connections
 from app.store import journal, keys
@@ -106,6 +106,11 @@ class Store:
     @property
     def read_only(self) -> bool:
         return self.holder is not None or self.user.role == Role.VIEWER
+
+    @property
+    def keeps_records(self) -> bool:
+        """Whether a commander or a clerk is signed in, and may write."""
+        return not self.read_only and self.user.role in RECORD_KEEPERS
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.errors import UserError
-from app.models.camp import Role
 from app.models.certificate import Kind
 from app.progress import Progress
 from app.records import camp, certificates, drafts, graduation
@@ -48,7 +47,7 @@ class CertificatesScreen(ClassScreen):
         self.content: Content | None = None
         self._wanted = ""  # the person who is to be shown
         self._then: Callable[[], None] | None = None  # what follows when a step is recorded
-        self.may = self.store.user.role in (Role.COMMANDER, Role.CLERK) and not self.store.read_only
+        self.may = self.store.keeps_records
         with self.store.read() as session:
             zone = camp.of(session, self.class_line.id).time_zone
         self.kind, self.sought = QComboBox(), QLineEdit(placeholderText=_("Name or number"), clearButtonEnabled=True)

@@ -1,8 +1,7 @@
-"""The line on every page of a closed class that says so, with the way to reopen it; and who may."""
+"""The line on every page of a closed class that says so, with the way to reopen it."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.models.camp import Role
 from app.models.courses import ClassStatus
 from app.records import courses
 from app.records.courses import ClassLine
@@ -13,13 +12,6 @@ from app.ui.widgets.form import label
 from app.ui.widgets.question import Question
 from app.words import N_, _
 
-MAY = frozenset({Role.COMMANDER, Role.CLERK})
-
-
-def may_close(store: Store) -> bool:
-    """Classes are closed and reopened by who keeps the records."""
-    return not store.read_only and store.user.role in MAY
-
 
 class ClosedLine(QWidget):
     """Hidden while the class is open."""
@@ -28,7 +20,7 @@ class ClosedLine(QWidget):
         super().__init__()
         self._store, self._class = store, class_line
         self.button, self.question = QPushButton(_("Reopen…")), Question()
-        if not may_close(store):
+        if not store.keeps_records:
             self.button.hide()
         self.button.clicked.connect(self.ask)
         line = QFrame()

@@ -15,7 +15,6 @@ from app.records.class_details import ClassDetails
 from app.records.closing import OpenMatters
 from app.ui import actions
 from app.ui.courses.class_screen import ClassScreen
-from app.ui.courses.closed_line import may_close
 from app.ui.courses.naming import class_status
 from app.ui.courses.platoon_list import PlatoonList
 from app.ui.settings.languages import NAMES
@@ -162,7 +161,7 @@ class DetailsScreen(ClassScreen):
         """What can be saved, and what stands in the way of closing."""
         if self._stored is None:
             return
-        changed, may = self.wanted != self._stored, may_close(self.store)
+        changed, may = self.wanted != self._stored, self.store.keeps_records
         self._keep.setEnabled(changed)
         self.save.setVisible(not self.closed)
         self.archive.setVisible(self.class_line.status == ClassStatus.CLOSED and may)

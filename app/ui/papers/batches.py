@@ -7,7 +7,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.models.camp import Role
 from app.ui.certificates.after import AfterPrinting
 from app.ui.certificates.going_out import GoingOut
 from app.ui.certificates.printing import Outcome
@@ -26,7 +25,7 @@ class Batches(QWidget):
     def __init__(self, store: "Store", jobs: Jobs, notice: Notice) -> None:
         super().__init__()
         self._jobs, self._notice = jobs, notice
-        self.list = WaitingList(store.user.role in (Role.COMMANDER, Role.CLERK) and not store.read_only)
+        self.list = WaitingList(store.keeps_records)
         self.after, self.out = AfterPrinting(), GoingOut(self, jobs, notice, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

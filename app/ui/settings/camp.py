@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.errors import UserError
-from app.models.camp import Camp, Role
+from app.models.camp import Camp
 from app.records import camp, emblems
 from app.store.camp import Change, Store
 from app.ui.courses.naming import in_words
@@ -19,8 +19,6 @@ from app.ui.widgets.emblem_field import EmblemField
 from app.ui.widgets.form import Form
 from app.ui.widgets.titles import TitleGrid
 from app.words import N_, _
-
-MAY = frozenset({Role.COMMANDER, Role.CLERK})
 
 
 class CampForm(Form):

@@ -6,14 +6,13 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox
 
 from app.errors import UserError
-from app.models.camp import Camp
+from app.models.camp import RECORD_KEEPERS, Camp
 from app.records import camp
 from app.settings import CHOICES, FARTHEST
 from app.store.camp import Change, Store
 from app.ui.courses.naming import in_words
 from app.ui.feed import Feed
 from app.ui.papers import habits
-from app.ui.settings.camp import MAY
 from app.ui.settings.languages import NAMES
 from app.ui.widgets.form import Form, label
 from app.words import N_, _
@@ -60,7 +59,7 @@ class PaperForm(Form):
         moved = _("On certificates that are printed into forms: measure on one by how far it is off, and say it here.")
         self.add(_("Move to the right"), self.across)
         self.add(_("Move down"), self.down, moved)
-        self.files = Files(self, store, feed) if store.user.role in MAY else None
+        self.files = Files(self, store, feed) if store.user.role in RECORD_KEEPERS else None
         self._show()
         for box in (self.first, self.second, self.size):
             box.activated.connect(self._keep)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.models.camp import RECORD_KEEPERS
 from app.ui.choices import Choices
 from app.ui.office import Office
 from app.ui.place import Place
-from app.ui.settings.camp import MAY, CampForm
+from app.ui.settings.camp import CampForm
 from app.ui.settings.free_fields import FreeFieldsForm
 from app.ui.settings.holidays import HolidaysForm
 from app.ui.settings.languages import language_box
@@ -39,7 +40,7 @@ class SettingsPage(QWidget):
         store, feed = office.store, office.feed
         self._makers: dict[str, Callable[[], QWidget]] = {"laptop": lambda: LaptopForm(office.choices)}
         self._makers["paper"] = lambda: PaperForm(store, feed)
-        if store.user.role in MAY:
+        if store.user.role in RECORD_KEEPERS:
             self._makers |= {"camp": lambda: CampForm(store, feed), "holidays": lambda: HolidaysForm(store, feed)}
             self._makers["fields"] = lambda: FreeFieldsForm(store, feed)
         if store.holder is None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
 from app.errors import UserError
-from app.models.camp import Role
 from app.models.template import Template
 from app.models.titles import pick
 from app.progress import Progress
@@ -47,7 +46,7 @@ class TemplatesPage(Page):
         super().__init__(office)
         with self.store.read() as session:
             self.drafts = Drafts(camp.home(session).id)
-        self.may = self.store.user.role in (Role.COMMANDER, Role.CLERK) and not self.store.read_only
+        self.may = self.store.keeps_records
         self.list = TemplateList(self.may)
         self._edited = ""  # the key of what was in the editor last
         self.place = Place(self.page_name)

@@ -14,7 +14,6 @@ from app.records.timetable import SessionLine, Slot
 from app.ui.attendance import weeks
 from app.ui.courses.class_screen import ClassScreen
 from app.ui.courses.offered import week_of
-from app.ui.settings.camp import MAY
 from app.ui.timetable import wording
 from app.ui.timetable.bar import PlanBar
 from app.ui.timetable.changes import PLAN, Plan
@@ -59,7 +58,7 @@ class TimetableScreen(ClassScreen):
         self.planner = Planner(self)
         self.bar = PlanBar(self, self._deeds(), self.store.read_only)
         self.turning, self.count = self.bar.turning, self.bar.count
-        self.bar.commands["plan_holiday"].setEnabled(self.store.user.role in MAY and not self.store.read_only)
+        self.bar.commands["plan_holiday"].setEnabled(self.store.keeps_records)
         self._lay_out()
         self._connect()
 
