@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from app.exports.pages import page
 from app.exports.pages.page import FOOT, MARGIN, Frame, Head, Paper
-from app.exports.speech import Speech, day
+from app.exports.speech import Speech, moment
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GOLD, GREY, INK, PAPER, Colour, paint
 from app.models.titles import Titles, pick
+from app.records import camp
 from app.records.letterhead import Letterhead
 from app.words import N_
 
@@ -87,10 +86,7 @@ def write(taking: Taking, path: Path, language: str) -> int:
 
 
 def _moment(instant: str, zone: str, language: str) -> str:
-    if not instant:
-        return ""
-    there = datetime.fromisoformat(instant).astimezone(ZoneInfo(zone))
-    return f"{day(there.date().isoformat(), language)} {there:%H:%M}"
+    return moment(camp.moment(instant, zone), language) if instant else ""
 
 
 @dataclass(frozen=True)
