@@ -214,6 +214,8 @@ def solid(picture: "Image", around: tuple[float, float, float, float], at: Point
 
 def _centre(patch: "Image", at: tuple[int, int], side: float, between: float) -> Point | None:
     """The middle of what is darker than `between`, about a place; None where that is no square of this side."""
+    from PIL.Image import Resampling
+
     reach = round(side * _FINE * 0.9)
     left, top = max(at[0] - reach, 0), max(at[1] - reach, 0)
     part = patch.crop((left, top, min(at[0] + reach + 1, patch.width), min(at[1] + reach + 1, patch.height)))
@@ -223,8 +225,8 @@ def _centre(patch: "Image", at: tuple[int, int], side: float, between: float) ->
     wanted = (side * _FINE) ** 2
     if box is None or not 0.5 * wanted < area < 1.7 * wanted:
         return None
-    across = _mean(ink.resize((ink.width, 1), 4).tobytes())
-    down = _mean(ink.resize((1, ink.height), 4).tobytes())
+    across = _mean(ink.resize((ink.width, 1), Resampling.BOX).tobytes())
+    down = _mean(ink.resize((1, ink.height), Resampling.BOX).tobytes())
     return left + across, top + down
 
 

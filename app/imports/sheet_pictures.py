@@ -106,12 +106,13 @@ def _scaled(picture: "Image", scale: float) -> "Image":
 
 def _read(picture: "Image") -> list[tuple[str, tuple[Point, ...]]]:
     """As it is; else sharpened, and larger, which finds codes that are out of focus."""
+    from PIL.Image import Resampling
     from PIL.ImageFilter import UnsharpMask
 
     found = _decoded(picture, 1) or _decoded(picture.filter(UnsharpMask(2, 200, 2)), 1)
     if found or max(picture.size) > _BLURRED:
         return found
-    larger = picture.resize((picture.width * 2, picture.height * 2), 3)
+    larger = picture.resize((picture.width * 2, picture.height * 2), Resampling.BICUBIC)
     return _decoded(larger.filter(UnsharpMask(5, 300, 2)), 2)
 
 

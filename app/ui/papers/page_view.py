@@ -25,8 +25,7 @@ class PageView(QWidget):
         """None: the page is still being made, or there is none."""
         self.image, self._scaled = QImage(), QImage()
         if picture is not None:
-            row = 3 * picture.width
-            self.image = QImage(picture.pixels, picture.width, picture.height, row, QImage.Format.Format_RGB888).copy()
+            self.image = picture.image
             self.shape = picture.height / picture.width
         self.update()
 
@@ -52,13 +51,7 @@ class PageView(QWidget):
 class Preview(QScrollArea):
     """The whole page where there is room, or larger; Ctrl and the wheel enlarge it too."""
 
-    zooms: ClassVar[tuple[float, ...]] = (
-        1.0,
-        1.5,
-        2.0,
-        3.0,
-        4.0,
-    )  # the first shows all of it, the others are times the width that there is
+    zooms: ClassVar[tuple[float, ...]] = (1.0, 1.5, 2.0, 3.0, 4.0)  # the first shows all of it, the others are times the width
     at_first: ClassVar[int] = 0
 
     enlarged = Signal()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QImage
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -10,6 +12,11 @@ class Picture:
     width: int
     height: int
     pixels: bytes
+
+    @property
+    def image(self) -> QImage:
+        """With bytes of its own."""
+        return QImage(self.pixels, self.width, self.height, 3 * self.width, QImage.Format.Format_RGB888).copy()
 
 
 def rendered(pdf: bytes, wide: int, number: int = 0) -> Picture:

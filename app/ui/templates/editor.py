@@ -214,9 +214,7 @@ class TemplateEditor(QWidget):
 
     def _on_seen(self, seen: Seen) -> None:
         self.seen = seen
-        picture = seen.picture
-        row, form = 3 * picture.width, QImage.Format.Format_RGB888
-        self.bench.stage.canvas.show_picture(QImage(picture.pixels, picture.width, picture.height, row, form).copy())
+        self.bench.stage.canvas.show_picture(seen.picture.image)
         self.show_all()
 
     def save(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
 from app.records.templates import TemplateLine
@@ -62,10 +62,8 @@ class Gallery(QListWidget):
         self.setCurrentRow(place if self.lines else -1)
 
     def show_picture(self, key: str, picture: Picture) -> None:
-        row, form = 3 * picture.width, QImage.Format.Format_RGB888
-        image = QImage(picture.pixels, picture.width, picture.height, row, form)
         ratio = self.devicePixelRatio()
-        small = image.scaled(PICTURE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        small = picture.image.scaled(PICTURE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         self._pictures[key] = _framed(QPixmap.fromImage(small), ratio)
         for place, line in enumerate(self.lines):
             if line.key == key:

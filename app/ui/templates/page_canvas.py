@@ -29,7 +29,7 @@ CURSORS = {
 
 @dataclass
 class _Hold:
-    """What the mouse has hold of: a handle, or the whole box; `box` as it was, `at` where it was pressed (mm)."""
+    """What the mouse has hold of: a handle, or the whole box; `field` as it was, `at` where it was pressed (mm)."""
 
     field: Field
     handle: Handle | None
