@@ -24,6 +24,8 @@ PLAIN = (
     *("education", "blood_group", "literacy", "languages", "next_of_kin", "note"),
 )
 FIELDS = ("name", *PARTS, "number", "national_id", "birth", "part", "category", "rank", *PLAIN)
+NAMES = frozenset(("name", *PARTS, "name_ckb", "name_latin", "mother", "mother_father", "unit"))
+LONGEST = 200  # letters of each: the code of a certificate has no room for more
 EARLIEST_BIRTH = 1900
 MOST_OFFERED = 200
 
@@ -54,6 +56,10 @@ def columns(fields: Mapping[str, str], ladder: Ranks) -> Columns:
         seen = clean(text)
         if field != "note":  # which no paper prints, and which keeps what could not be entered elsewhere
             glyphs.refuse_unprintable(seen)
+        if field in NAMES and len(seen) > LONGEST:
+            raise UserError(
+                _("The name {name} is too long.").format(name=seen[:40] + "…"), _("Write at most {n} letters.").format(n=LONGEST)
+            )
         stored.update(_columns(field, seen, ladder))
     if stored.get("rank_id") and "category" not in fields:
         stored["category"] = category(ladder[names.fold(stored["rank_id"])].rank_group)

@@ -101,6 +101,7 @@ def test_somebody_new_is_entered_by_hand(store: Store, oil_class: OilClass) -> N
         ("number", "١٠٣", f"{NAMES[2]} has the statistical number 103"),
         ("name", " \u200f ", "The name is empty"),
         ("name", "كامل 中", "“كامل 中” has a character that cannot be printed: 中 (U+4E2D)"),
+        ("name_latin", "Kamil " * 50, "is too long"),
         ("name_latin", "Kamil 🙂", "cannot be printed: 🙂 (U+1F642)"),
         ("national_id", "12345", "It has 12 digits"),
         ("birth", "14-07-1985", "“14-07-1985” is not a birth date"),
