@@ -44,7 +44,7 @@ def document(of: Cadre, speech: Speech) -> Document:
 
 def _facts(of: Cadre, speech: Speech) -> Facts:
     told: list[tuple[Said, int]] = [((level.value,), of.counts[level]) for level in Level]
-    told += [(speech.said(N_("Withdrawn")), sum(row.withdrawn for row in of.rows))]
+    told += [(speech.said(N_("Levels withdrawn")), sum(row.withdrawn for row in of.rows))]
     told += [(speech.said(N_("Not in order")), sum(bool(row.faults) for row in of.rows))]
     return Facts(tuple(Fact(label, str(many)) for label, many in told), columns=4)
 
