@@ -155,6 +155,20 @@ def test_what_a_printer_had_is_asked_until_it_is_said(ten: Ten):
     assert copies.resume(ten.store) == []
 
 
+def test_a_withdrawn_one_ends_nothing_for_those_that_went_out_with_it(ten: Ten, tmp_path: Path):
+    """The stick that is gone may hold them all: they stay counted until it can be looked at."""
+    found, stick = issued(ten), tmp_path / "stick"
+    for path in (None, stick / "all.pdf"):
+        copies.count(ten.store, Run(new_id(), {one.id: 1 for one in found}, path, PAGES if path else b""))
+    with ten.store.change("Revoke") as session:
+        certificates.revoke(session, found[0].snapshot.serial, "Error", ten.store.user.id)
+    for told in copies.resume(ten.store):
+        assert [one.id for one in told.certificates] == [one.id for one in found[1:]] and not told.finished
+    stick.mkdir()
+    (stick / "all.pdf").write_bytes(PAGES)
+    assert len(copies.resume(ten.store)) == 1 and {one.copies for one in there(ten.store)[1:]} == {2}
+
+
 def test_nothing_is_noted_of_what_may_not_be_counted(ten: Ten, tmp_path: Path):
     found = issued(ten)
     with ten.store.change("Revoke") as session:

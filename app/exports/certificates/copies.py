@@ -1,7 +1,7 @@
 """Copies of certificates that go out: none uncounted, and none counted that power or a stick kept from coming out, unless it is told."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -143,15 +143,17 @@ def resume(store: Store) -> list[CutShort]:
 
 def _resumed(store: Store, name: str) -> CutShort | None:
     run = noted(store, name)
-    standing = _standing(store, run) if run else []
-    if run is None or len(standing) < len(run.numbers):
-        if run and run.path and standing:  # somebody took some of them back: the file is not to be made any more
-            fail(store, dict.fromkeys(standing, 1))
+    standing, in_force = _standing(store, run) if run else ([], 0)
+    if run is None or not standing:
         begun.over(store, name)
         return None
+    if run.path is not None and len(standing) < len(run.numbers):
+        there = files.holds(run.path, run.pages)
+        if there is not None or len(standing) < in_force:
+            return _fewer(store, run, standing if not there else ())
     with store.read() as session:
-        papers = {one.id: one for one in register.papers(session, run.numbers)}
-    found = tuple(papers[id] for id in run.numbers)
+        papers = {one.id: one for one in register.papers(session, standing)}
+    found = tuple(papers[id] for id in standing)
     if run.path is None:
         return CutShort(name, found)
     try:
@@ -165,6 +167,13 @@ def _resumed(store: Store, name: str) -> CutShort | None:
     return CutShort(name, found, path)
 
 
+def _fewer(store: Store, run: Run, missing: Collection[str]) -> None:
+    """Some were withdrawn or taken back since: the file is not to be made any more. Where it was made, its copies stand."""
+    if missing:
+        fail(store, dict.fromkeys(missing, 1))
+    begun.over(store, run.id)
+
+
 def deliver(store: Store, name: str, path: Path) -> None:
     """The pages of that run go to `path`, at last. Raises UserError, and then they wait on."""
     run = noted(store, name)
@@ -173,11 +182,11 @@ def deliver(store: Store, name: str, path: Path) -> None:
         begun.over(store, run.id)
 
 
-def _standing(store: Store, run: Run) -> list[str]:
-    """Of whom the noted copy is counted and in force."""
+def _standing(store: Store, run: Run) -> tuple[list[str], int]:
+    """Of whom the noted copy is counted and in force, and how many are in force at all."""
     with store.read() as session:
         there = register.copies(session, run.numbers)
-    return [id for id, number in run.numbers.items() if there.get(id, 0) >= number]
+    return [id for id, number in run.numbers.items() if there.get(id, 0) >= number], len(there)
 
 
 def _waits(n: int, path: Path, refusal: UserError) -> UserError:
