@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.exports.document import Fact, Facts, Figure, Signatures, Words
-from app.exports.pages.page import Frame
+from app.exports.pages.page import SEAL, Frame
 from app.exports.pages.strips import Draw, Strip
 from app.exports.speech import Said, joined
 from app.exports.typesetting import bidi, text
@@ -15,14 +15,13 @@ from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GOLD, GREY, Style
 from app.words import N_
 
-_NAME, _SIGNATURE, _DATE, _STAMP = N_("Name and rank"), N_("Signature"), N_("Date"), N_("Stamp")
+_NAME, _SIGNATURE, _DATE = N_("Name and rank"), N_("Signature"), N_("Date")
 _LEADING = 1.45
 _SECOND, _LEAST = 0.9, 7.0  # of the size: running text in the second language, and the points that it keeps
 _NAMED = 22.0  # points: the name of a block, above it
 _FACT = 26.0
 _ABOVE = 10.0  # a signature is set off from what it answers for
 _WRITTEN = 37.0  # a line for somebody's pen, with what it is for
-_SEAL = 127.6  # the stamp's place: 45 mm
 
 
 def named(frame: Frame, name: Said) -> Iterator[Strip]:
@@ -91,15 +90,14 @@ def signatures(_frame: Frame, block: Signatures) -> Iterator[Strip]:
     """Who answers for the paper, and the stamp's place."""
 
     def draw(frame: Frame, top: float) -> None:
-        room = frame.width - (_SEAL + 14 if block.stamp else 0)
+        room = frame.width - (SEAL + 14 if block.stamp else 0)
         share = room / len(block.who)
         for place, message in enumerate(block.who):
             _signatory(frame, message, (share * place, top), share - 14)
         if block.stamp:
-            frame.box((frame.width - _SEAL, top - _ABOVE - _SEAL, _SEAL, _SEAL), GOLD, 0.6, dashed=True)
-            frame.say(frame.both(_STAMP), (frame.width - _SEAL / 2, top - _ABOVE - 12), frame.style(8, colour=GREY), "centre")
+            frame.stamp(frame.width - SEAL, top - _ABOVE - SEAL)
 
-    yield Strip(_ABOVE + (_SEAL if block.stamp else _WRITTEN * 3 + 12) + 4, draw, held=True)
+    yield Strip(_ABOVE + (SEAL if block.stamp else _WRITTEN * 3 + 12) + 4, draw, held=True)
 
 
 def _signatory(frame: Frame, message: str, at: tuple[float, float], room: float) -> None:

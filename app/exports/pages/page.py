@@ -38,7 +38,8 @@ SECOND = 46.0  # points more that the first page's head takes with a second lang
 LOWER, SECOND_TITLE = 19.0, 18.0  # of them: what the title stands lower for number and date, and what it takes itself
 SECOND_FOOT, LOWER_FOOT = 6.4, 8.4  # the foot's second language: its size, and how far under the first
 EMBLEM = 17.0  # its radius
-_NUMBER, _DATE = N_("Number"), N_("Date")
+SEAL = 127.6  # the side of the stamp's place: 45 mm
+_NUMBER, _DATE, _STAMP = N_("Number"), N_("Date"), N_("Stamp")
 _PAGE = N_("Page {page} of {pages}")
 _PRINTED = N_("Printed by {user}, {moment}, on {laptop}")
 
@@ -204,6 +205,11 @@ class Frame:
         dash = "[3 2] 0 d " if dashed else ""
         edge = f"{self.left(along, across):.2f} {bottom:.2f} {across:.2f} {high:.2f} re S"
         emit(self.canvas, f"q {dash}{wide:g} w {paint(colour, 'RG')} {edge} Q")
+
+    def stamp(self, along: float, bottom: float) -> None:
+        """The place of the stamp, as wide and high as SEAL."""
+        self.box((along, bottom, SEAL, SEAL), GOLD, 0.6, dashed=True)
+        self.say(self.both(_STAMP), (along + SEAL / 2, bottom + SEAL - 12), self.style(8, colour=GREY), "centre")
 
     def authority(self, language: str) -> tuple[str, ...]:
         return tuple(filter(None, (pick(self.letterhead.authority, language), pick(self.letterhead.camp, language)))) or ("",)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.exports import tables
 from app.exports.document import Section, Table
 from app.exports.pages import qr
-from app.exports.pages.page import MARGIN, Frame
+from app.exports.pages.page import MARGIN, SEAL, Frame
 from app.exports.papers.facts import class_facts
 from app.exports.speech import Said, Speech, day, joined, weekday
 from app.exports.tables import Column
@@ -31,7 +31,6 @@ _NUMBER, _DATE = N_("Number"), N_("Date")
 _SERIAL, _NAME, _LATIN, _REMARKS = N_("Serial"), N_("Name"), N_("Latin name"), N_("Remarks")
 _CALLED_BY, _SIGNATURE, _STAMP = N_("Called by"), N_("Signature"), N_("Stamp")
 _NUMBERED = 120.0  # points across for number and date
-_SEAL = 127.6  # the stamp's place: 45 mm
 _BODY = min(high for _name, _wide, high in PAPERS.values()) - HEAD - FOOT - EDGE  # points for rows on the shortest paper
 _GAP = 10.0  # points of white around a code, without which it is not found
 _LEAST_NAME = 8.0  # a name is set no smaller in one line
@@ -106,7 +105,7 @@ def _particulars(of: SessionSheet, language: str) -> str:
 
 def stamped(rows: int) -> int:
     """How many of the rows that a page has are left empty for the stamp on a sheet's last page, on any paper."""
-    return math.ceil(_SEAL / (_BODY / rows))
+    return math.ceil(SEAL / (_BODY / rows))
 
 
 def draw(at: Ground, code: PageCode, head: Head) -> None:
@@ -138,9 +137,9 @@ def _head(at: Ground, head: Head) -> None:
 
 def _stamp(at: Ground) -> None:
     """Above the signature, at the end of the page."""
-    corner = at.form.width - EDGE - _SEAL, at.form.height - EDGE - FOOT - _SEAL
-    at.box(corner, (_SEAL, _SEAL), GREY, 0.5, dashed=True)
-    at.fitted(at.frame.both(_STAMP), (corner[0] + _SEAL / 2, corner[1] + 11), _SEAL - 6, at.style(7.4, colour=GREY), "centre")
+    corner = at.form.width - EDGE - SEAL, at.form.height - EDGE - FOOT - SEAL
+    at.box(corner, (SEAL, SEAL), GREY, 0.5, dashed=True)
+    at.fitted(at.frame.both(_STAMP), (corner[0] + SEAL / 2, corner[1] + 11), SEAL - 6, at.style(7.4, colour=GREY), "centre")
 
 
 def _room(at: Ground, place: Place, end: float, label: str) -> None:

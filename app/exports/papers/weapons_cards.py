@@ -8,7 +8,7 @@ from app.exports import tables
 from app.exports.document import Art, Box, Document, Figure, Section, Table
 from app.exports.document import Cell as Written
 from app.exports.pages import emblem, portraits
-from app.exports.pages.page import Frame
+from app.exports.pages.page import SEAL, Frame
 from app.exports.papers import score
 from app.exports.papers.facts import CLASS, platoon
 from app.exports.speech import Said, Speech, beside, joined, short_day, spelt
@@ -28,7 +28,7 @@ PER_PAGE = 2
 GUTTER = 20.0  # points between a card and the cut
 HEAD, IDENTITY, TEST, SIGNED = 34.0, 62.0, 20.0, 24.0
 PHOTO = (43.0, 56.0)
-SEAL, APART = 127.6, 8.0  # the stamp's place, 45 mm, and the white before it
+APART = 8.0  # the white before the stamp's place
 FIRE = (26.0, 52.0, 92.0, 50.0)  # the columns of the course of fire
 _TALLEST = 17.5
 _TITLE, _CARD = N_("Weapons cards"), N_("Weapons card")
@@ -36,7 +36,7 @@ _ATTEMPT, _NEEDED = N_("Attempt {number}"), N_("{needed} of {maximum} points are
 _COURSE = (N_("Table"), N_("Distance"), N_("Position"), N_("Rounds"))
 _METRES = N_("{metres} m")
 _PASSED, _FAILED, _VOID, _CONFLICT = N_("Passed"), N_("Failed"), N_("Void: {reason}"), N_("To decide")
-_SHOOTER, _OFFICER, _STAMP = N_("Signature of the shooter"), N_("Signature of the range officer"), N_("Stamp")
+_SHOOTER, _OFFICER = N_("Signature of the shooter"), N_("Signature of the range officer")
 
 Cell = Callable[[Shot, WeaponsCard, str], str]
 
@@ -210,13 +210,7 @@ class _Card:
             grid.line(_fired(number + 1, table, frame.speech), hits, strong=True)
         for label, cell in BELOW:
             grid.line([frame.both(label)], [self._said(cell, shot) for shot in shots], strong=True)
-        self._stamp(grid.edges())
-
-    def _stamp(self, bottom: float) -> None:
-        """Beside the last lines, above the signature of the range officer."""
-        frame, along = self.frame, self.frame.width - SEAL
-        frame.box((along, bottom, SEAL, SEAL), GOLD, 0.6, dashed=True)
-        frame.say(frame.both(_STAMP), (along + SEAL / 2, bottom + SEAL - 12), frame.style(8, colour=GREY), "centre")
+        frame.stamp(frame.width - SEAL, grid.edges())  # beside the last lines, above the signature of the range officer
 
     def _said(self, cell: Cell, shot: Shot | None) -> str:
         return beside(self.frame.speech.each(lambda language: cell(shot, self.card, language))) if shot else ""
