@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.exports.papers.kinds import KINDS, Kind
-from app.records import courses, papers
+from app.records import courses
 from app.records.courses import ClassLine
 from app.store.camp import Store
 from app.ui.actions import COMMANDS
@@ -56,8 +56,7 @@ def _of_classes(lines: Sequence[ClassLine], go: Go) -> Iterator[Offer]:
     here = [line for line in lines if not line.elsewhere]
     for line in here:
         yield from _of_class(line, go)
-    kinds = [kind for kind in KINDS if kind.name in papers.QUESTIONS]
-    yield from (_paper(kind, line, go) for line in here for kind in kinds)
+    yield from (_paper(kind, line, go) for line in here for kind in KINDS)
 
 
 def _paper(kind: Kind, line: ClassLine, go: Go) -> Offer:

@@ -13,6 +13,7 @@ from app.exports import finishing, guide, writing
 from app.exports.certificates import certificate
 from app.exports.finishing import Finish
 from app.exports.papers import documents
+from app.exports.papers.kinds import BY_NAME
 from app.exports.speech import Speech
 from app.progress import SILENT
 from app.records import courses, designs, document_keys, letterhead, papers, specimens
@@ -59,7 +60,7 @@ def test_papers(camp: Store, key: DocumentKey, speech: Speech, tmp_path: Path) -
     with camp.read() as session:
         class_id = courses.class_named(session, "OPB-1").id
         wish = Wish(class_id, papers.day(session, class_id))
-        answers = {name: papers.answer(session, name, wish) for name in documents.DOCUMENTS}
+        answers = {name: papers.answer(session, name, wish) for name in BY_NAME}
         head = replace(letterhead.letterhead(session, camp.user.id, class_id), archive=True)
     for name, answer in answers.items():
         file = tmp_path / f"{name}.pdf"

@@ -3,12 +3,9 @@
 from importlib import import_module
 
 from app.exports.document import Document
-from app.exports.papers.kinds import KINDS
 from app.exports.speech import Speech
-
-DOCUMENTS = {kind.name: f"app.exports.papers.{kind.name.replace('-', '_')}" for kind in KINDS}
 
 
 def document(name: str, answer: object, speech: Speech) -> Document:
-    """`answer` is what `records.papers.answer` found for the paper of that name."""
-    return import_module(DOCUMENTS[name]).document(answer, speech)
+    """`name` is one of kinds.KINDS, and `answer` what `records.papers.answer` found for it."""
+    return import_module(f"app.exports.papers.{name.replace('-', '_')}").document(answer, speech)

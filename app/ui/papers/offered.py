@@ -33,13 +33,10 @@ class Offered:
 
 def offered(session: Any, line: ClassLine | None) -> Offered:
     """For a class, else for the camp."""
-    from app.exports.papers.documents import DOCUMENTS
-
-    kinds = [kind for kind in KINDS if kind.name in DOCUMENTS and kind.name in papers.QUESTIONS]
     if line is None:
-        return Offered([kind for kind in kinds if kind.of_camp])
+        return Offered([kind for kind in KINDS if kind.of_camp])
     try:
         day = papers.day(session, line.id)
     except UserError:
         day = ""
-    return Offered(kinds, day, timetable.sessions(session, line.id), enrolments.members(session, line.id))
+    return Offered(KINDS, day, timetable.sessions(session, line.id), enrolments.members(session, line.id))
