@@ -1,13 +1,13 @@
 """The receipt of an exchange on one page: what was taken in from whom, and who stood by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.exports.pages import page
 from app.exports.pages.page import FOOT, MARGIN, Frame, Head, Paper
 from app.exports.speech import Speech, moment
-from app.exports.typesetting import text
+from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GOLD, GREY, INK, PAPER, Colour, paint
@@ -181,9 +181,11 @@ def _draw(frame: Frame, entry: _Entry, top: float) -> None:
         _number(frame, count, (_end(frame, place), y))
     y -= _LEADING
     frame.say(entry.fate, (0, y), frame.style(_SIZE, VAZIRMATN_BOLD, entry.colour))
+    style = frame.style(_SIZE, colour=GREY)
+    style = replace(style, base=bidi.reading(" ".join(entry.why), style.base or bidi.LTR))
     for line in entry.why:
         y -= _LEADING
-        frame.say(line, (12, y), frame.style(_SIZE, colour=GREY))
+        frame.say(line, (12, y), style)
 
 
 def _number(frame: Frame, count: int, at: tuple[float, float]) -> None:

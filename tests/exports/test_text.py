@@ -125,3 +125,4 @@ def test_fit_and_wrap_keep_to_the_room() -> None:
     assert text.width(name, text.fit(name, 150, style)) <= 150
     lines = text.wrap(name, 120, style)
     assert " ".join(lines) == name and all(text.width(line, style) <= 120 for line in lines)
+    assert text.words("AK-47 (7.62 mm) 90 % 3: حاضر") == ["AK-47", "(7.62 mm)", "90 %", "3: حاضر"]

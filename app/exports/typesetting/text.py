@@ -27,7 +27,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066
 _SORANI_E = re.compile("\u0647\u200c")
 _SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _WORD = re.compile(" +|[^ ]+")
-_UNBROKEN = re.compile(r"\S+(?:\s+%\S*)?")  # a figure is not parted from its sign
+_UNBROKEN = re.compile(r"\([^\s()]{1,8}\s[^\s()]{1,8}\)\S*|\d+:\s\S+|\S+(?:\s+%\S*)?")  # not parted: (7.62 mm), 3: present, 90 %
 
 
 Align = Literal["start", "centre", "end"]
