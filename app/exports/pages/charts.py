@@ -94,7 +94,9 @@ class _Drawing:
         self.along, self.wide = along + scale, wide - scale - 4
         self.rows = 1 if chart.places or self._named(1).size >= _LEGIBLE else 2
         names = _LABELS + _ROW * (self.rows - 1)
-        self.low, self.high = bottom + names, high - names - legend - 4
+        full = chart.kind in (Kind.STACKED, Kind.GROUPED) and self._highest() > 0.92 * self.levels[-1]
+        values = 6 if full and legend == _LEGEND else 0  # above the highest bars, under the legend
+        self.low, self.high = bottom + names, high - names - legend - values - 4
         self.ceiling = bottom + high
 
     def _highest(self) -> float:
