@@ -30,7 +30,7 @@ from app.cli import (
     users,
 )
 from app.cli.door import Door
-from app.errors import UserError
+from app.errors import UserError, traced
 from app.progress import Cancelled, Progress
 from app.words import _
 
@@ -111,7 +111,7 @@ def _broken(bug: Exception) -> UserError:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(filename=log, force=True)
-        logging.getLogger(__name__).error("command failed", exc_info=bug)
+        logging.getLogger(__name__).error("command failed\n%s", traced(bug))
     except OSError:
         return UserError(_("Muster made a mistake: {fault}.").format(fault=repr(bug)), _("Nothing was changed; please report it."))
     return UserError(

@@ -43,7 +43,8 @@ def engine(path: Path, key: str, patience: float = 0.0, read_only: bool = False)
         return connect(path, key, patience, read_only)
 
     # StaticPool keeps the connection on its thread; the dialect is one for all, so that a statement is compiled once for all threads.
-    made = Engine(StaticPool(creator), _first().dialect, _first().url, execution_options={"compiled_cache": _COMPILED})
+    cached = {"compiled_cache": _COMPILED}
+    made = Engine(StaticPool(creator), _first().dialect, _first().url, execution_options=cached, hide_parameters=True)  # they are names
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]

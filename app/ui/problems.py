@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app import paths
-from app.errors import UserError
+from app.errors import UserError, traced
 from app.words import _
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def report(error: Exception) -> None:
     """A bug of ours: logged with its traceback each time, shown once."""
     import traceback
 
-    _log().error("unexpected", exc_info=error)
+    _log().error("unexpected\n%s", traced(error))
     where = "".join(traceback.format_tb(error.__traceback__)[-1:])
     if (key := f"{type(error)} {where}") not in _shown:
         _shown.add(key)

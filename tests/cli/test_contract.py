@@ -126,10 +126,16 @@ def test_options_for_every_command_may_follow_it(muster: Muster, oil: OilClass):
 
 def test_a_mistake_of_ours_is_logged_and_told_in_a_line(muster: Muster, oil: OilClass, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(paths, "log", lambda: tmp_path / "log" / "muster.log")
-    monkeypatch.setattr("app.records.courses.classes", lambda session: 1 / 0)
+    monkeypatch.setattr("app.records.courses.classes", lambda session: int("Kamil Malik"))
     said = muster("classes", "list")
-    assert said.code == 1 and "ZeroDivisionError" in said.err and "Traceback" not in said.err
-    assert "Traceback" in (tmp_path / "log" / "muster.log").read_text()
+    assert said.code == 1 and "ValueError" in said.err and "Traceback" not in said.err
+    logged = (tmp_path / "log" / "muster.log").read_text()
+    assert (
+        "Traceback" in logged
+        and "ValueError" in logged
+        and "courses.classes" in logged
+        and "Malik" not in logged.replace('int("Kamil Malik")', "")
+    )
 
 
 def test_the_pass_phrase_comes_from_a_file_or_the_environment(

@@ -9,7 +9,8 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from sqlmodel import select
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select, text
 
 from app.errors import UserError
 from app.models.camp import Camp
@@ -139,6 +140,12 @@ def test_what_was_reported_is_there_after_a_kill(store: Store, after: int):
         assert list(check.problems(session.connection())) == []
         assert all(session.get(Person, line.strip()) for line in said)
     again.leave()
+
+
+def test_what_the_database_refuses_tells_no_name(store: Store):
+    with store.read() as session, pytest.raises(DBAPIError) as refused:
+        session.connection().execute(text("SELECT :name FROM nowhere"), {"name": "Kamil Malik"})
+    assert "Malik" not in str(refused.value)
 
 
 def test_slots_hold_no_name(store: Store):
