@@ -3,9 +3,6 @@
 # A few families are computed once and stand in the file as forms; a page only says which, how far along and at what angle, so that
 # each certificate is slightly its own and costs a dozen operators.
 
-# ReportLab comes without types.
-# pyright: basic, reportArgumentType=false
-
 import hashlib
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,7 +11,7 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.exports.typesetting.embedding import emit, placed
+from app.exports.typesetting.embedding import emit, form, placed
 from app.exports.typesetting.text import GOLD, INK, Colour, paint
 
 Point = tuple[float, float]
@@ -69,7 +66,7 @@ def border(canvas: Canvas, box: tuple[float, float, float, float], thick: float,
     """Bands along the inside of `box` (left, bottom, right, top), between its corner squares of side `thick`."""
     left, bottom, right, top = box
     layers = [(_band_form(canvas, i, thick, max(right - left, top - bottom)), draw.share()) for i in _two_weaves(draw, colours)]
-    drawn = " ".join(f"q 1 0 0 1 {-share * SWELL:.2f} {thick / 2:g} cm {placed(canvas, form)} Q" for form, share in layers)
+    drawn = " ".join(f"q 1 0 0 1 {-share * SWELL:.2f} {thick / 2:g} cm {placed(canvas, name)} Q" for name, share in layers)
     wide, high = right - left - 2 * thick, top - bottom - 2 * thick
     sides = (
         (wide, f"1 0 0 1 {left + thick:.2f} {bottom:.2f} cm"),
@@ -84,9 +81,9 @@ def rosette(canvas: Canvas, centre: Point, radius: float, draw: Draw, colours: C
     """Three rings around `centre`, each turned by its own angle."""
     for number, family in enumerate((_OUTER, _MIDDLE, _INNER)):
         which, angle = draw.choice(len(family)), draw.share() * 2 * pi
-        form = _ring_form(canvas, family[which], colours[0] if number == 1 else colours[1], radius)
+        name = _ring_form(canvas, family[which], colours[0] if number == 1 else colours[1], radius)
         c, s = cos(angle), sin(angle)
-        emit(canvas, f"q {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {centre[0]:.2f} {centre[1]:.2f} cm {placed(canvas, form)} Q")
+        emit(canvas, f"q {c:.4f} {s:.4f} {-s:.4f} {c:.4f} {centre[0]:.2f} {centre[1]:.2f} cm {placed(canvas, name)} Q")
 
 
 def _two_weaves(draw: Draw, colours: Colours) -> tuple[tuple[Weave, Colour], tuple[Weave, Colour]]:
@@ -96,11 +93,8 @@ def _two_weaves(draw: Draw, colours: Colours) -> tuple[tuple[Weave, Colour], tup
 def _band_form(canvas: Canvas, weave: tuple[Weave, Colour], thick: float, longest: float) -> str:
     times = int(longest / SWELL) + 2
     name = f"band-{_named(weave[0], weave[1])}-{thick:g}-{times}"
-    if not canvas.hasForm(name):
-        canvas.beginForm(name, 0, -thick / 2, times * SWELL, thick / 2)
-        emit(canvas, f"{_stroke(weave[1], 0.28)} {_band(weave[0], thick / 2, times)}")
-        canvas.endForm()
-    return name
+    corners = (0, -thick / 2, times * SWELL, thick / 2)
+    return form(canvas, name, corners, lambda: emit(canvas, f"{_stroke(weave[1], 0.28)} {_band(weave[0], thick / 2, times)}"))
 
 
 @cache
@@ -110,12 +104,8 @@ def _named(kind: Weave | Ring, colour: Colour) -> str:
 
 
 def _ring_form(canvas: Canvas, kind: Ring, colour: Colour, radius: float) -> str:
-    name = f"ring-{_named(kind, colour)}-{radius:g}"
-    if not canvas.hasForm(name):
-        canvas.beginForm(name, -radius, -radius, radius, radius)
-        emit(canvas, ring(kind, radius, colour))
-        canvas.endForm()
-    return name
+    corners = (-radius, -radius, radius, radius)
+    return form(canvas, f"ring-{_named(kind, colour)}-{radius:g}", corners, lambda: emit(canvas, ring(kind, radius, colour)))
 
 
 def ring(kind: Ring, radius: float, colour: Colour) -> str:

@@ -1,8 +1,5 @@
 """The pages of one document: what all certificates of a template and class share stands in forms, the rest is drawn on each page."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from dataclasses import dataclass, replace
 
 from app.exports.certificates import figures, wording
@@ -11,7 +8,7 @@ from app.exports.certificates.lettering import Room, lines, style
 from app.exports.pages import drawing
 from app.exports.pages.leaves import Leaves
 from app.exports.typesetting import text
-from app.exports.typesetting.embedding import emit, placed
+from app.exports.typesetting.embedding import emit, form, placed
 from app.exports.typesetting.font import AMIRI_BOLD
 from app.exports.typesetting.text import Style
 from app.models.certificate import Snapshot
@@ -74,17 +71,17 @@ class Plates:
 
     def _made(self, printed: Printed, number: int) -> Plate:
         canvas, template = self._canvas, printed.design
-        size = [side * MM for side in template.size]
-        below = f"art-{self._number(template)}" if template.art else ""
-        if below and not canvas.hasForm(below):
-            canvas.beginForm(below, 0, 0, *size)
-            drawing.place(canvas, template.art.encode(), (0, 0, size[0], size[1]))
-            canvas.endForm()
-        above = f"plate-{number}"
-        canvas.beginForm(above, 0, 0, *size)
-        for each in template.fields:
-            _draw_shared(figures.job(canvas, each, printed))
-        canvas.endForm()
+        page = (0, 0, template.size[0] * MM, template.size[1] * MM)
+
+        def art() -> None:
+            drawing.place(canvas, template.art.encode(), page)
+
+        def shared() -> None:
+            for each in template.fields:
+                _draw_shared(figures.job(canvas, each, printed))
+
+        below = form(canvas, f"art-{self._number(template)}", page, art) if template.art else ""
+        above = form(canvas, f"plate-{number}", page, shared)
         under = [figures.job(canvas, each, printed) for each in template.fields if each.shows in _UNDER]
         over = [figures.job(canvas, each, printed) for each in template.fields if each.shows not in _UNDER and _personal(each)]
         return Plate(below, above, tuple(under), tuple(over))

@@ -1,8 +1,5 @@
 """Blocks of a document as strips of a page: facts, running text, figures, signatures."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Iterator
 from dataclasses import replace
 

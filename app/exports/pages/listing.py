@@ -1,8 +1,5 @@
 """A table on paper, line by line, its headings on every page."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

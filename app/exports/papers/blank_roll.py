@@ -1,8 +1,5 @@
 """The blank roll: taken with a pen when the power is out, and read back from its picture."""
 
-# ReportLab comes without types.
-# pyright: basic
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -108,7 +105,7 @@ def _headings(at: Ground) -> None:
     wide = at.form.width - EDGE - roll_sheet.NOTE
     more = ((_MINUTES, roll_sheet.MINUTES, roll_sheet.MINUTES_WIDE), (_NOTE, roll_sheet.NOTE, wide))
     roll_pages.headings(at, HEAD - 5, more)
-    other = next((LETTERS[one] for one in at.frame.speech.languages if one in LETTERS), {})
+    other = next((LETTERS[one] for one in at.frame.speech.languages if one in LETTERS), dict[str, str]())
     called = dict(MARKS)
     for mark, letter in enumerate(roll_sheet.MARKS):
         along = BUBBLES + APART * mark

@@ -1,8 +1,5 @@
 """Transcripts: of each trainee a page that says what he was taught, every attempt, his grade and how it comes about."""
 
-# The frame of a page comes without types.
-# pyright: basic
-
 from collections.abc import Iterator
 from functools import partial
 

@@ -5,10 +5,10 @@
 # TrueType fonts.
 
 # ReportLab and uharfbuzz come without types.
-# pyright: basic, reportAttributeAccessIssue=false
+# pyright: basic, reportArgumentType=false, reportAttributeAccessIssue=false
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 
 import uharfbuzz as hb
@@ -176,7 +176,16 @@ def emit(canvas: Canvas, code: str) -> None:
     canvas._code.append(code)
 
 
-def placed(canvas: Canvas, form: str) -> str:
+def form(canvas: Canvas, name: str, corners: tuple[float, float, float, float], draw: Callable[[], None]) -> str:
+    """The document's form of that name, drawn when it is met first; `corners`: its left, bottom, right and top in points."""
+    if not canvas.hasForm(name):
+        canvas.beginForm(name, *corners)
+        draw()
+        canvas.endForm()
+    return name
+
+
+def placed(canvas: Canvas, name: str) -> str:
     """The operator that draws a form on the page or form at hand, which from now on has it among its resources."""
-    canvas._formsinuse.append(form)
-    return f"/{canvas._doc.getXObjectName(form)} Do"
+    canvas._formsinuse.append(name)
+    return f"/{canvas._doc.getXObjectName(name)} Do"
