@@ -126,3 +126,9 @@ def test_fit_and_wrap_keep_to_the_room() -> None:
     lines = text.wrap(name, 120, style)
     assert " ".join(lines) == name and all(text.width(line, style) <= 120 for line in lines)
     assert text.words("AK-47 (7.62 mm) 90 % 3: حاضر") == ["AK-47", "(7.62 mm)", "90 %", "3: حاضر"]
+
+
+def test_what_a_break_parts_reads_on_as_in_one_line() -> None:
+    note, style = "رقم Weapon no. AK-47 (7.62 mm) لم يسلم", Style(9, base=bidi.RTL)
+    shown = [[word for word, _rtl in text._words(line, bidi.RTL) if word != " "] for line in text.wrap(note, 80, style)]
+    assert shown == [["Weapon", "no.", "رقم"], ["AK-47", "(7.62", "mm)"], ["يسلم", "لم"]]

@@ -51,6 +51,12 @@ def reading(text: str, page: int) -> int:
     return page if from_the_right == from_the_left else RTL if from_the_right > from_the_left else LTR
 
 
+def ends(text: str) -> tuple[int, ...]:
+    """The directions of its first and its last letter; nothing where it has none."""
+    found = _LETTER.findall(text)
+    return tuple(RTL if _RTL_LETTER.match(letter) else LTR for letter in (found[0], found[-1])) if found else ()
+
+
 def runs(text: str, base: int) -> tuple[Run, ...]:
     """The runs of `text` from left to right as they stand on paper."""
     if not text:

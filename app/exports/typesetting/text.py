@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +26,8 @@ PAPER: Colour = (0.984, 0.98, 0.969)  # a box that stands out a little
 _SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029\u3000]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SORANI_E = re.compile("\u0647\u200c")
+_AFTER, _BEFORE = "\x0e", "\x0f"  # at the ends of a line: what reads against its paragraph goes on from, or into, the next
+_AGAINST = {bidi.LTR: "\u0632", bidi.RTL: "a"}
 _SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _WORD = re.compile(" +|[^ ]+")
 _UNBROKEN = re.compile(r"\([^\s()]{1,8}\s[^\s()]{1,8}\)\S*|\d+:\s\S+|\S+(?:\s+%\S*)?")  # not parted: (7.62 mm), 3: present, 90 %
@@ -136,6 +139,18 @@ def wrap(text: str, room: float, style: Style) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
+    return lines if style.base is None or len(lines) < 2 else _going_on(lines, style.base)
+
+
+def _going_on(lines: list[str], base: int) -> list[str]:
+    """A figure or a full stop at a break is read with the Latin words beyond it among Arabic, and the other way round (UAX #9, 3.3)."""
+    ends, last, following = [bidi.ends(line) for line in lines], base, base
+    for place, around in enumerate(ends):
+        lines[place] = lines[place] if last == base else _AFTER + lines[place]
+        last = around[1] if around else last
+    for place, around in reversed([*enumerate(ends)]):
+        lines[place] += "" if following == base else _BEFORE
+        following = around[0] if around else following
     return lines
 
 
@@ -156,13 +171,23 @@ def _wide(text: str, typeface: str, base: int | None, strict: bool) -> float:
 @lru_cache(maxsize=4096)
 def _words(text: str, base: int | None, strict: bool = False) -> tuple[tuple[str, bool], ...]:
     """The words and spaces from left to right as they stand on paper, and whether each is read from the right."""
+    after, before = text.startswith(_AFTER), text.endswith(_BEFORE)
     text = clean(text) if strict else _spelt(clean(text))
     level = bidi.base_level(text) if base is None else base
     found: list[tuple[str, bool]] = []
-    for start, end, rtl in bidi.runs(text, level):
+    for start, end, rtl in _runs(text, level, after, before) if after or before else bidi.runs(text, level):
         words: list[str] = _WORD.findall(text, start, end)
         found += [_piece(word, rtl) for word in (reversed(words) if rtl else words)]
     return tuple(found)
+
+
+def _runs(text: str, level: int, after: bool, before: bool) -> Iterator[bidi.Run]:
+    """As between letters of the other direction."""
+    letter = _AGAINST[level]
+    for start, end, rtl in bidi.runs(f"{letter * after}{text}{letter * before}", level):
+        start, end = max(start - after, 0), min(end - after, len(text))
+        if start < end:
+            yield bidi.Run(start, end, rtl)
 
 
 @lru_cache(maxsize=8192)
