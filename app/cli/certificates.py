@@ -1,11 +1,12 @@
 """Certificates: issue, print again, withdraw, list, verify."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from sqlmodel import Session
 
 from app.cli import cut_short, judgements, languages, templates
 from app.cli.door import Door, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
@@ -231,41 +232,32 @@ def resume(
         if out is not None or all_out or first is not None:
             cut_short.end(store, cut_short.chosen(waiting, serial or first), out, first)
             waiting = cut_short.left(store)
-    rows = [
-        {
-            "first": one.certificates[0].snapshot.serial,
-            "last": one.certificates[-1].snapshot.serial,
-            "certificates": len(one.certificates),
-            "file": str(one.path) if one.path else None,
-        }
-        for one in waiting
-    ]
+    rows = [cut_short.row(one) for one in waiting]
     headings = {"first": _("first"), "last": _("last"), "certificates": _("certificates"), "file": _("file")}
     said.answer(rows, lambda: table(rows, headings) if rows else _("No printing that was cut short waits."))
 
 
 def spoil(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:
     said = door(context)
-    with said.opened() as store:
-        one = _serial(store, serial)
-        with store.change(N_("Spoil {serial}"), serial=one) as session:
-            certificates.spoil(session, serial, reason, store.user.id)
+    one = _withdrawn(said, serial, reason, (N_("Spoil {serial}"), certificates.spoil))
     said.answer({"serial": one, "state": State.SPOILED.value}, _("{serial} is spoiled.").format(serial=one))
 
 
 def revoke(context: typer.Context, serial: Annotated[str, SERIAL], reason: Annotated[str, REASON]) -> None:
     said = door(context)
-    with said.opened() as store:
-        one = _serial(store, serial)
-        with store.change(N_("Revoke {serial}"), serial=one) as session:
-            certificates.revoke(session, serial, reason, store.user.id)
+    one = _withdrawn(said, serial, reason, (N_("Revoke {serial}"), certificates.revoke))
     said.answer({"serial": one, "state": State.REVOKED.value}, _("{serial} is revoked.").format(serial=one))
 
 
-def _serial(store: Store, text: str) -> str:
-    """What an id names, where two laptops drew one number."""
-    with store.read() as session:
-        return certificates.certificate(session, text).snapshot.serial
+def _withdrawn(said: Door, serial: str, reason: str, how: tuple[str, Callable[[Session, str, str, str], None]]) -> str:
+    """Its number, which an id may name where two laptops drew one; `how`: the change's label, and the verb."""
+    label, withdraw = how
+    with said.opened() as store:
+        with store.read() as session:
+            number = certificates.certificate(session, serial).snapshot.serial
+        with store.change(label, serial=number) as session:
+            withdraw(session, serial, reason, store.user.id)
+    return number
 
 
 def verify(

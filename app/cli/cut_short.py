@@ -49,6 +49,12 @@ def said(one: "CutShort") -> tuple[str, str]:
     return one.asked, do.format(first=one.certificates[0].snapshot.serial, last=one.certificates[-1].snapshot.serial)
 
 
+def row(one: "CutShort") -> dict[str, str | int | None]:
+    """As a list tells it."""
+    serials = [each.snapshot.serial for each in one.certificates]
+    return {"first": serials[0], "last": serials[-1], "certificates": len(serials), "file": str(one.path) if one.path else None}
+
+
 def chosen(waiting: "Sequence[CutShort]", serial: str | None) -> "CutShort":
     """The one that waits, or the one that has this certificate. Raises UserError where there is none, or several."""
     found = [one for one in waiting if serial is None or _place(one, serial) is not None]
