@@ -1,7 +1,7 @@
 """A PDF for the files of a ministry: PDF/A-2u, which says what it is, in which colours, and gives every letter back as text."""
 
-# pikepdf and Pillow come with few types.
-# pyright: basic
+# Pillow comes with few types.
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 from functools import cache
 from io import BytesIO

@@ -1,7 +1,7 @@
 """What is looked at for codes: files with pictures, PDFs, and pictures that were copied from another program."""
 
-# Pillow and pypdfium2 come with few types.
-# pyright: basic, reportArgumentType=false
+# pypdfium2 comes without types.
+# pyright: reportMissingTypeStubs=false
 
 import warnings
 from collections.abc import Iterator

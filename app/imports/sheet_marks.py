@@ -1,7 +1,7 @@
 """How a sheet lies in its picture: found from its codes outwards, mark by mark, so that a crease or a curl moves only what is near it."""
 
 # Pillow comes with few types.
-# pyright: basic
+# pyright: reportUnknownMemberType=false
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -99,7 +99,7 @@ class _Search:
     form: Form
     codes: list[tuple[Point, Point]]
     both: bool  # codes are seen, so that perspective is known from the beginning
-    found: dict[Target, Point] = field(default_factory=dict)
+    found: dict[Target, Point] = field(default_factory=dict[Target, Point])
     flat: Projection = field(init=False)
     lens: Lens | None = None
 
