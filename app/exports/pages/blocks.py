@@ -94,7 +94,7 @@ def signatures(_frame: Frame, block: Signatures) -> Iterator[Strip]:
         if block.stamp:
             frame.stamp(frame.width - SEAL, top - _ABOVE - SEAL)
 
-    yield Strip(_ABOVE + (SEAL if block.stamp else _WRITTEN * 3 + 12) + 4, draw, held=True)
+    yield Strip(_ABOVE + (SEAL if block.stamp else _WRITTEN * 3 + 12), draw, held=True)
 
 
 def _signatory(frame: Frame, message: str, at: tuple[float, float], room: float) -> None:

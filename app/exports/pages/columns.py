@@ -1,5 +1,6 @@
 """The columns of a table on paper: which stand there, how wide each is, and how large its cells are set."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -63,26 +64,30 @@ def fits(frame: Frame, headings: list[Heading], rows: list[list[Cell]]) -> list[
     """The columns as wide as what is in them, and the one size in which all rows are set; room to spare is shared by their widths.
 
     Two languages stand beside each other where all have room, else one under the other. Where room is scarce, with the short ones
-    beside each other or not: whichever makes the lower lines.
+    beside each other or not, and sentences with all of their share or not: whichever makes the lower lines.
     """
-    beside = _fitted(frame, headings, rows, _ALL)
-    if beside.style.size >= _BESIDE or not any(isinstance(cell, Told) and cell.other for row in rows for cell in row):
-        return [beside]
-    found = _fitted(frame, headings, rows, _SHORT)
-    return [found, _fitted(frame, headings, rows, 0)] if found.style.size == _SIZES[-1] else [found]
+    found = _fitted(frame, headings, rows, _ALL)
+    double = any(isinstance(cell, Told) and cell.other for row in rows for cell in row)
+    if double and found.style.size < _BESIDE:
+        found = _fitted(frame, headings, rows, _SHORT)
+    if found.style.size > _SIZES[-1]:
+        return [found]
+    return [found, *([_fitted(frame, headings, rows, 0)] if double else []), _fitted(frame, headings, rows, 0, True)]
 
 
-def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], together: int) -> Columns:
-    """`together`: up to how many letters two languages want to stand on one line."""
+def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], together: int, roomy: bool = False) -> Columns:
+    """`together`: up to how many letters two languages want to stand on one line; `roomy`: sentences keep the share of their column."""
     style = frame.style(SIZE)
     scale = frame.width / sum(heading.width for heading in headings)
     declared = [replace(heading, width=heading.width * scale) for heading in headings]
     usual = [_usual([row[i] for row in rows], heading.width, style, together) for i, heading in enumerate(declared)]
     pens = [0 if wide or not rows else heading.width - 2 * PADDING for heading, wide in zip(headings, usual, strict=True)]
+    kept = [heading.width if roomy and _sentences(row[i] for row in rows) else 0 for i, heading in enumerate(declared)]
     size, wanted, least = SIZE, [0.0], [0.0]
     for bare, size in product((False, True), _SIZES):
         least = [max(pen, _least(heading, _head(frame, size))) for pen, heading in zip(pens, declared, strict=True)]
         needs = [max(wide * size / SIZE, low) for wide, low in zip(usual, least, strict=True)]
+        needs = [max(need, share) for need, share in zip(needs, kept, strict=True)]
         wanted = [need + 2 * _padding(heading, need, bare) for heading, need in zip(headings, needs, strict=True)]
         _banded(wanted, headings, _head(frame, size))
         if sum(wanted) <= frame.width:
@@ -96,6 +101,10 @@ def _fitted(frame: Frame, headings: list[Heading], rows: list[list[Cell]], toget
     starts = [0.0, *accumulate(heading.width for heading in found)]
     edges = sorted({starts[place] for _words, first, after in bands(found) for place in (first, after) if 0 < place < len(found)})
     return Columns(found, starts, replace(style, size=size), _head(frame, size), edges)
+
+
+def _sentences(cells: Iterable[Cell]) -> bool:
+    return any(len(words) > _SENTENCE for cell in cells if not isinstance(cell, Art) for words in spoken(cell, False))
 
 
 def _banded(wanted: list[float], headings: list[Heading], style: Style) -> None:

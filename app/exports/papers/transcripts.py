@@ -43,7 +43,7 @@ from app.records.transcripts import Studied, Tested, Transcript, Transcripts
 from app.words import N_, in_language, is_rtl
 
 PHOTO = (57.0, 74.0)
-HIGH = 86.0
+HIGH = 79.5
 _TITLE, _ONE = N_("Transcripts"), N_("Transcript")
 _CERTIFICATE, _QUALIFIED = N_("Certificate: {kind}"), N_("Instructor {level}")
 _HOURS, _FINAL = N_("Hours"), N_("Final grade")
@@ -79,7 +79,7 @@ def _named(one: Transcript, language: str) -> str:
 def _blocks(one: Transcript, found: Transcripts, speech: Speech) -> Iterator[Block]:
     yield Figure(Art(lambda frame, box: _identity(frame, box, one, found), HIGH))
     yield _subjects(one, speech)
-    yield Words(speech.each(lambda language: " ".join(_explained(one, found, language))), size=7.6)
+    yield Words(speech.each(lambda language: " ".join(_explained(one, found, language))), size=7.6 if len(speech.languages) == 1 else 7)
     yield _attendance(one, speech)
     yield _events(one, speech)
     yield Signatures((PREPARED, COMMANDER))
@@ -114,7 +114,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
         (N_("Attendance"), _marked(percent(one.standing.percent).text, frame.language)),
     )
     for number, (label, value) in enumerate(facts):
-        at = (start + room / 4 * (number % 4), top - 40 - 23 * (number // 4))
+        at = (start + room / 4 * (number % 4), top - 39 - 22.5 * (number // 4))
         _fact(frame, frame.both(label), value, at, room / 4 - 8)
 
 
