@@ -34,8 +34,8 @@ def write(document: Document, layout: Layout, path: Path, progress: Progress) ->
     """A PDF; returns its pages. Raises UserError where the disk refuses, and Cancelled."""
     with page.writing(path, Finish(layout.letterhead.archive)) as file:
         canvas, pages = _drawn(document, layout, progress, file)
+        progress.step(pages, pages)  # the last place where it can be cancelled: then the file is there
         canvas.save()
-    progress.step(pages, pages)
     return pages
 
 

@@ -140,11 +140,14 @@ class Guides(QWidget):
         names = self._camp
 
         def work(_store: "Store", progress: Progress) -> list[Path]:
-            from app.exports import guide
+            from app.exports import files, guide
 
+            made: list[tuple[bytes, Path]] = []  # all are, before the first is written: who cancels finds none of them
             for done, (role, spoken, path) in enumerate(wanted):
                 progress.step(done, len(wanted))
-                guide.write(role, path, spoken, pick(names, spoken))
+                made.append((guide.content(role, spoken, pick(names, spoken)), path))
+            for content, path in made:
+                files.write(content, path)
             return [path for _role, _spoken, path in wanted]
 
         self._jobs.run(_("Drawing the guide"), work, self._saved, self._refuse)

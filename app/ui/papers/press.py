@@ -1,9 +1,10 @@
 """The system's printers: their dialog, and pages put on one of them; loaded when somebody prints."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TypeVar
 
 from nacl.secret import SecretBox
@@ -69,29 +70,48 @@ def put(
 
     `wanted` are numbers of pages from 0, of which some may come more than once; None for all. `before` is done between the two.
     """
-    with TemporaryDirectory(prefix="muster-") as folder:
-        waiting = _Waiting(Path(folder))
+    with _room() as folder:
+        waiting = _Waiting(folder)
         made = _pictures(pdf, waiting, printer.resolution(), progress, wanted)
         numbers = made if wanted is None else wanted
         printer.setCopyCount(1)
-        painter = QPainter()
-        if not painter.begin(printer):
-            raise UserError(_("The printer {name} cannot be used.").format(name=printer.printerName()), _("Save as PDF instead."))
         try:
-            if before is not None:
-                before()
-            for place, number in enumerate(numbers):
-                _stop_if_told(printer, progress, place, len(numbers))
-                if place:
-                    printer.newPage()
-                _draw(painter, waiting.picture(number))
-        except UserError:
-            printer.abort()
+            _paint(printer, waiting, numbers, progress, before)
+        except Cancelled:
+            if file := printer.outputFileName():  # of a printer that is a file
+                Path(file).unlink(missing_ok=True)
             raise
-        finally:
-            painter.end()
-    progress.step(1, 1)
     return len(numbers)
+
+
+@contextmanager
+def _room() -> Iterator[Path]:
+    """A folder for what waits. Raises UserError where the disk for such things is full."""
+    try:
+        with TemporaryDirectory(prefix="muster-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        what = _("{file} could not be written: {reason}.").format(file=gettempdir(), reason=error.strerror or error)
+        raise UserError(what, _("Free some space or choose another disk, then try again.")) from error
+
+
+def _paint(printer: QPrinter, waiting: "_Waiting", numbers: Sequence[int], progress: Progress, before: Callable[[], object] | None) -> None:
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(_("The printer {name} cannot be used.").format(name=printer.printerName()), _("Save as PDF instead."))
+    try:
+        if before is not None:
+            before()
+        for place, number in enumerate(numbers):
+            _stop_if_told(printer, progress, place, len(numbers))
+            if place:
+                printer.newPage()
+            _draw(painter, waiting.picture(number))
+    except UserError:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
 
 
 class _Waiting:
