@@ -104,5 +104,5 @@ def _signatory(frame: Frame, message: str, at: tuple[float, float], room: float)
     frame.say(who, (along, top - _ABOVE - 9), text.fit(who, room, bold, 5))
     for row, field in enumerate((_NAME, _SIGNATURE, _DATE), start=1):
         y, label = top - _ABOVE - 2 - _WRITTEN * row, frame.both(field)
-        frame.rule((along, along + min(room, 230)), y, GREY, 0.5)
+        frame.rule((along, along + min(room, 230)), y, wide=0.7)
         frame.say(label, (along, y - 9), text.fit(label, room, grey, 4))

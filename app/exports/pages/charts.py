@@ -193,7 +193,7 @@ class _Drawing:
             self.frame.fill(box, (1.0, 1.0, 1.0))
             if fill is Fill.HATCHED:
                 self._hatch(box)
-        self.frame.box(box, INK, 0.6)
+        self.frame.box(box, INK, 0.8)
 
     def _hatch(self, box: Box) -> None:
         along, bottom, wide, high = box
@@ -203,7 +203,7 @@ class _Drawing:
             for step in range(int((wide + high) / _HATCH) + 2)
         )
         clip = f"{left:.2f} {bottom:.2f} {wide:.2f} {high:.2f} re W n"
-        emit(self.frame.canvas, f"q {clip} 0.5 w {paint(INK, 'RG')} {strokes} S Q")
+        emit(self.frame.canvas, f"q {clip} 0.8 w {paint(INK, 'RG')} {strokes} S Q")
 
     def _line(self, series: Series, number: int) -> None:
         """Solid, dashed, dotted; a point at each value."""
@@ -241,12 +241,19 @@ class _Drawing:
     def _limits(self) -> None:
         grey = self.frame.style(_SMALL, VAZIRMATN_BOLD, GOLD)
         if self.chart.limit:
-            self.frame.rule((self.along, self.along + self.wide), self._up(self.chart.limit[0]), GOLD, 1)
+            y = self._up(self.chart.limit[0])
+            self._dashed((self.along, y), (self.along + self.wide, y))
         if self.chart.bound:
             at, name = self.chart.bound
             along = self.along + self.wide * at / len(self.chart.labels)
-            self.frame.rule_up(along, (self.low, self.low + self.high), GOLD, 1)
+            self._dashed((along, self.low), (along, self.low + self.high))
             self.frame.say(name, (along + 3, self.low + self.high - 6), grey)
+
+    def _dashed(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """A limit: in ink and broken, so that a copier keeps it apart from the scale."""
+        (x, y), (along, up) = start, end
+        line = f"{self.frame.x(x):.2f} {y:.2f} m {self.frame.x(along):.2f} {up:.2f} l S"
+        emit(self.frame.canvas, f"q [5 2] 0 d 1 w {paint(INK, 'RG')} {line} Q")
 
     def _legend(self) -> None:
         """Above, in the order of the series; the limit last."""
@@ -259,7 +266,7 @@ class _Drawing:
             self.frame.say(series.name, (along + 14, y), style)
             along += 14 + text.width(series.name, style) + 12
         if self.chart.limit:
-            self.frame.rule((along, along + 11), y + 2.4, GOLD, 1)
+            self._dashed((along, y + 2.4), (along + 11, y + 2.4))
             for words in self.chart.limit[1]:  # each from its own side
                 self.frame.say(words, (along + 14, y), replace(style, base=None))
                 along += text.width(words, style) + 10

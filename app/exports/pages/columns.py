@@ -14,7 +14,7 @@ from app.exports.typesetting.text import Style
 
 SIZE = 8.4
 LEADING, PADDING = 10.5, 3.0
-_NARROW, _BARE = 12.4, 0.8  # points: what is centred has so many before it keeps more than the bare least from its neighbours
+_NARROW, _BARE = 16.0, 0.8  # points: what is centred has so many before it keeps more than the bare least from its neighbours
 _SIZES = (SIZE, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2, 7.0, 6.6, 6.2)  # a list is set in the first in which its columns have room
 TURNED = 96.0  # points: the height of headings that stand upright, at most
 _SMALLEST_HEAD = 6.6
@@ -152,16 +152,11 @@ def _least(heading: Heading, style: Style) -> float:
 
 def room(heading: Heading) -> float:
     """Across a column, for what stands in it."""
-    return heading.width - 2 * (_shared(heading.width) if heading.centred else PADDING)
-
-
-def _shared(wide: float) -> float:
-    """What keeps a centred cell so wide from its neighbours."""
-    return min(max((wide - _NARROW) / 2, _BARE), PADDING)
+    return heading.width - 2 * (min(max((heading.width - _NARROW) / 2, _BARE), PADDING) if heading.centred else PADDING)
 
 
 def _padding(heading: Heading, need: float, bare: bool) -> float:
-    return _shared(need + 2 * _BARE) if bare and heading.centred else PADDING
+    return _BARE if bare and heading.centred and need <= _NARROW else PADDING
 
 
 def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:

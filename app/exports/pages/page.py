@@ -208,7 +208,7 @@ class Frame:
 
     def stamp(self, along: float, bottom: float) -> None:
         """The place of the stamp, as wide and high as SEAL."""
-        self.box((along, bottom, SEAL, SEAL), GOLD, 0.6, dashed=True)
+        self.box((along, bottom, SEAL, SEAL), GREY, 0.8, dashed=True)
         self.say(self.both(_STAMP), (along + SEAL / 2, bottom + SEAL - 12), self.style(8, colour=GREY), "centre")
 
     def authority(self, language: str) -> tuple[str, ...]:
@@ -280,7 +280,7 @@ class Frame:
     def _room(self, at: tuple[float, float], message: str) -> None:
         words, style = f"{self.both(message)}:", self.style(8.5, colour=GREY)
         self.say(words, at, style)
-        self.rule((at[0] + max(42, text.width(words, style) + 5), at[0] + 150), at[1] - 2, GREY, 0.4)
+        self.rule((at[0] + max(42, text.width(words, style) + 5), at[0] + 150), at[1] - 2, wide=0.6)
 
     def foot(self, number: int, pages: int, along: tuple[float, float] | None = None) -> None:
         """Whose paper it is, and which page; `along`: from where to where, between the margins where nothing is said."""
