@@ -20,6 +20,7 @@ from app.records.merit_paper import Placed
 from app.records.rank_groups import GROUPS
 from app.words import N_, in_language
 
+_PAGE = 2500  # letters that the first page has room for at most
 _TITLE = N_("End-of-course report")
 _AS_OF = N_("as of {day}")
 _PASSED, _ELIGIBLE = N_("Graduated"), N_("Meet the rules")
@@ -49,7 +50,9 @@ def document(of: CourseReport, speech: Speech) -> Document:
     )
     shown_apart = report_figures.figures(of, speech)
     last: list[Block] = [*([_leavers(of, speech)] if of.leavers else []), Signatures((LEAD, COMMANDER, CAMP_COMMANDER))]
-    sections = (Section(title, facts, first), Section(title, facts, (*(one.block for one in shown_apart), *last)))
+    rest = (*(one.block for one in shown_apart), *last)
+    long = len(of.text) > _PAGE  # then the first page is full, and what follows the text may begin on its last one
+    sections = (Section(title, facts, (*first, *rest)),) if long else (Section(title, facts, first), Section(title, facts, rest))
     return Document(speech, title, sections, of.whole.enrolled, subject=of.of.class_label, sheet=_sheet(of, speech, title))
 
 
