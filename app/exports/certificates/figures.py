@@ -8,6 +8,7 @@ from app.exports.certificates import guilloche, wording
 from app.exports.certificates.lettering import Line, Room, colour, lines, room, style
 from app.exports.pages import emblem, pictures, qr
 from app.exports.pages.leaves import Leaves
+from app.exports.pages.shapes import circle
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import AMIRI
@@ -112,15 +113,8 @@ def _stamp(job: Job) -> None:
     """A faint circle, so that the stamp's place is known and nothing shines through it."""
     where = job.room
     radius = min(where.wide, where.high) / 2 - 1
-    k, (x, y) = radius * 0.5523, where.middle
-    circle = (
-        f"{x + radius:.2f} {y:.2f} m {x + radius:.2f} {y + k:.2f} {x + k:.2f} {y + radius:.2f} {x:.2f} {y + radius:.2f} c"
-        f" {x - k:.2f} {y + radius:.2f} {x - radius:.2f} {y + k:.2f} {x - radius:.2f} {y:.2f} c"
-        f" {x - radius:.2f} {y - k:.2f} {x - k:.2f} {y - radius:.2f} {x:.2f} {y - radius:.2f} c"
-        f" {x + k:.2f} {y - radius:.2f} {x + radius:.2f} {y - k:.2f} {x + radius:.2f} {y:.2f} c h"
-    )
-    _dashed(job, circle)
-    facing(job, wording.STAMP, y - 2.5, min(7.5, radius / 4))
+    _dashed(job, circle(radius, where.middle))
+    facing(job, wording.STAMP, where.middle[1] - 2.5, min(7.5, radius / 4))
 
 
 def _number_and_date(job: Job) -> None:

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import UserError
 from app.exports.pages import drawing
+from app.exports.pages.shapes import circle
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.text import GOLD, INK, paint
 
@@ -35,7 +36,7 @@ def drawable(svg: bytes) -> bool:
 @cache
 def emblem(radius: float) -> str:
     """Operators that paint the neutral one around the origin."""
-    ring = f"{paint(GOLD, 'RG')} 0.5 w {_circle(radius * 0.66)} S {paint(INK, 'RG')} 0.9 w {_circle(radius * 0.61)} S"
+    ring = f"{paint(GOLD, 'RG')} 0.5 w {circle(radius * 0.66)} S {paint(INK, 'RG')} 0.9 w {circle(radius * 0.61)} S"
     return " ".join([ring, _branch(radius, 1), _branch(radius, -1), _star(radius * 0.5), _ribbon(radius)])
 
 
@@ -48,7 +49,7 @@ def _star(radius: float) -> str:
             f"{paint(INK, 'rg')} {' f '.join(squares)} f",
             f"{paint((1, 1, 1), 'RG')} 0.45 w {_polygon([_polar(radius * (0.665 if k % 2 else 0.87), k * pi / 8) for k in range(16)])} S",
             f"{paint(GOLD, 'rg')} {_polygon(inside)} f {paint((1, 1, 1), 'RG')} 0.3 w {facets} S",
-            f"{paint((1, 1, 1), 'rg')} {_circle(radius * 0.17)} f {paint(INK, 'rg')} {_circle(radius * 0.10)} f",
+            f"{paint((1, 1, 1), 'rg')} {circle(radius * 0.17)} f {paint(INK, 'rg')} {circle(radius * 0.10)} f",
         ]
     )
 
@@ -94,12 +95,3 @@ def _polar(radius: float, angle: float) -> Point:
 
 def _polygon(points: list[Point]) -> str:
     return " ".join(f"{x:.2f} {y:.2f} {'l' if i else 'm'}" for i, (x, y) in enumerate(points)) + " h"
-
-
-def _circle(radius: float) -> str:
-    k = radius * 0.5523
-    r = radius
-    return (
-        f"{r:.2f} 0 m {r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c {-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c"
-        f" {-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c {k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c h"
-    )

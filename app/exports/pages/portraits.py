@@ -5,6 +5,7 @@ import re
 from app.exports.document import Box
 from app.exports.pages import pictures
 from app.exports.pages.page import Frame
+from app.exports.pages.shapes import circle
 from app.exports.typesetting import text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -37,14 +38,8 @@ def initials(name: str) -> str:
 def _figure(frame: Frame, box: Box) -> None:
     """Head and shoulders, inside the box."""
     left, bottom, wide, high = box
-    middle, radius, k = left + wide / 2, min(wide * 0.21, high * 0.17), 0.5523
-    x, y, r = middle, bottom + high * 0.64, radius
-    head = (
-        f"{x + r:.2f} {y:.2f} m {x + r:.2f} {y + k * r:.2f} {x + k * r:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c"
-        f" {x - k * r:.2f} {y + r:.2f} {x - r:.2f} {y + k * r:.2f} {x - r:.2f} {y:.2f} c"
-        f" {x - r:.2f} {y - k * r:.2f} {x - k * r:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c"
-        f" {x + k * r:.2f} {y - r:.2f} {x + r:.2f} {y - k * r:.2f} {x + r:.2f} {y:.2f} c h"
-    )
+    x = left + wide / 2
+    head = circle(min(wide * 0.21, high * 0.17), (x, bottom + high * 0.64))
     half, top = wide * 0.38, bottom + high * 0.42
     shoulders = (
         f"{x - half:.2f} {bottom:.2f} m {x - half:.2f} {bottom + high * 0.30:.2f} {x - half * 0.75:.2f} {top:.2f} {x:.2f} {top:.2f} c"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.exports.document import Art, Box, Document, Figure, Section
 from app.exports.pages import bars, emblem, portraits, qr
 from app.exports.pages.page import Frame
+from app.exports.pages.shapes import circle
 from app.exports.papers.facts import CLASS
 from app.exports.speech import Speech, joined, short_day
 from app.exports.typesetting import lines, text
@@ -110,7 +111,7 @@ def _band(place: _Place) -> None:
     frame.fill(place.box(-BLEED, HIGH - BAND, WIDE + 2 * BLEED, BAND + BLEED), INK)
     frame.fill(place.box(-BLEED, HIGH - BAND - 1.6, WIDE + 2 * BLEED, 1.6), GOLD)
     middle, y = place.along + EDGE + 11, place.bottom + HIGH - BAND / 2
-    emit(frame.canvas, f"q 1 0 0 1 {frame.x(middle):.2f} {y:.2f} cm 1 g {_disc(13.2)} f Q")
+    emit(frame.canvas, f"q 1 0 0 1 {frame.x(middle):.2f} {y:.2f} cm 1 g {circle(13.2)} f Q")
     emblem.draw(frame.canvas, letterhead.emblem, (frame.x(middle), y), 11.5)
     languages = frame.speech.languages
     camps = joined(tuple(pick(letterhead.camp, language) for language in languages))
@@ -122,12 +123,6 @@ def _band(place: _Place) -> None:
     for number, authority in enumerate(authorities):
         style = text.fit(authority, room, frame.style(6.2, colour=_PALE), 3)
         frame.say(authority, place.at(start, up - 10.5 - 8 * number), style)
-
-
-def _disc(r: float) -> str:
-    k = r * 0.5523
-    upper = f"{r:.2f} 0 m {r:.2f} {k:.2f} {k:.2f} {r:.2f} 0 {r:.2f} c {-k:.2f} {r:.2f} {-r:.2f} {k:.2f} {-r:.2f} 0 c"
-    return f"{upper} {-r:.2f} {-k:.2f} {-k:.2f} {-r:.2f} 0 {-r:.2f} c {k:.2f} {-r:.2f} {r:.2f} {-k:.2f} {r:.2f} 0 c h"
 
 
 def _number(place: _Place, card: IdCard, top: float) -> None:

@@ -8,6 +8,7 @@ from app.exports import tables
 from app.exports.document import Section, Table
 from app.exports.pages import qr
 from app.exports.pages.page import MARGIN, SEAL, Frame
+from app.exports.pages.shapes import circle
 from app.exports.papers.facts import class_facts
 from app.exports.speech import Said, Speech, day, joined, weekday
 from app.exports.tables import Column
@@ -34,7 +35,6 @@ _NUMBERED = 120.0  # points across for number and date
 _BODY = min(high for _name, _wide, high in PAPERS.values()) - HEAD - FOOT - EDGE  # points for rows on the shortest paper
 _GAP = 10.0  # points of white around a code, without which it is not found
 _LEAST_NAME = 8.0  # a name is set no smaller in one line
-_ROUND = 0.5523  # of the radius: how far a circle's curves are drawn out
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,8 @@ class Ground:
         self.frame.box((at[0] - MARGIN, self.up(at[1] + size[1]), *size), colour, wide, dashed)
 
     def ring(self, middle: Place, radius: float, grey: float, wide: float) -> None:
-        x, y, out = self.form.x(middle[0]), self.up(middle[1]), radius * _ROUND
-        path = f"{x + radius:.2f} {y:.2f} m "
-        for (ax, ay), (bx, by) in (((1, 0), (0, 1)), ((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0))):
-            first = (x + radius * ax + out * bx, y + radius * ay + out * by)
-            second = (x + radius * bx + out * ax, y + radius * by + out * ay)
-            path += f"{first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f} {x + radius * bx:.2f} {y + radius * by:.2f} c "
-        emit(self.frame.canvas, f"{wide:g} w {grey:g} G {path}s")
+        path = circle(radius, (self.form.x(middle[0]), self.up(middle[1])))
+        emit(self.frame.canvas, f"{wide:g} w {grey:g} G {path} S")
 
 
 @dataclass(frozen=True)
