@@ -1,12 +1,15 @@
 """A key file read from a stick or a mail: the camp's issuing keys and what was withdrawn."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 from app import proof
 from app.errors import UserError
+from app.models.certificate import State
 from app.proof import IssuingKey, KeyFile, Withdrawn
+from app.records.register import WITHDRAWN
 from app.words import _
 
 _LARGEST = 20_000_000  # bytes; a key file of a hundred thousand withdrawn certificates has about eight million
@@ -40,17 +43,26 @@ def _keys(content: dict[str, Any]) -> KeyFile:
     keys = tuple(_key(entry) for entry in content["keys"])
     if any(proof.key_id(key.public_key) != key.id for key in keys):
         raise ValueError("a key whose id is another's")
-    withdrawn = tuple(
-        Withdrawn(str(entry["serial"]), str(entry["status"]), str(entry["on"]), str(entry.get("statement", "")))
-        for entry in content["withdrawn"]
-    )
-    return KeyFile(str(content["camp"]), keys, withdrawn, str(content.get("made", "")))
+    withdrawn = tuple(map(_withdrawn, content["withdrawn"]))
+    return KeyFile(str(content["camp"]), keys, withdrawn, _day(content.get("made", "")))
+
+
+def _withdrawn(entry: Any) -> Withdrawn:
+    status = str(State(entry["status"]))
+    if status not in WITHDRAWN:
+        raise ValueError(status)
+    return Withdrawn(str(entry["serial"]), status, _day(entry["on"]), str(entry.get("statement", "")))
 
 
 def _key(entry: Any) -> IssuingKey:
-    until = None if entry["until"] is None else str(entry["until"])
-    public, heard = bytes.fromhex(entry["public_key"]), str(entry.get("heard", ""))
+    until = None if entry["until"] is None else _day(entry["until"])
+    public, heard = bytes.fromhex(entry["public_key"]), _day(entry.get("heard", ""))
     return IssuingKey(str(entry["id"]), str(entry["laptop"]), public, str(entry["since"]), until, heard)
+
+
+def _day(text: Any) -> str:
+    """YYYY-MM-DD, or empty where it is not said. Raises TypeError or ValueError for anything else: it is compared with others as text."""
+    return date.fromisoformat(text).isoformat() if text != "" else ""
 
 
 def _not_one(path: Path) -> UserError:

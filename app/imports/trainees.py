@@ -10,7 +10,7 @@ from app.imports.dates import birth
 from app.imports.headings import Columns
 from app.imports.ranks import rank
 from app.progress import SILENT, Progress
-from app.records import glyphs, parts
+from app.records import glyphs, particulars, parts
 from app.records.names import clean, key, script
 from app.records.parts import Parts
 from app.words import _
@@ -233,6 +233,8 @@ def _left_out(line: lines.Line, columns: Columns, problem: str) -> Problem:
 
 
 def _unprintable(text: str) -> str:
+    if len(text) > particulars.LONGEST:
+        return _("Write at most {n} letters.").format(n=particulars.LONGEST).rstrip(".")
     letter = glyphs.unprintable(text)
     return _("{character} cannot be printed").format(character=f"{letter} (U+{ord(letter):04X})") if letter else ""
 

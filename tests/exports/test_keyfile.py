@@ -55,6 +55,18 @@ def test_a_key_under_anothers_id_is_refused(tmp_path: Path) -> None:
         keyfile.read(tmp_path / "keys.json")
 
 
+@pytest.mark.parametrize(
+    ("part", "field", "value"), [("withdrawn", "status", "in force"), ("withdrawn", "on", "soon"), ("keys", "until", 5)]
+)
+def test_what_could_not_be_told_of_a_certificate_is_refused(tmp_path: Path, part: str, field: str, value: object) -> None:
+    written.write(FILE, tmp_path / "keys.json")
+    content = json.loads((tmp_path / "keys.json").read_text())
+    content[part][0][field] = value
+    (tmp_path / "keys.json").write_text(json.dumps(content))
+    with pytest.raises(UserError, match="not a key file"):
+        keyfile.read(tmp_path / "keys.json")
+
+
 def test_one_of_an_older_muster_does_not_say_how_far_it_knows(tmp_path: Path) -> None:
     written.write(FILE, tmp_path / "keys.json")
     content = json.loads((tmp_path / "keys.json").read_text())

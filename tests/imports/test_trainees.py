@@ -214,10 +214,12 @@ def test_what_no_font_can_print_is_listed_and_the_others_go_in(tmp_path: Path):
     heading = "الاسم الكامل,الرقم الاحصائي,الرتبة,اسم الام,التولد,الوحدة,رقم الهاتف,الملاحظات"
     file.write_text(
         f"{heading}\nعلي حسن كاظم,12345😀,شرطي😀,زينب😀,1980😀,فوج 😀,0770😀,كذا😀\nمحمد 😀 كاظم,12346,شرطي,زينب,1980,فوج,0770,كذا\n"
+        f"{'علي' * 90},12347,شرطي,زينب,1980,فوج,0770,كذا\n"
     )
     proposal = propose(file)
     (row,) = proposal.rows
     assert (row.name, row.mother, row.unit, row.phone, row.remarks) == ("علي حسن كاظم", "", "", "", "")
     assert all(said in row.note for said in ("زينب😀", "فوج 😀", "0770😀", "كذا😀"))
-    assert proposal.refused == (3,)
-    assert "U+1F600" in proposal.problems[-1].problem and proposal.problems[-1].row == 3
+    assert proposal.refused == (3, 4)
+    assert ("U+1F600" in proposal.problems[-2].problem, proposal.problems[-2].row) == (True, 3)
+    assert "at most 200 letters" in proposal.problems[-1].problem
