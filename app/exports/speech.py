@@ -77,7 +77,11 @@ class Speech:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return (self.first, self.second) if self.second and self.second != self.first else (self.first,)
+        return (self.first, self.second) if self.bilingual else (self.first,)
+
+    @property
+    def bilingual(self) -> bool:
+        return self.second not in ("", self.first)
 
     @cached_property
     def rtl(self) -> bool:

@@ -45,7 +45,7 @@ def cells(columns: Iterable[Column[Row]], row: Row, speech: Speech) -> tuple[Cel
 def cell(say: Callable[[str], Cell], speech: Speech) -> Cell:
     """What a cell says in the paper's first language, with the second's words where they are others."""
     first = say(speech.first)
-    if len(speech.languages) == 1 or isinstance(first, int | Art) or not str(first):
+    if not speech.bilingual or isinstance(first, int | Art) or not str(first):
         return first
     second = str(say(speech.second))
     if second == str(first):

@@ -269,7 +269,7 @@ class Frame:
 
     def _number_and_date(self) -> float:
         """Room to write them (العدد، التاريخ); returns how far the title moves down for it."""
-        if len(self.speech.languages) == 1:
+        if not self.speech.bilingual:
             for line, message in enumerate((_NUMBER, _DATE)):
                 self._room((self.width - 150, self.top - 11 - 18 * line), message)
             return 0

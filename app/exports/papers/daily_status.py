@@ -34,7 +34,7 @@ _CODES = (*Code, marks.NOT_TAKEN)
 def document(of: DailyStatus, speech: Speech) -> Document:
     title = speech.said(_TITLE)
     facts = (speech.each(lambda one: full_day(of.day, one)), *class_facts(of.of, speech)[:2])
-    size = 8.6 if len(speech.languages) == 1 else 7.4  # each language on a line: the page is to be one
+    size = 7.4 if speech.bilingual else 8.6  # each language on a line: the page is to be one
     blocks: list[Block] = [_facts(of, speech), _counts(of, speech), Words(speech.each(partial(_sum, of)), size=size)]
     taken = of.whole.counts[marks.NOT_TAKEN] < of.whole.strength
     blocks += _names(of, speech) if taken else [Words(speech.said(_NO_ROLL))]
@@ -52,13 +52,13 @@ def _facts(of: DailyStatus, speech: Speech) -> Facts:
         (N_("Present or late"), str(sum(of.whole.counts[code] for code in (Code.PRESENT, Code.LATE)))),
         (N_("Rolls of the day"), speech.said(_CLOSED, closed=of.closed, rolls=of.rolls)),
     )
-    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=5 if len(speech.languages) == 1 else 3)
+    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=3 if speech.bilingual else 5)
 
 
 def _counts(of: DailyStatus, speech: Speech) -> Table:
     """By rank group, of all, and by platoon."""
     headings = (
-        Heading(speech.said(_GROUP), 120 if len(speech.languages) == 1 else 40),
+        Heading(speech.said(_GROUP), 40 if speech.bilingual else 120),
         Heading(speech.said(_STRENGTH), 44, centred=True),
         *(Heading(speech.said(marks.NAMES[code]), 40, centred=True) for code in _CODES),
         Heading(speech.said(_SUM), 40, centred=True),

@@ -66,7 +66,7 @@ def _facts(of: Board, speech: Speech) -> Facts:
         (N_("Can still meet the rules"), sum(one.may_still for one in of.candidates)),
         (N_("Left before the board"), len(of.gone)),
     )
-    return Facts(tuple(Fact(speech.said(label), str(many)) for label, many in told), columns=6 if len(speech.languages) == 1 else 3)
+    return Facts(tuple(Fact(speech.said(label), str(many)) for label, many in told), columns=3 if speech.bilingual else 6)
 
 
 def _evidence(speech: Speech) -> list[Column[Candidate]]:

@@ -61,5 +61,5 @@ def short(speech: Speech) -> list[Column[Any]]:
 def close(speech: Speech) -> list[Column[Any]]:
     """For narrow papers: rank and name, in two languages both spellings of it in one column; the rest stands in spreadsheets only."""
     serial, number, rank, *names = ranked(speech)
-    spelled = names if len(speech.languages) == 1 else [*(replace(one, width=0) for one in names), _TRAINEE]
+    spelled = [*(replace(one, width=0) for one in names), _TRAINEE] if speech.bilingual else names
     return [serial, replace(number, width=0), rank, *spelled]

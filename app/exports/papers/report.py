@@ -43,7 +43,7 @@ def document(of: CourseReport, speech: Speech) -> Document:
     text = (of.text,) if of.text else speech.said(_NO_TEXT)
     first: tuple[Block, ...] = (
         _figures(of, speech),
-        Words(speech.each(partial(_summary, of)), speech.said(N_("In short")), 9.5 if len(speech.languages) == 1 else 8.4),
+        Words(speech.each(partial(_summary, of)), speech.said(N_("In short")), 8.4 if speech.bilingual else 9.5),
         _groups(of, speech),
         *([_merit(of, speech)] if of.merit else []),
         Words(text, speech.said(N_("Report of the instructor"))),
@@ -77,7 +77,7 @@ def _figures(of: CourseReport, speech: Speech) -> Facts:
         (N_("Passed at the first try"), _marked(share(tested - failed, tested) if tested else None, speech.first)),
         (N_("Sessions held of planned"), f"{held} / {planned}"),
     )
-    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=4 if len(speech.languages) == 1 else 3)
+    return Facts(tuple(Fact(speech.said(label), value) for label, value in told), columns=3 if speech.bilingual else 4)
 
 
 def _marked(hundredths: int | None, language: str) -> str:
@@ -119,7 +119,7 @@ def _groups(of: CourseReport, speech: Speech) -> Table:
     ]
     rows = [*((name, fate) for name, fate in of.groups if fate.enrolled), ("", of.whole)]
     made = tables.table(columns, rows, speech, N_("Strength by rank group"))
-    return replace(made, strong=frozenset({len(rows) - 1}), dense=len(speech.languages) > 1)  # the first page is to be one
+    return replace(made, strong=frozenset({len(rows) - 1}), dense=speech.bilingual)  # the first page is to be one
 
 
 def _merit(of: CourseReport, speech: Speech) -> Table:
@@ -129,7 +129,7 @@ def _merit(of: CourseReport, speech: Speech) -> Table:
         Column(N_("Unit"), lambda one, _language: one.unit, 80),
         Column(N_("Grade"), lambda one, _language: grade(one.grade), 40, centred=True),
     ]
-    return replace(tables.table(columns, of.merit, speech, N_("First of the order of merit")), dense=len(speech.languages) > 1)
+    return replace(tables.table(columns, of.merit, speech, N_("First of the order of merit")), dense=speech.bilingual)
 
 
 def _leavers(of: CourseReport, speech: Speech) -> Table:

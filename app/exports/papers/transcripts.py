@@ -79,7 +79,7 @@ def _named(one: Transcript, language: str) -> str:
 def _blocks(one: Transcript, found: Transcripts, speech: Speech) -> Iterator[Block]:
     yield Figure(Art(lambda frame, box: _identity(frame, box, one, found), HIGH))
     yield _subjects(one, speech)
-    yield Words(speech.each(lambda language: " ".join(_explained(one, found, language))), size=7.6 if len(speech.languages) == 1 else 7)
+    yield Words(speech.each(lambda language: " ".join(_explained(one, found, language))), size=7 if speech.bilingual else 7.6)
     yield _attendance(one, speech)
     yield _events(one, speech)
     yield Signatures((PREPARED, COMMANDER))
@@ -120,7 +120,7 @@ def _identity(frame: Frame, box: Box, one: Transcript, found: Transcripts) -> No
 
 def _placed(one: Transcript, speech: Speech) -> str:
     """Two languages have no room here: figures say it in both."""
-    return beside(speech.said(_PLACE, place=one.place, of=one.of)) if len(speech.languages) == 1 else f"{one.place}/{one.of}"
+    return f"{one.place}/{one.of}" if speech.bilingual else beside(speech.said(_PLACE, place=one.place, of=one.of))
 
 
 def _fact(frame: Frame, label: str, value: str, at: tuple[float, float], room: float) -> None:
@@ -134,7 +134,7 @@ def _subjects(one: Transcript, speech: Speech) -> Table:
     """A line for each attempt; what is said of the subject stands in its first."""
     over = speech.said(_HOURS)
     headings = (
-        Heading(speech.said(N_("Subject")), 104 if len(speech.languages) == 1 else 170),
+        Heading(speech.said(N_("Subject")), 170 if speech.bilingual else 104),
         Heading(speech.said(N_("Planned")), 22, centred=True, over=over),
         Heading(speech.said(N_("Held")), 22, centred=True, over=over),
         Heading(speech.said(N_("Attended")), 22, centred=True, over=over),

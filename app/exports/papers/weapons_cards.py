@@ -168,7 +168,7 @@ class _Card:
         frame, who = self.frame, self.card.who
         portraits.draw(frame, self.card.photo, who.member.name, (0, top - PHOTO[1], *PHOTO))
         start, end = PHOTO[0] + 10, frame.width
-        room = end - start - (130 if len(frame.speech.languages) == 1 else 156)
+        room = end - start - (156 if frame.speech.bilingual else 130)
         name, *others = who.names
         y = lines.within(name, room, frame.style(14, VAZIRMATN_BOLD), 9).draw(frame, (start, top))
         y = lines.within("  ·  ".join(others), room, frame.style(9), 6.5).draw(frame, (start, y - 1))
