@@ -114,7 +114,7 @@ def _missing(speech: Speech) -> list[Column[Missing]]:
         Column(N_("First roll"), _reason, 58),
         Column(N_("Since"), lambda one, _language: short_day(one.since) if one.code != Code.PRESENT else "", 50, centred=True),
         Column(N_("Days"), lambda one, _language: one.days if one.since and one.code != Code.PRESENT else "", 26, centred=True),
-        Column(N_("Later rolls"), _later, 70),
+        Column(N_("Later rolls"), _later, 110),
         Column(N_("Note"), lambda one, _language: one.note, 70),
     ]
 
