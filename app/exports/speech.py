@@ -1,7 +1,7 @@
 """The one or two languages that a paper speaks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -61,6 +61,11 @@ def spelt(figure: str, language: str) -> str:
 def joined(said: Said, between: str = " / ") -> str:
     """On one line, what is the same in both languages once."""
     return between.join(dict.fromkeys(filter(None, said)))
+
+
+def apart(said: Iterable[str]) -> list[str]:
+    """A line for each language, what is the same in both once."""
+    return list(dict.fromkeys(said))
 
 
 def beside(said: Said) -> str:

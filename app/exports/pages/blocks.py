@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.exports.document import Fact, Facts, Figure, Signatures, Words
 from app.exports.pages.page import SEAL, Frame
 from app.exports.pages.strips import Draw, Strip
-from app.exports.speech import Said, joined
+from app.exports.speech import Said, apart, joined
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GOLD, GREY, Style
@@ -24,7 +24,7 @@ _WRITTEN = 37.0  # a line for somebody's pen, with what it is for
 def named(frame: Frame, name: Said) -> Iterator[Strip]:
     """The name of a block, each language on its own line where they have no room beside each other; what follows stays with it."""
     style, together = frame.style(11, VAZIRMATN_BOLD, GOLD), joined(name)
-    lines = [together] if text.width(together, style) <= frame.width else list(dict.fromkeys(name))
+    lines = [together] if text.width(together, style) <= frame.width else apart(name)
     for number, line in enumerate(filter(None, lines)):
         high = _NAMED if number == len(lines) - 1 else _NAMED - 6
         yield Strip(high, _drawn_line(line, text.fit(line, frame.width, style), 15 if high == _NAMED else 12), held=number > 0)
@@ -46,7 +46,7 @@ def _drawn_facts(row: tuple[Fact, ...], columns: int) -> Draw:
             along, room = place * wide, wide - 10
             label, grey = joined(fact.label), frame.style(7.4, colour=GREY)
             frame.say(label, (along, top - 8), text.fit(label, room, grey, 4))
-            values = [fact.value] if isinstance(fact.value, str) else list(dict.fromkeys(fact.value))
+            values = [fact.value] if isinstance(fact.value, str) else apart(fact.value)
             bold = frame.style(9.5 if len(values) == 1 else 7.2, VAZIRMATN_BOLD)
             for number, value in enumerate(values):
                 own = bold if len(values) == 1 else replace(bold, base=None)
@@ -60,7 +60,7 @@ def words(frame: Frame, block: Words) -> Iterator[Strip]:
     start = list(named(frame, block.name))
     yield from start
     number = 0
-    for place, said in enumerate(dict.fromkeys(block.said)):
+    for place, said in enumerate(apart(block.said)):
         plain = frame.style(block.size) if place == 0 else frame.style(max(block.size * _SECOND, _LEAST), colour=GREY)
         for part in said.splitlines():
             style = replace(plain, base=bidi.reading(part, bidi.RTL if frame.rtl else bidi.LTR))

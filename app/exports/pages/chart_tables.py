@@ -7,7 +7,7 @@ from app.exports.document import Art, Box, Cell, Table, Told, Tone
 from app.exports.pages import charts, columns
 from app.exports.pages.charts import Chart
 from app.exports.pages.page import Frame
-from app.exports.speech import Said
+from app.exports.speech import Said, apart
 from app.exports.speech import beside as beside_each
 from app.exports.typesetting import text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -46,7 +46,7 @@ class _Line:
 
 def _lines(frame: Frame, table: Table) -> list[_Line]:
     """The headings first."""
-    heads = _Line([list(dict.fromkeys(heading.text)) for heading in table.headings], [False] * len(table.headings))
+    heads = _Line([apart(heading.text) for heading in table.headings], [False] * len(table.headings))
     return [heads, *(_line(frame, line) for line in table.lines)]
 
 
@@ -122,7 +122,7 @@ def row(small: Sequence[tuple[Said, Chart]], of: int, high: float = 104) -> Art:
         share = wide / of
         for place, (title, chart) in enumerate(small):
             start, style = along + share * place, _title(frame)
-            for part, words in enumerate(dict.fromkeys(title)):
+            for part, words in enumerate(apart(title)):
                 own = style if part == 0 else replace(style, size=style.size * _SECOND, base=None)
                 own = text.fit(words, share - 12, own, 5.2)
                 frame.say(text.shortened(words, share - 12, own), (start + 4, bottom + tall - 9 - _TITLED * part), own)

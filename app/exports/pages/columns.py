@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.exports.document import Art, Cell, Heading, Table, Told
 from app.exports.pages.page import Frame
-from app.exports.speech import Said, joined, spelt
+from app.exports.speech import Said, apart, joined, spelt
 from app.exports.typesetting import text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import Style
@@ -161,7 +161,7 @@ def _padding(heading: Heading, need: float, bare: bool) -> float:
 
 def heading_lines(heading: Heading, room: float, style: Style) -> list[str]:
     """A heading in each of its languages, each in at most two lines."""
-    return [line for words in dict.fromkeys(heading.text) for line in _two(words, room, style)]
+    return [line for words in apart(heading.text) for line in _two(words, room, style)]
 
 
 def upright_lines(heading: Heading, style: Style) -> list[str]:

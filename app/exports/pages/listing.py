@@ -11,7 +11,7 @@ from app.exports.pages.blocks import named
 from app.exports.pages.columns import LEADING, PADDING, Columns
 from app.exports.pages.page import Frame
 from app.exports.pages.strips import Strip
-from app.exports.speech import Said, beside, joined
+from app.exports.speech import Said, apart, beside, joined
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -134,7 +134,7 @@ def _heading_strip(frame: Frame, fitted: Columns, dense: bool) -> Strip:
 def _band_lines(words: Said, wide: float, style: Style) -> list[str]:
     """All languages on one line, or each on its own where they have no room beside each other."""
     together = joined(words)
-    return [together] if text.width(together, style) <= wide - 4 else list(dict.fromkeys(words))
+    return [together] if text.width(together, style) <= wide - 4 else apart(words)
 
 
 def _band(frame: Frame, said: tuple[list[str], Style], along: tuple[float, float], at: tuple[float, float]) -> None:

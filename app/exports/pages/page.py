@@ -18,7 +18,7 @@ from app.exports import files
 from app.exports.finishing import PLAIN, Finish, finished
 from app.exports.pages import emblem
 from app.exports.pages.leaves import Leaves
-from app.exports.speech import LOCALES, Said, Speech, joined, moment
+from app.exports.speech import LOCALES, Said, Speech, apart, joined, moment
 from app.exports.typesetting import bidi, text
 from app.exports.typesetting.embedding import NO_FONT, emit
 from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD
@@ -222,7 +222,7 @@ class Frame:
         emblem.draw(self.canvas, self.letterhead.emblem, (self.x(middle), up - EMBLEM), EMBLEM)
         self._issuers()
         up -= self._number_and_date()
-        for place, (title, language) in enumerate(zip(dict.fromkeys(head.title), self.speech.languages, strict=False)):
+        for place, (title, language) in enumerate(zip(apart(head.title), self.speech.languages, strict=False)):
             size, drop = (17, 0) if place == 0 else (13, 17)
             style = self.own(self.style(size, VAZIRMATN_BOLD), language)
             self.say(title, (middle, up - 50 - drop), text.fit(title, self.width, style), "centre")

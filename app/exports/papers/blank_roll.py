@@ -10,7 +10,7 @@ from app.exports.guide_words import LETTERS, MARKS
 from app.exports.pages.page import Frame
 from app.exports.papers import roll_pages
 from app.exports.papers.roll_pages import LINE, Ground, Head
-from app.exports.speech import Speech
+from app.exports.speech import Speech, apart
 from app.exports.typesetting import text
 from app.exports.typesetting.bidi import LTR
 from app.exports.typesetting.embedding import emit
@@ -128,7 +128,7 @@ def _foot(at: Ground, rows: int) -> None:
     """How it is filled in, boxes to add up the columns of the page, and who called the roll."""
     top = at.form.height - EDGE - FOOT
     start = EDGE + CORNER + 8
-    said = list(dict.fromkeys(in_language(_HOW, one) for one in at.frame.speech.languages))
+    said = apart(in_language(_HOW, one) for one in at.frame.speech.languages)
     style = replace(at.style(7.2 if len(said) == 1 else 5.9), base=None)  # each language from its own side
     lines = [line for words in said for line in text.wrap(words, BUBBLES - start - 14, style)]
     for number, line in enumerate(lines):
@@ -137,6 +137,6 @@ def _foot(at: Ground, rows: int) -> None:
         at.box((BUBBLES + APART * mark - 9.5, top + 4), (19, 14), GREY, 0.5)
     at.fitted(f"= {rows}", (GUIDES[1] - 3, top + 14.5), 30, at.style(9, VAZIRMATN_BOLD))
     along, white = GUIDES[1] + 24, at.form.width - EDGE - CODE - 6  # the code's margin stays white
-    for number, words in enumerate(lines := list(dict.fromkeys(at.frame.speech.said(_TOTALS)))):
+    for number, words in enumerate(lines := apart(at.frame.speech.said(_TOTALS))):
         at.fitted(words, (along, top + 14 - 4 * (len(lines) - 1) + 8 * number), white - along, at.style(7.2, colour=GREY))
     roll_pages.signing(at, top + 46)

@@ -8,7 +8,7 @@ from app.exports.pages import bars, emblem, portraits, qr
 from app.exports.pages.page import Frame
 from app.exports.pages.shapes import circle
 from app.exports.papers.facts import CLASS
-from app.exports.speech import Speech, joined, short_day
+from app.exports.speech import Speech, apart, joined, short_day
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
 from app.exports.typesetting.font import VAZIRMATN_BOLD
@@ -167,7 +167,7 @@ def _fitted(frame: Frame, names: Sequence[str], room: float, high: float) -> lis
 
 def _back(place: _Place, card: IdCard, of: ClassFacts) -> None:
     frame = place.frame
-    titles = list(dict.fromkeys(frame.speech.pick(of.course)))
+    titles = apart(frame.speech.pick(of.course))
     numbered = joined(frame.speech.said(CLASS, number=of.class_number, label=of.class_label))
     styles = [frame.style(9, VAZIRMATN_BOLD), *[frame.style(8)] * (len(titles) - 1), frame.style(7.4, colour=GREY)]
     up = HIGH - (14 if len(titles) > 1 else 19)
@@ -203,7 +203,7 @@ def _facts(place: _Place, card: IdCard, of: ClassFacts) -> None:
 def _label(place: _Place, message: str, at: tuple[float, float], wide: float) -> None:
     """In each language on a line of its own, small as the card is."""
     frame, (start, up) = place.frame, at
-    labels = list(dict.fromkeys(frame.speech.said(message)))
+    labels = apart(frame.speech.said(message))
     style = frame.style(6 if len(labels) == 1 else 5.2, colour=GREY)
     for number, said in enumerate(labels):
         above = 5.6 * (len(labels) - 1 - number) - 1.6 * (len(labels) - 1)
@@ -215,7 +215,7 @@ def _found(place: _Place) -> None:
     frame, room = place.frame, WIDE - 2 * EDGE
     _label(place, _SIGNED, (EDGE, 20), room * 0.36)
     frame.rule((place.along + EDGE + room * 0.38, place.along + WIDE - EDGE), place.bottom + 18, GREY, 0.4)
-    found = list(dict.fromkeys(frame.speech.said(_FOUND)))
+    found = apart(frame.speech.said(_FOUND))
     for number, said in enumerate(found):
         style = replace(frame.style(6 if len(found) == 1 else 5.2, colour=GREY), base=None)
         frame.say(said, place.at(WIDE / 2, 7.5 + (4.8 - 6.6 * number if len(found) > 1 else 0)), text.fit(said, room, style, 3), "centre")

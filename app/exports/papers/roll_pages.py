@@ -10,7 +10,7 @@ from app.exports.pages import qr
 from app.exports.pages.page import MARGIN, SEAL, Frame
 from app.exports.pages.shapes import circle
 from app.exports.papers.facts import class_facts
-from app.exports.speech import Said, Speech, day, joined, weekday
+from app.exports.speech import Said, Speech, apart, day, joined, weekday
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
@@ -118,13 +118,13 @@ def draw(at: Ground, code: PageCode, head: Head) -> None:
 def _head(at: Ground, head: Head) -> None:
     start, end = EDGE + CODE + _GAP, at.form.width - EDGE - CORNER - _GAP
     room = end - start - _NUMBERED - 12
-    issuers = list(dict.fromkeys("  ·  ".join(at.frame.authority(language)) for language in at.frame.speech.languages))
+    issuers = apart("  ·  ".join(at.frame.authority(language)) for language in at.frame.speech.languages)
     for line, words in enumerate(issuers):
         size, down = (7.6, 7.0) if len(issuers) == 1 else (6.4, 1.2 + 7.6 * line)
         at.fitted(words, (start, EDGE + down), room, replace(at.style(size, colour=GREY), base=None))
     at.fitted(f"{joined(head.title, ' – ')}  ·  {head.label}", (start, EDGE + 23.6), room, at.style(14.4, VAZIRMATN_BOLD))
     at.fitted(joined(head.subject), (start, EDGE + 37.4), room, at.style(10, VAZIRMATN_BOLD))
-    for line, (facts, language) in enumerate(zip(dict.fromkeys(head.facts), at.frame.speech.languages, strict=False)):
+    for line, (facts, language) in enumerate(zip(apart(head.facts), at.frame.speech.languages, strict=False)):
         at.fitted(facts, (start, EDGE + 48 + 10 * line), room, at.frame.own(at.style(8.4), language))
     for line, message in enumerate((_NUMBER, _DATE)):
         _room(at, (end - _NUMBERED, EDGE + 8 + 16 * line), end, at.frame.both(message))
@@ -147,7 +147,7 @@ def _room(at: Ground, place: Place, end: float, label: str) -> None:
 def headings(at: Ground, down: float, more: Sequence[tuple[str, float, float]]) -> None:
     """Those of serial, name and `more` (a message, from where, how wide), their last line at `down`."""
     style = at.style(7.6, VAZIRMATN_BOLD)
-    for number, line in enumerate(reversed(list(dict.fromkeys(at.frame.speech.said(_SERIAL))))):
+    for number, line in enumerate(reversed(apart(at.frame.speech.said(_SERIAL)))):
         at.fitted(line, (SERIAL + 15, down - 8 * number), 32, replace(style, base=None), "centre")
     for message, along, wide in ((_NAME, NAME, NAME_WIDE), *more):
         told, own = _stacked(at.frame.speech.said(message), wide, style)
@@ -160,7 +160,7 @@ def _stacked(said: Said, wide: float, style: Style) -> tuple[list[str], Style]:
     if text.width(joined(said), style) <= wide:
         return [joined(said)], style
     own = style if len(said) == 1 else replace(style, size=6.2)
-    return [line for words in dict.fromkeys(said) for line in text.wrap(words, wide, own)[:2]], own
+    return [line for words in apart(said) for line in text.wrap(words, wide, own)[:2]], own
 
 
 def signer(at: Ground, row: tuple[float, float], serial: int, name: str, latin: str = "") -> None:
@@ -195,7 +195,7 @@ def away(of: Away | None, day_of: str, language: str) -> str:
 def written(at: Ground, said: Said, box: tuple[float, float, float]) -> None:
     """What is known already, in one or two small lines, one for each language; `box`: along, the row's middle, wide."""
     along, middle, wide = box
-    each = list(dict.fromkeys(said))
+    each = apart(said)
     style = at.style(7) if len(each) == 1 else replace(at.style(6.6), base=None)
     told = text.wrap(each[0], wide, style)[:2] if len(each) == 1 else each
     for number, line in enumerate(told):

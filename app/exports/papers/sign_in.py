@@ -11,7 +11,7 @@ from app.exports.papers import roll_pages
 from app.exports.papers.blank_roll import TALL
 from app.exports.papers.facts import class_facts
 from app.exports.papers.roll_pages import LINE, Ground, Head
-from app.exports.speech import Said, Speech, day, weekday
+from app.exports.speech import Said, Speech, apart, day, weekday
 from app.exports.typesetting import text
 from app.exports.typesetting.font import VAZIRMATN_BOLD
 from app.exports.typesetting.text import GREY
@@ -141,7 +141,7 @@ class _Page:
         roll_pages.headings(at, HEAD - 5, [])
         bold = at.style(7.6, VAZIRMATN_BOLD)
         for along, said in zip(starts, self.boxes.headings, strict=True):
-            lines = list(dict.fromkeys(said))
+            lines = apart(said)
             for number, words in enumerate(lines):
                 at.fitted(words, (along + wide / 2, HEAD - 5 - 9 * (len(lines) - 1 - number)), wide - 4, bold, "centre")
         if self.boxes.day:
@@ -170,5 +170,5 @@ def _thumb(at: Ground, corner: tuple[float, float], size: tuple[float, float]) -
     along, top = corner[0] + (size[0] - wide) / 2, corner[1] + 3
     at.box((along, top), (wide, size[1] - 6), GREY, 0.6, dashed=True)
     style = at.style(6.4, colour=GREY)
-    for number, words in enumerate(dict.fromkeys(in_language(_THUMB, one) for one in at.frame.speech.languages)):
+    for number, words in enumerate(apart(in_language(_THUMB, one) for one in at.frame.speech.languages)):
         at.say(words, (along + wide / 2, top + 8 + 7.5 * number), text.fit(words, wide - 2, style, 4), "centre")

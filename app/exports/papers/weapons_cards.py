@@ -11,7 +11,7 @@ from app.exports.pages import emblem, portraits
 from app.exports.pages.page import SEAL, Frame
 from app.exports.papers import score
 from app.exports.papers.facts import CLASS, platoon
-from app.exports.speech import Said, Speech, beside, joined, short_day, spelt
+from app.exports.speech import Said, Speech, apart, beside, joined, short_day, spelt
 from app.exports.tables import Column
 from app.exports.typesetting import lines, text
 from app.exports.typesetting.embedding import emit
@@ -177,7 +177,7 @@ class _Card:
         numbered = frame.speech.said(CLASS, number=self.of.class_number, label=self.of.class_label)
         stands, course = frame.speech.each(partial(platoon, who.member.platoon)), frame.speech.pick(self.of.course)
         frame.say(str(who.member.serial), (end, top - 19), frame.style(22, VAZIRMATN_BOLD), "end")
-        told = [joined(numbered), joined(stands), *dict.fromkeys(course)]
+        told = [joined(numbered), joined(stands), *apart(course)]
         leading, grey = (11, frame.style(8, colour=GREY)) if len(told) < 4 else (9, replace(frame.style(7.4, colour=GREY), base=None))
         for number, said in enumerate(told):
             frame.say(said, (end, top - 32 - leading * number), text.fit(said, 150, grey, 4), "end")
@@ -187,7 +187,7 @@ class _Card:
         title, style = joined(frame.speech.pick(test.titles)), frame.style(11, VAZIRMATN_BOLD, GOLD)
         frame.say(title, (0, top - 13), text.fit(title, frame.width * 0.62, style, 5))
         figures = {"needed": shown(test.pass_score), "maximum": shown(test.maximum)}
-        needed = list(dict.fromkeys(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one))))
+        needed = apart(frame.speech.each(lambda one: spelt(in_language(_NEEDED, one).format(**figures), one)))
         for number, said in enumerate(needed):
             grey = replace(frame.style(8.4 if len(needed) == 1 else 7, colour=GREY), base=None)
             up = top - 13 if len(needed) == 1 else top - 8 - 8.2 * number
@@ -219,7 +219,7 @@ class _Card:
         frame = self.frame
         for place, message in enumerate((_SHOOTER, _OFFICER)):
             start, room = frame.width / 2 * place, frame.width / 2 - 14
-            labels = list(dict.fromkeys(frame.speech.said(message)))
+            labels = apart(frame.speech.said(message))
             grey = frame.style(7.6 if len(labels) == 1 else 6.6, colour=GREY)
             for number, label in enumerate(labels):
                 frame.say(label, (start, self.bottom + 3 + 7.4 * (len(labels) - 1 - number)), text.fit(label, room * 0.55, grey, 4))
@@ -228,7 +228,7 @@ class _Card:
 
 
 def _fired(number: int, table: FireTable, speech: Speech) -> list[str]:
-    metres = "–" if table.distance is None else "\n".join(dict.fromkeys(speech.said(_METRES, metres=table.distance)))
+    metres = "–" if table.distance is None else "\n".join(apart(speech.said(_METRES, metres=table.distance)))
     position = joined(speech.said(POSITIONS[table.position])) if table.position in POSITIONS else table.position
     return [str(number), metres, position or "–", str(table.rounds)]
 
@@ -250,7 +250,7 @@ class _Grid:
         frame, style, start = self._frame, self._frame.style(self._size, VAZIRMATN_BOLD, WHITE), 0.0
         frame.fill((0, self._y - self._tall, self._across, self._tall), INK)
         for said, wide in zip(course, FIRE, strict=False):
-            lines = list(dict.fromkeys(said))
+            lines = apart(said)
             small = replace(style, size=style.size if len(lines) == 1 else self._tall * 0.4)
             middle = self._y - self._tall / 2 - small.size * 0.34 + small.size * 0.55 * (len(lines) - 1)
             for number, words in enumerate(lines):
