@@ -85,12 +85,12 @@ def holds(path: Path, data: bytes) -> bool | None:
 def free(path: Path) -> Path:
     """`path`, or where something stands there already, the next name beside it."""
     names = [path, *(path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, 1000))]
-    return next(each for each in names if not each.exists())
+    return next(each for each in names if not os.path.lexists(each))  # Path.exists raises for a name that is too long
 
 
 def _refuse_camp(path: Path) -> None:
     """A file called keys.json, which badges have beside them, would take the place of the camp's only keys."""
-    if (path.parent / DATABASE).exists():
+    if os.path.exists(path.parent / DATABASE):  # Path.exists raises for a folder that may not be looked into
         what, do = _OF_CAMP
         raise UserError(_(what).format(folder=path.parent), _(do))
 

@@ -29,15 +29,18 @@ def note(store: Store, name: str, content: bytes) -> None:
 
 def waiting(store: Store) -> list[str]:
     """The names of the notes, the oldest first."""
-    return [path.name for path in sorted((store.folder / FOLDER).glob("[!.]*"), key=lambda path: path.stat().st_mtime_ns)]
+    there = [path for path in (store.folder / FOLDER).glob("[!.]*") if path.is_file()]
+    return [path.name for path in sorted(there, key=lambda path: path.stat().st_mtime_ns)]
 
 
 def content(store: Store, name: str) -> bytes | None:
-    """None for what is not there, or not sealed with this camp's key."""
+    """None for what is not there, or not sealed with this camp's key. Raises UserError where the disk does not give it."""
     try:
         return _box(store).decrypt((store.folder / FOLDER / name).read_bytes())
-    except (OSError, CryptoError):
+    except (FileNotFoundError, CryptoError):
         return None
+    except OSError as error:
+        raise UserError(_("{file} cannot be read: {reason}.").format(file=name, reason=error.strerror or error)) from error
 
 
 def over(store: Store, name: str) -> None:

@@ -169,6 +169,19 @@ def test_a_withdrawn_one_ends_nothing_for_those_that_went_out_with_it(ten: Ten, 
     assert len(copies.resume(ten.store)) == 1 and {one.copies for one in there(ten.store)[1:]} == {2}
 
 
+def test_what_nobody_can_read_keeps_nobody_from_his_work(ten: Ten, tmp_path: Path):
+    found, notes = issued(ten), ten.store.folder / begun.FOLDER
+    begun.note(ten.store, "newer", b'{"another": 1}\n')
+    (notes / "folder").mkdir()
+    (notes / "another's").write_bytes(b"sealed with another key, or nothing")
+    long = tmp_path / ("x" * 251 + ".pdf")
+    long.touch()
+    copies.count(ten.store, Run("long", {one.id: 1 for one in found}, long, PAGES))
+    (told,) = copies.resume(ten.store)
+    assert told.refusal and "too long" in told.refusal.what
+    assert sorted(begun.waiting(ten.store)) == ["long", "newer"] and long.read_bytes() == b""
+
+
 def test_nothing_is_noted_of_what_may_not_be_counted(ten: Ten, tmp_path: Path):
     found = issued(ten)
     with ten.store.change("Revoke") as session:

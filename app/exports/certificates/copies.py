@@ -207,9 +207,12 @@ def _told(run: Run) -> bytes:
 
 
 def noted(store: Store, name: str) -> Run | None:
-    """The run of that name; None where there is no note of it that can be read."""
+    """The run of that name; None where there is no note of it. Raises UserError for one of a newer Muster."""
     head, _line, pages = (begun.content(store, name) or b"").partition(b"\n")
     if not head:
         return None
-    said = json.loads(head)
-    return Run(name, said["numbers"], Path(said["path"]) if said["path"] else None, pages)
+    try:
+        said = json.loads(head)
+        return Run(name, said["numbers"], Path(said["path"]) if said["path"] else None, pages)
+    except (ValueError, LookupError, TypeError) as strange:
+        raise UserError(_("This camp was written by a newer Muster."), _("Open it with that version or a later one.")) from strange
