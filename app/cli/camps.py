@@ -89,6 +89,7 @@ def set_camp(
 
 def _drawing(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as drawing:
+            return drawing.read(emblems.HEAVIEST + 1)
     except OSError:
         raise UserError(_("{file} cannot be read.").format(file=file), _("Check its name.")) from None

@@ -89,11 +89,13 @@ def take(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="F
 def _content(file: Path) -> bytes:
     """Raises UserError for a file that cannot be read, or is larger than templates are."""
     try:
-        if file.stat().st_size > template_files.LARGEST:
-            raise UserError(_("{file} is too large for a template.").format(file=file), _("Choose a file that was exported as a template."))
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(template_files.LARGEST + 1)
     except OSError:
         raise UserError(_("{file} cannot be read.").format(file=file), _("Check its name.")) from None
+    if len(content) > template_files.LARGEST:
+        raise UserError(_("{file} is too large for a template.").format(file=file), _("Choose a file that was exported as a template."))
+    return content
 
 
 def copy(context: typer.Context, name: Annotated[str, NAME], new: Annotated[str, NEW_NAME] = "") -> None:

@@ -165,7 +165,8 @@ def _photograph(session: Session, person: str, file: str) -> None:
         photos.remove(session, person)
         return
     try:
-        photos.put(session, person, Path(file).read_bytes())
+        with Path(file).open("rb") as picture:
+            photos.put(session, person, picture.read(photos.HEAVIEST + 1))
     except OSError:
         raise UserError(_("{file} cannot be read.").format(file=file), _("Name a file that is there.")) from None
 

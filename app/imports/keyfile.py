@@ -18,9 +18,11 @@ _LARGEST = 20_000_000  # bytes; a key file of a hundred thousand withdrawn certi
 def read(path: Path) -> KeyFile:
     """The key file at `path`. Raises UserError where it is missing, not a key file, damaged, or from a newer Muster."""
     try:
-        if path.stat().st_size > _LARGEST:
+        with path.open("rb") as opened:
+            said = opened.read(_LARGEST + 1)
+        if len(said) > _LARGEST:
             raise _not_one(path)
-        content: Any = json.loads(path.read_bytes())
+        content: Any = json.loads(said)
     except OSError as refusal:
         raise UserError(
             _("The key file {file} could not be read: {reason}.").format(file=path.name or path, reason=refusal.strerror),

@@ -1,6 +1,7 @@
 """Templates from the command line: out and in as one file, copied, chosen, looked at; and where they print."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def test_a_preview_shows_names_of_every_length(muster: Muster, oil: OilClass, tm
         (("template", "show", "none"), "no template"),
         (("template", "delete", "classic"), "Muster's own"),
         (("template", "import", "missing"), "cannot be read"),
+        (("template", "import", "/dev/zero" if os.path.exists("/dev/zero") else __file__), "template"),  # a file without an end
         (("template", "import", "broken"), "line 1"),
         (("template", "copy", "classic", "--name", "plain"), "already"),
         (("template", "copy", "classic", "--name", "../x"), "cannot be a template's name"),
