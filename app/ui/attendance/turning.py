@@ -1,10 +1,10 @@
 """Week after week: which one is seen, and the buttons that turn to another."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.ui.widgets import theme
 from app.ui.widgets.theme import CELL
+from app.ui.widgets.tool import tool
 from app.words import _
 
 
@@ -14,19 +14,13 @@ class WeekTurn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = QLabel()
-        self.earlier = self._turn("chevron-left", _("Week before"), -1)
-        self.later = self._turn("chevron-right", _("Week after"), 1)
+        self.earlier = tool("chevron-left", _("Week before"), lambda: self.turned.emit(-1))
+        self.later = tool("chevron-right", _("Week after"), lambda: self.turned.emit(1))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(CELL)
         for widget in (self.earlier, self.text, self.later):
             row.addWidget(widget)
-
-    def _turn(self, icon: str, name: str, by: int) -> QToolButton:
-        made = QToolButton(icon=theme.icon(icon), autoRaise=True, toolTip=name)
-        made.setAccessibleName(name)
-        made.clicked.connect(lambda: self.turned.emit(by))
-        return made
 
     def show_week(self, week: int, weeks: int) -> None:
         self.text.setText(_("week {week} of {weeks}").format(week=week, weeks=weeks))

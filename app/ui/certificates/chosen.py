@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.errors import UserError
 from app.models.certificate import State
@@ -16,6 +16,7 @@ from app.ui.papers.page_view import Preview
 from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
 from app.ui.widgets.form import label
+from app.ui.widgets.tool import tool
 from app.words import _, plural
 
 PAUSE = 150  # milliseconds between two pages: who runs down the register does not wait for each
@@ -84,10 +85,7 @@ class ChosenCertificate(QFrame):
             ("zoom-in", _("Larger"), lambda: self.preview.enlarge(1)),
         ):
             if icon:
-                button = QToolButton(icon=theme.icon(icon), toolTip=hint, autoRaise=True)
-                button.setAccessibleName(hint)
-                button.clicked.connect(act)
-                row.addWidget(button)
+                row.addWidget(tool(icon, hint, act))
             elif icon is None:
                 row.addStretch(1)
             else:

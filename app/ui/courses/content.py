@@ -13,6 +13,7 @@ from app.ui.courses.cells import Cell, Entry
 from app.ui.courses.ledger import Ledger
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
+from app.ui.widgets.tool import tool
 from app.words import N_, _
 
 STEPS = (Cell("title", N_("Step"), "title"), Cell("critical", N_("Critical"), "flag"))
@@ -83,9 +84,7 @@ class Content(QStackedWidget):
 
     def _tool(self, icon: str, text: str, ledger: Ledger, pressed: Callable[[], None]) -> QToolButton:
         told = text.format(list=ledger.accessibleName())
-        button = QToolButton(icon=theme.icon(icon), toolTip=told, autoRaise=True)
-        button.setAccessibleName(told)
-        button.clicked.connect(lambda _checked=False: pressed())
+        button = tool(icon, told, pressed)
         self.tools.append(button)
         return button
 

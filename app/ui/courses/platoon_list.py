@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.records import platoons
@@ -16,6 +16,7 @@ from app.ui.courses.cells import Cell, Entry
 from app.ui.courses.ledger import Ledger
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
+from app.ui.widgets.tool import tool
 from app.words import N_, _, plural
 
 CELLS = (
@@ -41,8 +42,8 @@ class PlatoonList(QWidget):
         self.by_serial, self.by_rank = QPushButton(_("by serial")), QPushButton(_("evenly by rank"))
         self.by_serial.setToolTip(_("The first serials into the first platoon"))
         self.by_rank.setToolTip(_("As many of each rank in every platoon"))
-        self.add = _tool("plus", _("Add a platoon"))
-        self.remove = _tool("trash-2", _("Remove the platoon"))
+        self.add = tool("plus", _("Add a platoon"))
+        self.remove = tool("trash-2", _("Remove the platoon"))
         self._lay_out()
         self.ledger.edited.connect(self._amend)
         self.ledger.chosen.connect(self._tell)
@@ -136,9 +137,3 @@ class PlatoonList(QWidget):
         except UserError as error:
             problems.refuse(self, error)
         self.reload()
-
-
-def _tool(icon: str, text: str) -> QToolButton:
-    made = QToolButton(icon=theme.icon(icon), toolTip=text, autoRaise=True)
-    made.setAccessibleName(text)
-    return made

@@ -19,6 +19,7 @@ from app.ui.widgets import theme
 from app.ui.widgets.form import label
 from app.ui.widgets.split import Split
 from app.ui.widgets.titles import TitleGrid
+from app.ui.widgets.tool import tool
 from app.words import N_, _
 
 SUBJECT_KINDS = {
@@ -125,9 +126,7 @@ class Subjects(QWidget):
             ("chevron-up", _("Move the line up (Alt+Up): {list}"), lambda: self._step(of, -1)),
             ("chevron-down", _("Move the line down (Alt+Down): {list}"), lambda: self._step(of, 1)),
         ):
-            button = QToolButton(icon=theme.icon(icon), toolTip=text.format(list=name), autoRaise=True)
-            button.setAccessibleName(text.format(list=name))
-            button.clicked.connect(lambda _checked=False, pressed=pressed: pressed())
+            button = tool(icon, text.format(list=name), pressed)
             self.tools.append(button)
             row.addWidget(button)
         return row

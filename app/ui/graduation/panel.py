@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.records.figures import shown
 from app.records.graduation import Decision, Given, RuleResult, text
@@ -15,6 +15,7 @@ from app.ui.widgets import theme
 from app.ui.widgets.dates import moment
 from app.ui.widgets.direction import LRM, RLM
 from app.ui.widgets.form import label
+from app.ui.widgets.tool import tool
 from app.words import _, is_rtl
 
 WIDTH = 33 * theme.GRID
@@ -39,9 +40,7 @@ class EvidencePanel(QScrollArea):
         self._zone = "UTC"
         self._name, self._latin, self._facts = label("", "title"), label("", "soft"), label("", "small")
         self._decision = label("")
-        close = QToolButton(icon=theme.icon("x"), toolTip=_("Close"), autoRaise=True)
-        close.setAccessibleName(_("Close"))
-        close.clicked.connect(self.closed)
+        close = tool("x", _("Close"), self.closed.emit)
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.exports.papers.kinds import Kind
 from app.models.titles import pick
@@ -16,11 +16,11 @@ from app.ui.papers.asked import Asked
 from app.ui.papers.offered import Offered
 from app.ui.papers.who import WhoBox
 from app.ui.settings.languages import NAMES
-from app.ui.widgets import theme
 from app.ui.widgets.bar import Bar
 from app.ui.widgets.dates import day as told_day
 from app.ui.widgets.day_box import DayBox
 from app.ui.widgets.theme import CELL, GRID
+from app.ui.widgets.tool import tool
 from app.words import _, language
 
 
@@ -35,7 +35,7 @@ class DayTurn(QWidget):
         self.box = DayBox()
         self.box.setKeyboardTracking(False)
         self.box.setAccessibleName(_("Day of the paper"))
-        self.before, self.after = self._button("chevron-left", _("The day before")), self._button("chevron-right", _("The next day"))
+        self.before, self.after = tool("chevron-left", _("The day before")), tool("chevron-right", _("The next day"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -44,11 +44,6 @@ class DayTurn(QWidget):
         self.box.dateChanged.connect(self._on_day)
         self.before.clicked.connect(lambda: self._go(bisect_left(self.days, self.box.iso) - 1))
         self.after.clicked.connect(lambda: self._go(bisect_right(self.days, self.box.iso)))
-
-    def _button(self, icon: str, name: str) -> QToolButton:
-        made = QToolButton(icon=theme.icon(icon), toolTip=name, autoRaise=True)
-        made.setAccessibleName(name)
-        return made
 
     def offer(self, days: Sequence[str], day: str) -> None:
         """`day` is what is shown, unless another was chosen."""

@@ -1,10 +1,10 @@
 """Which of the pages is seen, and how large."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.ui.widgets import theme
 from app.ui.widgets.theme import CELL
+from app.ui.widgets.tool import tool
 from app.words import _, plural
 
 
@@ -17,12 +17,12 @@ class Pager(QWidget):
         super().__init__()
         self.place, self.rows = QLabel(), QLabel()
         self.rows.setProperty("role", "soft")
-        self.before = self._button("chevron-left", _("The page before (Page Up)"), lambda: self.turned.emit(-1))
-        self.after = self._button("chevron-right", _("The next page (Page Down)"), lambda: self.turned.emit(1))
+        self.before = tool("chevron-left", _("The page before (Page Up)"), lambda: self.turned.emit(-1))
+        self.after = tool("chevron-right", _("The next page (Page Down)"), lambda: self.turned.emit(1))
         larger = (
-            self._button("zoom-out", _("Smaller"), lambda: self.enlarged.emit(-1)),
-            self._button("maximize", _("The whole page, or as wide as there is room"), self.fitted.emit),
-            self._button("zoom-in", _("Larger"), lambda: self.enlarged.emit(1)),
+            tool("zoom-out", _("Smaller"), lambda: self.enlarged.emit(-1)),
+            tool("maximize", _("The whole page, or as wide as there is room"), self.fitted.emit),
+            tool("zoom-in", _("Larger"), lambda: self.enlarged.emit(1)),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -34,12 +34,6 @@ class Pager(QWidget):
         row.addStretch(1)
         for widget in larger:
             row.addWidget(widget)
-
-    def _button(self, icon: str, name: str, act: object) -> QToolButton:
-        made = QToolButton(icon=theme.icon(icon), toolTip=name, autoRaise=True)
-        made.setAccessibleName(name)
-        made.clicked.connect(act)
-        return made
 
     def show_page(self, number: int, pages: int, rows: int) -> None:
         """`number` from 0; no pages while they are being made."""

@@ -1,9 +1,7 @@
 """The camp's own fields of people: what the form of a trainee asks beyond what every camp asks."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton
 
 from app.errors import UserError
 from app.records import free_fields
@@ -15,6 +13,7 @@ from app.ui.settings.languages import NAMES
 from app.ui.widgets import theme
 from app.ui.widgets.form import Form
 from app.ui.widgets.titles import TitleGrid
+from app.ui.widgets.tool import tool
 from app.words import N_, _, plural
 
 LINES = 3  # of choices that are seen at once
@@ -48,20 +47,14 @@ class FreeFieldsForm(Form):
         self.reload()
 
     def _order(self) -> QHBoxLayout:
-        self.up = self._tool("chevron-up", _("Up"), lambda: self._move(-1))
-        self.down = self._tool("chevron-down", _("Down"), lambda: self._move(1))
-        self.remove = self._tool("trash-2", _("Remove the field"), self.take_away)
+        self.up = tool("chevron-up", _("Up"), lambda: self._move(-1))
+        self.down = tool("chevron-down", _("Down"), lambda: self._move(1))
+        self.remove = tool("trash-2", _("Remove the field"), self.take_away)
         row = QHBoxLayout()
-        for tool in (self.up, self.down, self.remove):
-            row.addWidget(tool)
+        for button in (self.up, self.down, self.remove):
+            row.addWidget(button)
         row.addStretch(1)
         return row
-
-    def _tool(self, icon: str, text: str, pressed: Callable[[], None]) -> QToolButton:
-        made = QToolButton(icon=theme.icon(icon), toolTip=text, autoRaise=True)
-        made.setAccessibleName(text)
-        made.clicked.connect(lambda _checked=False: pressed())
-        return made
 
     @property
     def chosen(self) -> FreeLine | None:

@@ -1,6 +1,6 @@
 """All fields of a template in a table: what each shows, in which language, an example, its size; in the order in which they are drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from app.ui.courses.ledger import Ledger
 from app.ui.templates import wording
 from app.ui.widgets import theme
 from app.ui.widgets.theme import GRID
+from app.ui.widgets.tool import tool
 from app.words import N_, _
 
 
@@ -62,12 +63,12 @@ class FieldList(QWidget):
         self._entries: list[Entry] = []
         self._showing = False
         self.table = Ledger(_("Fields of the certificate"), CELLS)
-        self.add = self._tool("plus", _("Add a field"))
+        self.add = tool("plus", _("Add a field"))
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.double = self._tool("copy-plus", _("Duplicate the field"), lambda: self.doubled.emit(self.current))
-        self.remove = self._tool("trash-2", _("Remove the field"), lambda: self.removed.emit(self.current))
-        self.earlier = self._tool("chevron-up", _("Draw it earlier, under the others"), lambda: self._move(-1))
-        self.later = self._tool("chevron-down", _("Draw it later, over the others"), lambda: self._move(1))
+        self.double = tool("copy-plus", _("Duplicate the field"), lambda: self.doubled.emit(self.current))
+        self.remove = tool("trash-2", _("Remove the field"), lambda: self.removed.emit(self.current))
+        self.earlier = tool("chevron-up", _("Draw it earlier, under the others"), lambda: self._move(-1))
+        self.later = tool("chevron-down", _("Draw it later, over the others"), lambda: self._move(1))
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
         self.table.moved.connect(self.moved)
@@ -83,18 +84,11 @@ class FieldList(QWidget):
         header.setSectionResizeMode(EXAMPLE, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(EXAMPLE, round(SHARE * self.width()))
 
-    def _tool(self, icon: str, text: str, pressed: Callable[[], None] | None = None) -> QToolButton:
-        made = QToolButton(icon=theme.icon(icon), toolTip=text, autoRaise=True)
-        made.setAccessibleName(text)
-        if pressed is not None:
-            made.clicked.connect(lambda _checked=False: pressed())
-        return made
-
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        for tool in (self.add, self.double, self.remove, self.earlier, self.later):
-            row.addWidget(tool)
+        for button in (self.add, self.double, self.remove, self.earlier, self.later):
+            row.addWidget(button)
         row.addStretch(1)
         self.table.verticalHeader().hide()
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # “First signatory: name” and its post differ at the end
@@ -147,14 +141,14 @@ class FieldList(QWidget):
 
     def _offer(self, read_only: bool) -> None:
         there, last = self.table.row, len(self._entries) - 1
-        for tool, can in (
+        for button, can in (
             (self.add, True),
             (self.double, there >= 0),
             (self.remove, there >= 0),
             (self.earlier, there > 0),
             (self.later, 0 <= there < last),
         ):
-            tool.setEnabled(can and not read_only)
+            button.setEnabled(can and not read_only)
 
     @property
     def current(self) -> str:

@@ -15,6 +15,7 @@ from app.ui.trainees.photo_box import PhotoBox
 from app.ui.trainees.status import Member, StatusForm
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
+from app.ui.widgets.tool import tool
 from app.words import _
 
 WIDTH = 44 * theme.GRID
@@ -43,9 +44,7 @@ class PersonPanel(QScrollArea):
         self.also = Also(store)
         self.status = StatusForm(store)
         self.facts, self.past = Facts(store), Past(store)
-        close = QToolButton(icon=theme.icon("x"), toolTip=_("Close"), autoRaise=True)
-        close.setAccessibleName(_("Close"))
-        close.clicked.connect(self.closed)
+        close = tool("x", _("Close"), self.closed.emit)
         card = QFrame()
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)

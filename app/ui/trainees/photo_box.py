@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.records.photos import HEAVIEST
 from app.ui.widgets import theme
 from app.ui.widgets.clipboard import png
+from app.ui.widgets.tool import tool
 from app.words import _
 
 KINDS = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff"
@@ -36,15 +37,15 @@ class PhotoBox(QWidget):
         row.setSpacing(theme.CELL)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self.choose, self.paste, self.remove = (
-            _tool("image", _("Choose a photo"), self.on_choose),
-            _tool("clipboard-paste", _("Paste a photo"), self.on_paste),
-            _tool("trash-2", _("Remove the photo"), self.removed.emit),
+            tool("image", _("Choose a photo"), self.on_choose),
+            tool("clipboard-paste", _("Paste a photo"), self.on_paste),
+            tool("trash-2", _("Remove the photo"), self.removed.emit),
         )
         if changes:
             column = QVBoxLayout()
             column.setSpacing(0)
-            for tool in (self.choose, self.paste, self.remove):
-                column.addWidget(tool)
+            for button in (self.choose, self.paste, self.remove):
+                column.addWidget(button)
             column.addStretch(1)
             row.addLayout(column)
         self._changes = changes
@@ -67,8 +68,8 @@ class PhotoBox(QWidget):
     def allow(self, changes: bool) -> None:
         """Whether the photo may be changed here."""
         self._changes = changes
-        for tool in (self.choose, self.paste):
-            tool.setEnabled(changes)
+        for button in (self.choose, self.paste):
+            button.setEnabled(changes)
         self.remove.setEnabled(changes and self.there)
         self.setAcceptDrops(changes)
 
@@ -90,13 +91,6 @@ class PhotoBox(QWidget):
         if source is not None:
             event.acceptProposedAction()
             self.offered.emit(source)
-
-
-def _tool(icon: str, text: str, pressed: Callable[[], None]) -> QToolButton:
-    made = QToolButton(icon=theme.icon(icon), toolTip=text, autoRaise=True)
-    made.setAccessibleName(text)
-    made.clicked.connect(lambda _checked=False: pressed())
-    return made
 
 
 def source_of(mime: QMimeData | None) -> Source | None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.errors import UserError
 from app.ui.widgets import theme
 from app.ui.widgets.direction import LRM, RLM, days, names, sentence
+from app.ui.widgets.tool import tool
 from app.words import _, is_rtl
 
 
@@ -24,9 +25,7 @@ class Notice(QFrame):
         self.button = QPushButton()
         self._pressed: Callable[[], None] | None = None
         self.button.clicked.connect(self._press)
-        close = QToolButton(icon=theme.icon("x"), toolTip=_("Close this message"), autoRaise=True)
-        close.setAccessibleName(_("Close this message"))
-        close.clicked.connect(self.hide)
+        close = tool("x", _("Close this message"), self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(*theme.margins(2 * theme.GRID, theme.CELL, theme.GRID, theme.CELL))
         for widget in (self._sign, self._text, self.button, close):
