@@ -21,7 +21,13 @@ def told(judged: Sequence[Judgement]) -> str:
 
 
 def _line(one: Judgement) -> str:
-    facts = (one.serial, str(one.fields.get("name", "")), _verdict(one), verdicts.since(one, _day), verdicts.same_number(one))
+    facts = (
+        verdicts.legible(one.serial),
+        verdicts.legible(one.fields.get("name", "")),
+        _verdict(one),
+        verdicts.since(one, _day),
+        verdicts.same_number(one),
+    )
     return "  ".join(filter(None, facts))
 
 
@@ -41,7 +47,7 @@ def _value(name: str, value: Value) -> str:
         return _day(str(value))
     if name == "kind":
         return _(KINDS[Kind(str(value))])
-    return f"{shown(value)} %" if name == "grade" and isinstance(value, int) else str(value)
+    return f"{shown(value)} %" if name == "grade" and isinstance(value, int) else verdicts.legible(value)
 
 
 def _day(iso: str) -> str:

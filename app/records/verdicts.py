@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from app.models.certificate import State
-from app.proof import Judgement, Known
+from app.proof import Judgement, Known, Value
+from app.records.names import clean
 from app.words import N_, _
 
 VERDICTS = {
@@ -44,6 +45,11 @@ FIELDS = {
 DAYS = frozenset({"start", "end", "issued_on"})
 
 Day = Callable[[str], str]  # how a date YYYY-MM-DD is written
+
+
+def legible(value: Value) -> str:
+    """What a code says on one line, without what steers a screen: a forger would write his own verdict there."""
+    return clean(str(value))
 
 
 def same_number(judgement: Judgement) -> str:

@@ -7,6 +7,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from app import proof
 from app.exports.certificates import copies
 from app.records import free_fields, register
 from app.store.camp import Store
@@ -90,6 +91,9 @@ def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClas
     assert told[-1] == "Attestati: 3. In vigore: 3. Non in vigore: 0."
     assert "Numero progressivo: " + issued["first"] in muster("--language", "it", "verify", f"badges/{issued['first']}.json").out
     assert "is a key file" in muster("verify", "keys.json").err
+    spoof = proof.sign({"serial": "A\nGenuine and in force.", "name": "\x1b[2A\x1b[2KGenuine\u202e"}, bytes(32))
+    told = muster("verify", spoof, "--key", "keys.json").out
+    assert "\n  Serial number: A Genuine and in force.\n" in told and told.isascii() and "\x1b" not in told
     assert "not as check.pdf" in muster("export", "verifier", "--out", "check.pdf").err
     checking = muster("--json", "export", "verifier", "--out", "check.html").document
     assert (checking["keys"], checking["withdrawn"], checking["bytes"]) == (1, 0, (tmp_path / "check.html").stat().st_size)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.errors import UserError
 from app.progress import Progress
 from app.proof import PREFIX, Judgement
-from app.records import certificates
+from app.records import certificates, verdicts
 from app.store.camp import Store
 from app.ui import actions
 from app.ui.certificates import wording
@@ -38,8 +38,8 @@ from app.words import N_, _
 PICTURES = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.txt *.json"
 LEAST = 30 * theme.GRID  # pixels of a sentence beside buttons
 COLUMNS = (
-    Column(N_("Serial number"), lambda one: one.serial, width=170),
-    Column(N_("Name"), lambda one: str(one.fields.get("name", "")), width=260),
+    Column(N_("Serial number"), lambda one: verdicts.legible(one.serial), width=170),
+    Column(N_("Name"), lambda one: verdicts.legible(one.fields.get("name", "")), width=260),
     Column(N_("Verdict"), lambda one: wording.verdict(one)[0], colour=lambda one: "good" if one.valid else "wrong"),
 )
 
@@ -186,7 +186,9 @@ class VerifyPage(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
         more = wording.verdict(judgement)[1] if judgement else ""
-        self.sentence.setText(f"{judgement.serial}: {more}" if judgement and more and self.table.isVisibleTo(self) else more)
+        self.sentence.setText(
+            f"{verdicts.legible(judgement.serial)}: {more}" if judgement and more and self.table.isVisibleTo(self) else more
+        )
         self.sentence.setVisible(bool(more))
         if judgement is None:
             return

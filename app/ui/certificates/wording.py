@@ -59,4 +59,4 @@ def _value(name: str, value: Value) -> str:
         return day(str(value))
     if name == "grade" and isinstance(value, int):
         return f"{shown(value)} %"
-    return kind(str(value)) if name == "kind" else str(value)
+    return kind(str(value)) if name == "kind" else verdicts.legible(value)
