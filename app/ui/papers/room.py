@@ -1,7 +1,7 @@
 """Where papers are made: one is chosen, seen as it will be printed, and goes out."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from app.errors import UserError
 from app.exports.papers.kinds import Kind
+from app.progress import Progress
 from app.ui import actions
 from app.ui.jobs import Job, Jobs, Stopped
 from app.ui.page import Fresh
@@ -21,6 +22,7 @@ from app.ui.papers.options import Options
 from app.ui.papers.own_words import OwnWords
 from app.ui.papers.page_view import Leaves
 from app.ui.papers.pager import Pager
+from app.ui.papers.picture import Picture
 from app.ui.papers.saving import KINDS, SaveButton
 from app.ui.papers.shelf import Shelf
 from app.ui.widgets import theme
@@ -123,7 +125,7 @@ class PrintRoom(Fresh):
     def reload(self) -> None:
         line = self._line
 
-        def work(store: "Store", _progress: Any) -> Offered:
+        def work(store: "Store", _progress: Progress) -> Offered:
             with store.read() as session:
                 return offered(session, line)
 
@@ -257,7 +259,7 @@ class PrintRoom(Fresh):
         if self.made is not None and self._wide > self.leaves.view.image.width():
             self._draw()
 
-    def _show(self, picture: Any) -> None:
+    def _show(self, picture: Picture) -> None:
         self.leaves.show_picture(picture)
         self.leaves.begin()
         self._tell()

@@ -26,6 +26,7 @@ from app.ui.certificates import lines, printing
 from app.ui.certificates.checker import CheckerButton
 from app.ui.certificates.chosen import ChosenCertificate
 from app.ui.certificates.verify import VerifyPage
+from app.ui.office import Office
 from app.ui.page import Page
 from app.ui.papers import asked
 from app.ui.papers.batches import Batches
@@ -73,7 +74,7 @@ class PapersPage(Page):
     title = N_("Papers")
     concerns = frozenset({"certificate", "certificate_state", "person_alias"})
 
-    def __init__(self, office: Any) -> None:
+    def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.entries: list[Entry] = []
         self._people = dict[str, str]()

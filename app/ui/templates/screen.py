@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
@@ -243,7 +243,7 @@ class TemplatesPage(Page):
 
         self.jobs.run(_("Saving the template"), work, self._saved, self.refusing)
 
-    def _saved(self, path: Any) -> None:
+    def _saved(self, path: Path) -> None:
         saving.tell(self, path)
 
 
