@@ -1,9 +1,9 @@
 """Files that came too early: kept, encrypted as they are, until the one that they need has come."""
 
-import os
 import shutil
 from pathlib import Path
 
+from app import durable
 from app.errors import UserError
 from app.words import _
 
@@ -16,14 +16,12 @@ def keep(camp: Path, file: Path, sha256: str) -> None:
     kept = folder / f"{sha256}_{file.name}"
     if file.parent == folder or any(folder.glob(f"{sha256}_*")):
         return
-    draft = folder / f".{sha256}.part"
     try:
         folder.mkdir(exist_ok=True)
-        with file.open("rb") as source, draft.open("wb") as out:
+        for left in folder.glob(f".{sha256}*{durable.SUFFIX}"):  # by a power cut
+            left.unlink()
+        with file.open("rb") as source, durable.replacing(kept, f".{sha256}-") as out:
             shutil.copyfileobj(source, out)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(kept)
     except OSError as error:
         raise UserError(
             _("The file came too early, and cannot be kept: {reason}.").format(reason=error.strerror or error),
