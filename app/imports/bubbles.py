@@ -3,15 +3,12 @@
 # Pillow comes with few types.
 # pyright: basic, reportArgumentType=false
 
-from cmath import phase
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import pi
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from app.imports import straight
+from app.imports import bubble_masks, reaches, straight
 from app.imports.sheet_marks import Lie
 from app.imports.straight import FINE, START
 from app.records.roll_sheet import APART, BUBBLES, GUIDE, GUIDES, MARKS, MINUTES, MINUTES_WIDE, RADIUS
@@ -29,17 +26,15 @@ _SHADE = 0.08  # the darkness that no crease and no edge of a shadow has
 _SMEARED = 0.16  # the darkness of a row's bubbles together
 _COVERED = 0.72  # of the brightness of the paper farther around: a shadow, or something that lies on the sheet there
 _RINGED = 0.55  # of what is usual on the page: the printed ring is seen
+_LOST = 0.06  # darkness: where a copy or a fax has lost the printed rings of a page, a pale mark is lost as well
+_TWICE = 1.5  # of a row's printed rings: one that is darker was drawn again
 _BESIDE = 0.02  # of what is around a bubble
 _STROKE = 0.5  # the darkness where a pen went
 _WRITTEN = 0.02  # of the box for minutes
 # How much darker than usual one of a bubble's eight sides is where a line hardly leaves it, where it does, and where it is long.
 _HARDLY, _THROUGH, _TAIL = 0.012, 0.018, 0.075
 _STRUCK, _WRITING = 0.04, 0.03  # the same on the left and right: of all in a row that is struck out, and of one where writing ends
-_INNER = 0.82  # of the radius: what is looked at inside
-_RING = (5.6, 7.4)  # points from a bubble's middle: where its printed ring is
-_HALO = (7.6, 12.9)  # where a ring around it is drawn, or a tick beside it
-_ASIDE, _UPRIGHT = (9.1, 13.0), (7.4, 8.6)  # points from a bubble's middle: what is looked at on its sides; above and below are other rows
-_INSIDE = 8.6  # points up and down from a row's middle, before the line between rows
+_LINE, _LONGER, _THIN = 17.0, 1.6, 0.15  # points: how long a line through a full bubble is, how much longer than its width; how dark
 _NEAR, _FAR = 9, 15  # windows, in pixels of a picture so many times smaller, that no bubble and no thing lying there fills
 _SMALL, _SMALLER = 6, 12
 
@@ -110,11 +105,11 @@ class _Levels:
         return max(_mean(part.histogram()) for part in parts)
 
     def _reach(self, row: int, mark: int) -> tuple[int, int, int, int]:
-        return self._box(BUBBLES + APART * mark, row, (_ASIDE[1], _ASIDE[1]))
+        return self._box(BUBBLES + APART * mark, row, (bubble_masks.REACH, bubble_masks.REACH))
 
     def bubble(self, row: int, mark: int) -> _Bubble:
         part, black = self._dark.crop(self._reach(row, mark)), self._black_of[row]
-        inside = part.histogram(_disc(part.size[0]))
+        inside = part.histogram(bubble_masks.disc(part.size[0]))
         ink, dark = _share(inside, _INK * black), _mean(inside) / black
         cover = self._cover.crop(tuple(round(edge / _SMALL) for edge in self._box(BUBBLES + APART * mark, row, (RADIUS, RADIUS))))
         return _Bubble(ink, dark, self._ring(part, black), min(cover.tobytes()) < _COVERED * 255)
@@ -122,7 +117,7 @@ class _Levels:
     def halo(self, row: int, mark: int) -> float:
         """The part of what is around a bubble that is darker than paper: ink, be it blurred."""
         part = self._dark.crop(self._reach(row, mark))
-        return _share(part.histogram(_around(part.size[0])), _INK / 2 * self._black_of[row])
+        return _share(part.histogram(bubble_masks.around(part.size[0])), _INK / 2 * self._black_of[row])
 
     def stroke(self, row: int, mark: int) -> float:
         """How dark it is where a pen went in a bubble: much darker than a grey that a fax has made of dots."""
@@ -133,12 +128,17 @@ class _Levels:
 
     def _ring(self, part: "Image", black: float) -> float:
         """How dark the printed ring is, in the quarter where it is least so."""
-        return min(_mean(part.histogram(one)) for one in _quarters(part.size[0])) / black
+        return min(_mean(part.histogram(one)) for one in bubble_masks.quarters(part.size[0])) / black
 
     def sides(self, row: int, mark: int) -> list[float]:
         """How dark it is around a bubble."""
         part = self._dark.crop(self._reach(row, mark))
-        return [_mean(part.histogram(one)) / self._black_of[row] for one in _eighths(part.size[0])]
+        return [_mean(part.histogram(one)) / self._black_of[row] for one in bubble_masks.eighths(part.size[0])]
+
+    def is_led_through(self, row: int, mark: int) -> bool:
+        """Does a line protrude from a full bubble at both ends, be it short?"""
+        longest, usual = reaches.longest(reaches.reaches(self._dark.crop(self._reach(row, mark)), FINE, _THIN * self._black_of[row]))
+        return longest >= _LINE and longest - usual >= _LONGER
 
     def written(self, row: int) -> bool:
         """Is anything in the box for minutes?"""
@@ -179,46 +179,6 @@ def _mean(levels: Sequence[int]) -> float:
 
 def _share(levels: Sequence[int], least: float) -> float:
     return sum(levels[int(least) :]) / (sum(levels) or 1)
-
-
-@cache
-def _disc(size: int) -> "Image":
-    """The inside of a bubble in its part of the picture."""
-    return _masked(size, lambda away, _turn: away < RADIUS * _INNER * FINE)
-
-
-@cache
-def _eighths(size: int) -> "tuple[Image, ...]":
-    """What lies around a bubble, on eight sides."""
-    reaches = [_UPRIGHT if side in (2, 6) else _ASIDE for side in range(8)]  # from the right as a clock goes
-    return tuple(
-        _masked(size, lambda away, turn, side=side, reach=reach: turn == side and reach[0] * FINE < away <= reach[1] * FINE)
-        for side, reach in enumerate(reaches)
-    )
-
-
-@cache
-def _quarters(size: int) -> "tuple[Image, ...]":
-    first, last = _RING
-    return tuple(_masked(size, lambda away, turn, part=part: turn // 2 == part and first * FINE < away < last * FINE) for part in range(4))
-
-
-@cache
-def _around(size: int) -> "Image":
-    first, last = _HALO
-    return _masked(size, lambda away, _turn: first * FINE < away < last * FINE)
-
-
-def _masked(size: int, chosen: Any) -> "Image":
-    from PIL import Image
-
-    mask, middle = Image.new("L", (size, size)), (size - 1) / 2
-    for y in range(size):
-        for x in range(size):
-            place = complex(x - middle, y - middle)
-            if abs(place.imag) < _INSIDE * FINE and chosen(abs(place), round(phase(place) / (2 * pi) * 8) % 8):
-                mask.putpixel((x, y), 255)
-    return mask
 
 
 def _goes_through(sides: Sequence[float], full: bool) -> bool:
@@ -269,14 +229,15 @@ class _Judge:
             traces = [i for i in traces if not self._is_shade(row, i, more[i])]
         likely = _letters(filled or traces)
         unseen = [one for one in measured if one.ring < _RINGED * self.ring]  # in a shadow it is seen, under a thumb or white-out it is not
-        hidden = HIDDEN if level > _SMEARED or any(one.shaded for one in unseen) else BLANK if unseen and not filled else ""
+        lost = not filled and (unseen or self.ring < _LOST)
+        hidden = HIDDEN if level > _SMEARED or any(one.shaded for one in unseen) else BLANK if lost else ""
         full = bool(filled) and more[filled[0]].dark >= _FULL
         doubt = _(hidden) if hidden else _doubt(filled, traces) or self._doubt(row, filled, full)
         return Decided("" if doubt else "".join(likely), doubt, likely)
 
     def _doubt(self, row: int, filled: Sequence[int], full: bool) -> str:
         """Why what looks like one filled bubble, or none, may be something else."""
-        if filled and self._goes_through(row, filled[0], full):
+        if filled and (self._goes_through(row, filled[0], full) or (full and self.levels.is_led_through(row, filled[0]))):
             return _(CROSSED).format(letter=MARKS[filled[0]])
         if filled and not full and self._comes_from_aside(row, filled[0]):
             return _(HIDDEN)
@@ -288,9 +249,11 @@ class _Judge:
         return _(BESIDE).format(letters=" ".join(_letters(beside))) if beside else ""
 
     def _beside(self, row: int) -> list[int]:
-        """Which bubbles have more ink around them than the others of the row: a crease is around all."""
+        """Which bubbles have more ink around them, or on their ring, than the others of the row: a crease is around all."""
         halos = [self.levels.halo(row, mark) for mark in range(len(MARKS))]
-        return [mark for mark, halo in enumerate(halos) if halo > _BESIDE + median(halos)]
+        rings = [one.ring for one in self.bubbles[row]]
+        around, printed = _BESIDE + median(halos), _TWICE * median(rings)
+        return [mark for mark, (halo, ring) in enumerate(zip(halos, rings, strict=True)) if halo > around or ring > printed]
 
     def _is_shade(self, row: int, mark: int, more: _Bubble) -> bool:
         """Is it a crease, the edge of a shadow, or a scanner's streak? Around the bubble it is as dark, and a streak is in all rows."""
