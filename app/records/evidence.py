@@ -57,9 +57,14 @@ def _attendance(rule: RuleResult, tongue: Tongue) -> str:
         told = _figures(tongue.said(N_("No attendance was taken; {limit} % of the hours are needed.")), rule)
     else:
         told = _figures(tongue.said(N_("Attended {value} % of the hours, {shortfall} short of {limit} %.")), rule)
-    if rule.reachable:
-        return f"{told} {tongue.said(N_('At best {best} % can still be reached.')).format(best=shown(rule.best))}"
-    return f"{told} {tongue.said(N_('That can no longer be reached.'))}"
+    return f"{told} {_prospect(rule, tongue)}"
+
+
+def _prospect(rule: RuleResult, tongue: Tongue) -> str:
+    if not rule.reachable:
+        return tongue.said(N_("That can no longer be reached."))
+    best = N_("If he was there whenever the roll was not taken, it is {best} %.") if rule.ended else N_("At best {best} % can still be reached.")
+    return tongue.said(best).format(best=shown(rule.best))
 
 
 def _absence(rule: RuleResult, tongue: Tongue) -> str:
@@ -80,7 +85,7 @@ def _untaken(rule: RuleResult, tongue: Tongue) -> str:
     if rule.passed:
         return tongue.said(N_("Every roll was taken."))
     return tongue.plural(
-        "In {n} session that was held his roll was not taken.", "In {n} sessions that were held his roll was not taken.", rule.value or 0
+        "In {n} session up to today his roll was not taken.", "In {n} sessions up to today his roll was not taken.", rule.value or 0
     )
 
 

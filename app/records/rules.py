@@ -23,7 +23,8 @@ NEVER_WAIVED = frozenset({UNTAKEN, STATUS, CONFLICT})
 class RuleResult:
     """One rule for one trainee: `value` against `limit`, in hundredths of a percent or, where things are counted, their number.
 
-    `waived` is the commander's reason; the evidence stays. `titles` name the subject, `missing` and `failed` its assessments.
+    `waived` is the commander's reason; the evidence stays. `titles` name the subject, `missing` and `failed` its assessments. `ended`: no
+    session is to come, so that only rolls that are missing can lift the attendance.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class RuleResult:
     retest_left: int = 0
     best: int | None = None  # the attendance that can still be reached
     reachable: bool = True
+    ended: bool = False
     titles: Titles = field(default_factory=dict[str, str])
     missing: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
@@ -100,7 +102,8 @@ def _attendance(of: Standing, limits: Limits) -> list[RuleResult]:
     possible = of.held + of.open_minutes
     reachable = (of.credit + of.open_minutes * 100) * WHOLE >= limits.min_attendance * possible * 100 and possible > 0
     short = 0 if enough else _short(limits.min_attendance, of.percent or 0)
-    rules = [RuleResult(ATTENDANCE, of.percent, limits.min_attendance, enough, short, best=of.best, reachable=reachable)]
+    told = RuleResult(ATTENDANCE, of.percent, limits.min_attendance, enough, short, best=of.best, reachable=reachable)
+    rules = [replace(told, ended=not of.ahead)]
     if WHOLE - limits.no_credit_absence > limits.min_attendance:  # otherwise the rule above says it already
         rules.append(_at_most(ABSENCE, Fraction(of.held * 100 - of.credit, 100), of.held, limits.no_credit_absence))
     return [*rules, _at_most(UNEXCUSED, Fraction(of.unexcused), of.held, limits.dismissal_absence)]

@@ -23,7 +23,8 @@ class Standing:
     """Minutes; shares in hundredths of a percent, rounded half up; None where there is nothing to take a share of.
 
     `held` and `attended` count sessions that were held and taken for him up to today. `credit` is the same as `attended`, exact, in
-    hundredths of a minute; `open_minutes` those of sessions that are untaken or to come, and `untaken` how many of them are past.
+    hundredths of a minute; `open_minutes` those of sessions that are untaken or to come, `ahead` of those to come alone, and `untaken`
+    how many are not to come.
     """
 
     enrolment_id: str
@@ -38,6 +39,7 @@ class Standing:
     untaken: int
     credit: int
     open_minutes: int
+    ahead: int
 
 
 @dataclass(frozen=True)
@@ -112,13 +114,14 @@ def of_member(member: Member, periods: Iterable[Period], said: Mapping[str, Said
     A mark that he has counts although he is in another platoon now; a session is only waited for where he belongs.
     """
     shares, today = rules
-    held = credit = unexcused = untaken = possible = 0
+    held = credit = unexcused = untaken = possible = ahead = 0
     for period in periods:
         mark = said.get(period.id)
         if not member.expected(period.date, None if mark else period.platoon):
             continue
         if mark is None or period.date > today:
             possible += period.minutes
+            ahead += period.minutes if period.date > today else 0
             untaken += period.date <= today
             continue
         code, late = mark
@@ -138,4 +141,5 @@ def of_member(member: Member, periods: Iterable[Period], said: Mapping[str, Said
         untaken,
         credit,
         possible,
+        ahead,
     )

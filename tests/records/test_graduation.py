@@ -82,7 +82,7 @@ def test_the_evidence_in_words(ten: Ten) -> None:
         "Attended 88.24 % of the hours, 1.76 short of 90 %. That can no longer be reached.",
         "Absent without excuse 11.76 % of the hours, 1.76 over 10 %: dismissal is to be reviewed.",
     )
-    assert found[6].reasons == ("In 1 session that was held his roll was not taken.",)
+    assert found[6].reasons == ("In 1 session up to today his roll was not taken.",)
     assert found[7].reasons == ("Weapons: 78 %, 2 short of 80 %. No retest left.",)
     assert found[8].reasons == ("First aid: 0 %, 70 short of 70 %. A critical step failed. 1 retest left.",)
     assert found[9].reasons == ("Weapons: no result in WPN-O.",)

@@ -16,7 +16,7 @@ from app.records.standing import Standing
 from tests.records.conftest import TODAY, Ten
 
 LIMITS = Limits(9000, 1000, 1000, 7000)
-STANDING = Standing("e", "p", 1, "Ali", 1000, 1000, 10_000, 10_000, 0, 0, 100_000, 0)
+STANDING = Standing("e", "p", 1, "Ali", 1000, 1000, 10_000, 10_000, 0, 0, 100_000, 0, 0)
 
 
 def column(code: str, kind: str = AssessmentKind.WRITTEN, pass_score: int = 7000) -> AssessmentColumn:
@@ -70,10 +70,12 @@ def test_no_credit_is_a_rule_of_its_own_only_where_it_asks_for_more() -> None:
 
 
 def test_without_any_roll_nobody_has_attended() -> None:
-    empty = replace(STANDING, held=0, attended=0, percent=None, best=10_000, credit=0, open_minutes=500)
+    empty = replace(STANDING, held=0, attended=0, percent=None, best=10_000, credit=0, open_minutes=500, ahead=500)
     rules = found(case(empty))
     assert (rules["attendance"].passed, rules["attendance"].reachable, rules["unexcused"].passed) == (False, True, True)
     assert text(rules["attendance"]) == "No attendance was taken; 90 % of the hours are needed. At best 100 % can still be reached."
+    ended = found(case(replace(empty, untaken=10, ahead=0)))
+    assert text(ended["attendance"]).endswith("If he was there whenever the roll was not taken, it is 100 %.")
 
 
 def test_the_evidence_is_the_assessment_that_is_furthest_from_passing() -> None:
