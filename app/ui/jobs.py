@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,7 @@ class _Worker(QObject):
     begun = Signal(object)
     progressed = Signal(object, int, int)
     ended = Signal(object, object, object)  # job, result, error
+    rid = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +85,11 @@ class _Worker(QObject):
         else:
             self.ended.emit(job, result, None)
 
+    @Slot()
+    def forget(self) -> None:
+        """Asked for behind each job: when it comes to this, nothing on this thread refers to that job any more."""
+        self.rid.emit()
+
 
 class Jobs(QObject):
     """The queue in front of the worker. Everything here, and every `done` and `failed`, runs on the window's thread."""
@@ -94,19 +101,23 @@ class Jobs(QObject):
     idle = Signal()
     _wanted = Signal(object)
     _served = Signal(object)
+    _forget = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: list[Job] = []
+        self._held = deque[Job]()  # a job refers to screens: whoever drops it last ends them, and that may not be the worker's thread
         self.tidying = Tidying(self)
         self._thread = QThread(self)
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.perform)
         self._served.connect(self._worker.serve)
+        self._forget.connect(self._worker.forget)
         self._worker.begun.connect(self._begin)
         self._worker.progressed.connect(self._progress)
         self._worker.ended.connect(self._end)
+        self._worker.rid.connect(self._let_go)
         self._thread.start()
         sys.setswitchinterval(TURN)
 
@@ -129,7 +140,9 @@ class Jobs(QObject):
         """
         job = Job(name, work, done, failed)
         self._queue.append(job)
+        self._held.append(job)
         self._wanted.emit(job)
+        self._forget.emit()
         return job
 
     def cancel(self, job: Job) -> None:
@@ -167,6 +180,10 @@ class Jobs(QObject):
         finally:
             if not self._queue:
                 self.idle.emit()
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._held.popleft()
 
     def _fail(self, job: Job, error: Exception) -> None:
         if isinstance(error, Cancelled):

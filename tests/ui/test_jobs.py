@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -43,6 +44,28 @@ def test_what_nobody_refers_to_is_never_looked_for_on_the_worker_s_thread(qtbot:
     finally:
         gc.callbacks.remove(note)
     assert set(looked) <= {threading.main_thread()}
+
+
+class Face:
+    """Something of Qt that only a job refers to any more."""
+
+    def __init__(self, ended: list[threading.Thread]) -> None:
+        self._ended = ended
+
+    def show(self, answer: object) -> None: ...
+
+    def __del__(self) -> None:
+        self._ended.append(threading.current_thread())
+
+
+def test_what_only_a_job_refers_to_ends_on_the_window_s_thread_however_late_the_worker_is(qtbot: QtBot, jobs: Jobs) -> None:
+    ended, go = list[threading.Thread](), threading.Event()
+    jobs._worker.ended.connect(lambda *_job: go.wait(5), Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(jobs.idle):
+        jobs.run("Read", lambda _store, _progress: None, Face(ended).show)
+    go.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [threading.main_thread()]
 
 
 def test_jobs_wait_for_each_other(qtbot: QtBot, jobs: Jobs) -> None:
