@@ -19,6 +19,7 @@ from app.cli import (
     camp,
     camps,
     certificates,
+    choices,
     courses,
     day,
     exports,
@@ -29,7 +30,7 @@ from app.cli import (
     trainees,
     users,
 )
-from app.cli.door import Door
+from app.cli.door import Door, line
 from app.errors import UserError, traced
 from app.progress import Cancelled, Progress
 from app.words import _
@@ -53,7 +54,8 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
     as_json = "--json" in arguments
     words.use(_language(arguments))  # before the commands say in their help what they do
     try:
-        code = _program(doors, words.language())(_hoisted(arguments), prog_name="muster", standalone_mode=False)
+        with choices.named_classes():
+            code = _program(doors, words.language())(_hoisted(arguments), prog_name="muster", standalone_mode=False)
     except UserError as refused:
         return _refuse(refused, as_json)
     except typer.Exit as leaving:
@@ -73,7 +75,7 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
 def _language(arguments: Sequence[str]) -> str:
     """The language of the window's words, which stands before the command; after it, it is a paper's."""
     spoken = [arguments[place + 1] for place, argument in enumerate(arguments[:-1]) if argument == "--language"]
-    return spoken[0] if spoken else "en"
+    return spoken[0].casefold() if spoken else "en"
 
 
 def _hoisted(arguments: Sequence[str]) -> list[str]:
@@ -102,7 +104,7 @@ def _following(left: Iterator[str]) -> list[str]:
 def _refuse(error: UserError, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"error": error.what, "do": error.do}, ensure_ascii=False))
-    print(" ".join(f"{error.what} {error.do}".split()), file=sys.stderr)
+    print(line(error), file=sys.stderr)
     return REFUSED
 
 
@@ -150,6 +152,4 @@ def _program(doors: Doors, language: str) -> Callable[..., object]:
 
 
 def _spoken(language: str) -> str:
-    if language not in words.LANGUAGES:
-        raise typer.BadParameter(", ".join(words.LANGUAGES))
-    return language
+    return choices.chosen(language, words.LANGUAGES, choices.LANGUAGE)

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from sqlmodel import Session
 
-from app.cli import languages
-from app.cli.attendance import DATE, PERIOD, PLATOON, SESSION
+from app.cli import choices, languages
+from app.cli.attendance import PERIOD, PLATOON, SESSION
 from app.cli.door import TerminalProgress, door, refuse_no_pdf
-from app.cli.trainees import CLASS, ONLY, chosen
+from app.cli.parted import Parted
+from app.cli.trainees import CLASS, chosen
 from app.errors import UserError
 from app.exports.papers import kinds
 from app.exports.papers.kinds import Kind
@@ -19,42 +20,76 @@ from app.records import certificates, courses, document_keys, letterhead, papers
 from app.records.papers import Wish
 from app.words import N_, _, plural
 
-OUT = typer.Option("--out", metavar="FILE")
 PAPERS = ("A4", "Letter")
 
 
 def register(program: typer.Typer) -> None:
-    group = typer.Typer(help=_("Files for others: papers and keys."), rich_markup_mode=None)
+    group = typer.Typer(help=_("Files for others: papers and keys."), rich_markup_mode=None, cls=Parted)
     for kind in kinds.KINDS:
-        group.command(kind.name, help=f"{_(kind.title)}. {_(kind.tells)}")(_command(kind))
-    group.command("key", help=_("The camp's key file: with it anybody can check its certificates."))(key)
-    group.command("verifier", help=_("A page that checks the camp's certificates in any browser, also of a phone, without a network."))(
-        verifier
+        group.command(kind.name, help=f"{_(kind.title)}. {_(kind.tells)}", rich_help_panel=_("Papers"))(_command(kind))
+    others = (
+        ("key", key, _("The camp's key file: with it anybody can check its certificates.")),
+        ("verifier", verifier, _("A page that checks the camp's certificates in any browser, also of a phone, without a network.")),
+        ("signer", signer, _("The certificate with which this laptop signs PDF files, for viewers to trust.")),
+        ("guide", guide, _("The guide of a role on one page: instructor, clerk or commander.")),
     )
-    group.command("signer", help=_("The certificate with which this laptop signs PDF files, for viewers to trust."))(signer)
-    group.command("guide", help=_("The guide of a role on one page: instructor, clerk or commander."))(guide)
+    for name, command, tells in others:
+        group.command(name, help=tells, rich_help_panel=_("Other files"))(command)
     program.add_typer(group, name="export")
 
 
+def _out(kind: Kind) -> Any:
+    endings = _(".pdf, .xlsx or .csv; a file that is there is replaced") if kind.table else _(".pdf; a file that is there is replaced")
+    return typer.Option("--out", metavar="FILE", help=endings)
+
+
+def _date(kind: Kind) -> Any:
+    """Papers of no day take one too, as they always did, and pass over it."""
+    told = _("a day of that week; else the last with a held session") if kind.name == "weekly" else _("else the last with a held session")
+    return typer.Option("--date", metavar="YYYY-MM-DD", help=told, hidden=not kind.dated)
+
+
+def _paper() -> Any:
+    return typer.Option("--paper", help=choices.either(PAPERS))
+
+
+def _only(kind: Kind) -> Any:
+    return typer.Option("--only", metavar="TRAINEE", help=_("This trainee only; may be repeated."), hidden=kind.whole)
+
+
 def _command(kind: Kind) -> Callable[..., None]:
-    if kind.by_period:
-        return _session_command(kind)
+    if kind.of_camp:
+        return _camp_command(kind)
+    return _session_command(kind) if kind.by_period else _class_command(kind)
+
+
+def _class_command(kind: Kind) -> Callable[..., None]:
+    def export(
+        context: typer.Context,
+        label: Annotated[str, CLASS],
+        out: Annotated[Path, _out(kind)],
+        date: Annotated[str | None, _date(kind)] = None,
+        only: Annotated[list[str] | None, _only(kind)] = None,
+        language: Annotated[str | None, languages.two()] = None,
+        paper: Annotated[str, _paper()] = "A4",
+    ) -> None:
+        _export(context, kind, (label, date, only), (out, language, paper))
+
+    return export
+
+
+def _camp_command(kind: Kind) -> Callable[..., None]:
+    """Of all classes, or of one."""
 
     def export(
         context: typer.Context,
-        out: Annotated[Path, OUT],
+        out: Annotated[Path, _out(kind)],
         label: Annotated[str | None, CLASS] = None,
-        date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")] = None,
-        only: Annotated[list[str] | None, ONLY] = None,
-        language: Annotated[str | None, languages.TWO] = None,
-        paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
+        date: Annotated[str | None, _date(kind)] = None,
+        only: Annotated[list[str] | None, _only(kind)] = None,
+        language: Annotated[str | None, languages.two()] = None,
+        paper: Annotated[str, _paper()] = "A4",
     ) -> None:
-        if label is None and not kind.of_camp:
-            raise typer.BadParameter(_("Name the class."), param_hint="CLASS")
-        if paper not in PAPERS:
-            raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
-        if only and kind.whole:
-            raise typer.BadParameter(_("This paper is always of the whole class."), param_hint="--only")
         _export(context, kind, (label, date, only), (out, language, paper))
 
     return export
@@ -67,19 +102,17 @@ def _session_command(kind: Kind) -> Callable[..., None]:
 
     def export(
         context: typer.Context,
-        out: Annotated[Path, OUT],
         label: Annotated[str, CLASS],
-        date: Annotated[str | None, DATE] = None,
+        out: Annotated[Path, _out(kind)],
+        date: Annotated[str | None, _date(kind)] = None,
         period: Annotated[int | None, PERIOD] = None,
         platoon: Annotated[int | None, PLATOON] = None,
         named: Annotated[str, SESSION] = "",
         week: Annotated[bool, typer.Option("--weekly", help=said, hidden=not weekly)] = False,
-        only: Annotated[list[str] | None, ONLY] = None,
-        language: Annotated[str | None, languages.TWO] = None,
-        paper: Annotated[str, typer.Option("--paper", help=", ".join(PAPERS))] = "A4",
+        only: Annotated[list[str] | None, _only(kind)] = None,
+        language: Annotated[str | None, languages.two()] = None,
+        paper: Annotated[str, _paper()] = "A4",
     ) -> None:
-        if paper not in PAPERS:
-            raise typer.BadParameter(", ".join(PAPERS), param_hint="--paper")
         if named and period is not None:
             raise typer.BadParameter(_("Give --date and --period, or --session."), param_hint="--session")
         if week and (not weekly or named or period is not None):
@@ -102,8 +135,10 @@ def _export(
     from app.exports.papers import documents
     from app.exports.speech import Speech
 
-    said, (label, date, only), (out, language, paper) = door(context), wanted, how
-    spoken = Speech(*languages.named(language, 2))
+    said, (label, date, only), (out, language, size) = door(context), wanted, how
+    spoken, paper = Speech(*languages.named(language, 2)), choices.chosen(size, PAPERS, choices.PAPER)
+    if only and kind.whole:
+        raise typer.BadParameter(_("This paper is always of the whole class."), param_hint="--only")
     with said.opened() as store, store.read() as session:
         class_id = courses.class_named(session, label).id if label is not None else ""
         day = papers.day(session, class_id, date) if kind.dated else ""
@@ -130,23 +165,22 @@ def _of_session(session: Session, wish: Wish, slot: tuple[int | None, int | None
 
 def guide(
     context: typer.Context,
-    role: Annotated[str, typer.Argument(metavar="ROLE")],
-    out: Annotated[Path, OUT],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="instructor, clerk, commander")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.pdf")],
     language: Annotated[str | None, languages.ONE] = None,
 ) -> None:
     from app.exports import guide as paper
 
     said = door(context)
     (spoken,) = languages.named(language)
-    if role not in paper.GUIDES:
-        raise typer.BadParameter(", ".join(paper.GUIDES), param_hint="ROLE")
+    role = choices.chosen(role, tuple(paper.GUIDES), choices.ROLE)
     refuse_no_pdf(out)
     paper.write(role, out, spoken)
     document = {"file": str(out), "role": role, "language": spoken, "pages": 1}
     said.answer(document, _("{file}: the guide of the {role}.").format(file=out, role=_(paper.GUIDES[role].title)))
 
 
-def key(context: typer.Context, out: Annotated[Path, OUT]) -> None:
+def key(context: typer.Context, out: Annotated[Path, typer.Option("--out", metavar="FILE.json")]) -> None:
     from app.exports.proofs import keyfile
 
     said = door(context)

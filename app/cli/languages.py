@@ -1,19 +1,26 @@
 """`--language`: in which language something is written, or in which two."""
 
+from typing import Any
+
 import typer
+from typer.exceptions import TyperException
 
 from app import words
+from app.cli import choices
 from app.words import _
 
-ONE = typer.Option("--language", help="en, ar, ckb, it")
-TWO = typer.Option("--language", help=_("en, ar, ckb, it; two at most, with a comma, stand side by side: ar,en"))
+ONE = typer.Option("--language", help=", ".join(words.LANGUAGES))
+
+
+def two() -> Any:
+    """The option of what may speak two languages; its help is in the language that is in force."""
+    return typer.Option("--language", help=_("en, ar, ckb, it; two at most, with a comma, stand side by side: ar,en"))
 
 
 def named(text: str | None, most: int = 1) -> list[str]:
-    """The person's own where nothing is said. Raises BadParameter for another language, and for more than `most`."""
-    found = [one.strip() for one in (text or words.language()).split(",")]
-    if len(found) > most > 1:
-        raise typer.BadParameter(_("Two languages at most."), param_hint="--language")
-    if len(found) > most or not set(found) <= set(words.LANGUAGES):
-        raise typer.BadParameter(", ".join(words.LANGUAGES), param_hint="--language")
+    """The person's own where nothing is said. Raises TyperException for another language, and for more than `most`."""
+    found = [choices.chosen(one, words.LANGUAGES, choices.LANGUAGE) for one in (text or words.language()).split(",")]
+    if len(found) > most:
+        told = _("Two languages at most.") if most > 1 else _("This is written in one language; choose {choices}.")
+        raise TyperException(told.format(choices=choices.either(words.LANGUAGES)))
     return found

@@ -9,6 +9,7 @@ import typer
 from app.cli.door import TerminalProgress, door, refuse_no_pdf
 from app.errors import UserError
 from app.models.certificate import Kind
+from app.models.template import Template
 from app.models.titles import pick
 from app.records import catalogue, courses, designs, specimens, template_files, templates
 from app.words import N_, _, language
@@ -31,6 +32,7 @@ def register(group: typer.Typer) -> None:
     one.command("show", help=_("What a template says, as TOML."))(show)
     one.command("export", help=_("Write a template into one file, its art inside."))(export)
     one.command("import", help=_("Take a template from a file."))(take)
+    one.command("new", help=_("Begin a template of the camp's own with an empty page."))(new)
     one.command("copy", help=_("Make a template of the camp's own that begins as another is."))(copy)
     one.command("delete", help=_("Delete a template of the camp's own; what was issued keeps it."))(delete)
     group.add_typer(one, name="template")
@@ -96,6 +98,16 @@ def _content(file: Path) -> bytes:
     if len(content) > template_files.LARGEST:
         raise UserError(_("{file} is too large for a template.").format(file=file), _("Choose a file that was exported as a template."))
     return content
+
+
+def new(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+    said = door(context)
+    with said.opened() as store:
+        with store.change(N_("Begin the template {name}"), name=name) as session:
+            key = templates.put(session, store.user.id, Template(name, {}))
+        with store.read() as session:
+            made = templates.line(session, key)
+    said.answer(_told(made), made.name)
 
 
 def copy(context: typer.Context, name: Annotated[str, NAME], new: Annotated[str, NEW_NAME] = "") -> None:

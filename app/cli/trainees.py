@@ -28,7 +28,10 @@ def register(program: typer.Typer) -> None:
     group.command("find", help=_("Find people by any spelling in any script."))(find)
     group.command("list", help=_("All people, or those of one class."))(list_)
     group.command("show", help=_("Everything about one person."))(show)
-    group.command("set", help=_("Change a person's fields."))(set_)
+    examples = _(
+        "For example: phone=07701234567 birth=1985-07-01 photo=face.jpg; “photo=” alone takes it away. Fields of the camp's own by title."
+    )
+    group.command("set", help=_("Change a person's fields."), epilog=examples)(set_)
     doubles.register(group)
     program.add_typer(group, name="trainees")
     program.command("enrol", help=_("Enrol people in a class."))(enrol)
@@ -133,7 +136,9 @@ def _told(facts: dict[str, Any]) -> str:
 
 
 def set_(
-    context: typer.Context, trainee: Annotated[str, TRAINEE], fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...")]
+    context: typer.Context,
+    trainee: Annotated[str, TRAINEE],
+    fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help=", ".join((*particulars.FIELDS, "photo")))],
 ) -> None:
     said = door(context)
     pairs = [field.partition("=") for field in fields]

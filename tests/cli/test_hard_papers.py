@@ -29,6 +29,24 @@ def test_nothing_is_left_out_without_a_word(muster: Muster, oil: OilClass, tmp_p
     assert muster("export", "weapons-cards", "OPB-1", "--only", "OPB-1:2", "--out", "cards.pdf").code == 1
 
 
+def test_what_is_missing_or_wrong_is_told_with_what_there_is(muster: Muster, oil: OilClass, tmp_path: Path) -> None:
+    missing = muster("export", "weekly", "--out", "w.pdf")
+    assert (missing.code, missing.err) == (2, "Name the class. The classes are: OPB-1.\n")
+    wrong = muster("--language", "it", "export", "weekly", "OPB-1", "--out", "w.pdf", "--paper", "A5")
+    assert (wrong.code, wrong.err) == (2, "«A5» non è un formato di carta; scegli A4 o Letter.\n")
+    assert not (tmp_path / "w.pdf").exists()
+    assert muster("export", "weekly", "OPB-1", "--out", "w.csv", "--paper", "letter").code == 0
+
+
+def test_the_help_says_what_one_may_not_guess(muster: Muster) -> None:
+    weekly, cards, papers = (" ".join(muster("export", *of, "--help").out.split()) for of in (("weekly",), ("id-cards",), ()))
+    assert "{CLASS}" in weekly and ".pdf, .xlsx or .csv" in weekly and "replaced" in weekly and "last with a held session" in weekly
+    assert ".xlsx" not in cards and "--date" not in cards
+    assert papers.index("Papers:") < papers.index(" cadre ") < papers.index("Other files:") < papers.index(" key ")
+    fields = " ".join(muster("trainees", "set", "--help").out.split())
+    assert "next_of_kin" in fields and "photo=face.jpg" in fields
+
+
 def test_no_file_takes_the_place_of_the_camp_s_keys(muster: Muster, oil: OilClass, tmp_path: Path) -> None:
     keys = (tmp_path / "camp" / "keys.json").read_bytes()
     for wanted in (("export", "key", "--out", "camp/keys.json"), ("certificates", "badges", "OPB-1", "--out", "camp")):

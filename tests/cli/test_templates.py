@@ -22,7 +22,9 @@ def test_a_template_goes_out_comes_in_is_chosen_and_deleted(muster: Muster, oil:
     assert muster("certificates", "choose", "OPB", "T3", "Dublin 2").code == 0
     line = next(line for line in muster("--json", "certificates", "templates").document if line["name"] == "Dublin 2")
     assert (line["own"], line["chosen"]) == (True, ["OPB T3"])
-    for name in ("Dublin", "Dublin 2"):
+    assert muster("--json", "certificates", "template", "new", "Empty").document["name"] == "Empty"
+    assert muster("--json", "certificates", "template", "show", "Empty").document["fields"] == []
+    for name in ("Dublin", "Dublin 2", "Empty"):
         assert muster("certificates", "template", "delete", name).code == 0
     assert names(muster)[0] == "classic"
 
@@ -41,6 +43,7 @@ def test_a_preview_shows_names_of_every_length(muster: Muster, oil: OilClass, tm
         (("template", "import", "/dev/zero" if os.path.exists("/dev/zero") else __file__), "template"),  # a file without an end
         (("template", "import", "broken"), "line 1"),
         (("template", "copy", "classic", "--name", "plain"), "already"),
+        (("template", "new", "plain"), "already"),
         (("template", "copy", "classic", "--name", "../x"), "cannot be a template's name"),
         (("choose", "NO", "T3", "classic"), "no course NO"),
         (("choose", "OPB", "T9", "classic"), "no certificate"),
