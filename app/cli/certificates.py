@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from sqlmodel import Session
 
-from app.cli import cut_short, judgements, languages, templates
+from app.cli import cut_short, issuing, judgements, languages, templates
 from app.cli.door import Door, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
@@ -56,6 +56,7 @@ def issue(
     template: Annotated[str | None, TEMPLATE] = None,
     offset: Annotated[str | None, OFFSET] = None,
     again: Annotated[bool, typer.Option("--again", help=_("Also to whom one was revoked; with --only."))] = False,
+    each: Annotated[bool, typer.Option("--each", help=_("Say of everybody who gets none why, however many they are."))] = False,
 ) -> None:
     if again and not only:
         raise typer.BadParameter(_("Name with --only who gets a new one."), param_hint="--again")
@@ -67,8 +68,7 @@ def issue(
             line = courses.class_named(session, label)
             wanted = Issue(store.user.id, kind, chosen(session, line.id, only), issued_on=date, template=template, again=again)
         issued, printed = _issued(store, line, wanted, (out, place))
-    document = _document(issued, printed, out)
-    said.answer(document, lambda: _told(document))
+    issuing.say(said, issuing.Outcome(line.label, issued, printed, out), each)
 
 
 def _issued(store: Store, line: ClassLine, wanted: Issue, where: tuple[Path, "Offset"]) -> tuple[Issued, list[Entry]]:
@@ -95,30 +95,6 @@ def _waits(entry: Entry, wanted: Issue) -> bool:
     """Issued, now or earlier, and on no paper yet."""
     his = wanted.enrolment_ids is None or entry.enrolment_id in wanted.enrolment_ids
     return his and entry.kind == wanted.kind and entry.state == State.ISSUED and entry.copies == 0
-
-
-def _document(issued: Issued, printed: Sequence[Entry], out: Path) -> dict[str, Any]:
-    holders = {entry.enrolment_id for entry in printed}
-    refused = [each for each in issued.refused if each.enrolment_id not in holders]
-    return {
-        "issued": len(issued.certificates),
-        "printed": len(printed),
-        "refused": [
-            {"trainee": each.person_id, "serial": each.serial, "name": each.name, "reasons": list(each.reasons)} for each in refused
-        ],
-        "first": printed[0].serial if printed else None,
-        "last": printed[-1].serial if printed else None,
-        "file": str(out) if printed else None,
-    }
-
-
-def _told(document: dict[str, Any]) -> str:
-    lines = [plural("{n} certificate printed.", "{n} certificates printed.", document["printed"])]
-    if document["printed"]:
-        serials = dict.fromkeys((document["first"], document["last"]))
-        lines[0] += f" {' – '.join(serials)}: {document['file']}"
-    lines += [f"{each['serial']:4}  {each['name']}: {' '.join(each['reasons'])}" for each in document["refused"]]
-    return "\n".join(lines)
 
 
 def _drawn(issued: Sequence[IssuedCertificate], place: "Offset", finish: "Finish") -> bytes:
@@ -176,7 +152,7 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
         "copies": _("copies"),
         **({"also": _("same number")} if any(e.also for e in found) else {}),
     }
-    said.listing(rows, headings)
+    said.listing(rows, headings, none=_("No certificate was issued yet."))
 
 
 def reprint(

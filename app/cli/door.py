@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
@@ -64,9 +64,20 @@ class Door:
             if text:
                 print(text)
 
-    def listing(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], document: Any = None) -> None:
-        """Say rows: as JSON objects, or as a table of `columns` (key -> heading)."""
-        self.answer(rows if document is None else document, lambda: table(rows, columns))
+    def refuse(self, refusal: UserError, document: Mapping[str, Any], told: str) -> NoReturn:
+        """End as refused by an answer that has more to say than the refusal."""
+        self.answer({"error": refusal.what, "do": refusal.do, **document}, told)
+        print(line(refusal), file=sys.stderr)
+        raise typer.Exit(1)
+
+    def listing(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], document: Any = None, none: str = "") -> None:
+        """Say rows: as JSON objects, or as a table of `columns` (key -> heading); `none` where there is no row."""
+        self.answer(rows if document is None else document, lambda: none if none and not rows else table(rows, columns))
+
+
+def line(refusal: UserError) -> str:
+    """What, why and what to do, on one line."""
+    return " ".join(f"{refusal.what} {refusal.do}".split())
 
 
 def door(context: typer.Context) -> Door:

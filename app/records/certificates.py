@@ -1,7 +1,7 @@
 """Who gets a certificate and who does not, and issuing in one go; what comes step by step is in drafts."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -27,6 +27,7 @@ from app.records.register import (
     standing_of,
     supersede,
 )
+from app.records.rules import RuleResult
 from app.records.snapshots import Issue
 from app.words import _
 
@@ -65,7 +66,10 @@ _PRESENCE = frozenset({rules.ATTENDANCE, rules.ABSENCE, rules.UNEXCUSED, rules.U
 
 @dataclass(frozen=True)
 class Refused:
-    """Who got none, and why, in the reader's language; `undecided`: an entry of his waits for a decision."""
+    """Who got none, and why, in the reader's language; `undecided`: an entry of his waits for a decision.
+
+    `rules` are those among the reasons that he does not meet; `holding`: it is that he has one.
+    """
 
     enrolment_id: str
     person_id: str
@@ -73,6 +77,8 @@ class Refused:
     name: str
     reasons: tuple[str, ...]
     undecided: bool = False
+    rules: tuple[RuleResult, ...] = ()
+    holding: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,11 @@ def among(
     people = snapshots.holders(session, class_id)
     found = [(one, (*_reasons(one, kind, holding, trained), *people[one.enrolment_id].unprintable)) for one in chosen]
     refused = [
-        Refused(one.enrolment_id, one.person_id, one.serial, one.name, reasons, not all(_decided(rule) for rule in one.rules))
+        replace(
+            Refused(one.enrolment_id, one.person_id, one.serial, one.name, reasons, not all(_decided(rule) for rule in one.rules)),
+            rules=() if one.enrolment_id in holding else asked(one, kind),
+            holding=one.enrolment_id in holding,
+        )
         for one, reasons in found
         if reasons
     ]
@@ -180,12 +190,15 @@ def _reasons(one: Decision, kind: str, holding: Mapping[str, Entry], trained: Co
     return unmet(one, kind, trained)
 
 
+def asked(one: Decision, kind: str) -> tuple[RuleResult, ...]:
+    """The rules that a certificate of this kind asks for and he does not meet."""
+    presence = _PRESENCE if one.status in IN_STRENGTH else {*_PRESENCE, rules.STATUS}
+    return tuple(rule for rule in one.rules if not rule.met and (kind != Kind.ATTENDANCE or rule.rule in presence))
+
+
 def unmet(one: Decision, kind: str, trained: Collection[str] | None = None) -> tuple[str, ...]:
     """Why somebody may get no certificate of this kind; `trained` are the holders of the one that comes before it."""
-    reasons = one.reasons
-    if kind == Kind.ATTENDANCE:
-        asked = _PRESENCE if one.status in IN_STRENGTH else {*_PRESENCE, rules.STATUS}
-        reasons = tuple(text(rule) for rule in one.rules if rule.rule in asked and not rule.met)
+    reasons = tuple(text(rule) for rule in asked(one, kind))
     if trained is not None and one.person_id not in trained:
         reasons = (*reasons, _("Holds no T3 certificate, which comes before T5."))
     return reasons

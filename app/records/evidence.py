@@ -63,8 +63,9 @@ def _attendance(rule: RuleResult, tongue: Tongue) -> str:
 def _prospect(rule: RuleResult, tongue: Tongue) -> str:
     if not rule.reachable:
         return tongue.said(N_("That can no longer be reached."))
-    best = N_("If he was there whenever the roll was not taken, it is {best} %.") if rule.ended else N_("At best {best} % can still be reached.")
-    return tongue.said(best).format(best=shown(rule.best))
+    if rule.ended:
+        return tongue.said(N_("If he was there whenever the roll was not taken, it is {best} %.")).format(best=shown(rule.best))
+    return tongue.said(N_("At best {best} % can still be reached.")).format(best=shown(rule.best))
 
 
 def _absence(rule: RuleResult, tongue: Tongue) -> str:

@@ -8,6 +8,7 @@ from unittest.mock import Mock
 import pytest
 
 from app import proof
+from app.cli import issuing
 from app.exports.certificates import copies
 from app.records import free_fields, register
 from app.store.camp import Store
@@ -65,6 +66,26 @@ def test_the_same_file_again_is_matched_and_the_unsure_stay(muster: Muster, stor
     assert muster("undo").code == 0 and len(muster("--json", "import", "unsure").document) == 1
     assert muster("undo").code == 0 and muster("--json", "trainees", "list").document == []
     assert muster("redo").code == 0 and len(muster("--json", "trainees", "list").document) == 125
+
+
+def test_where_nobody_gets_a_certificate_it_is_refused_with_what_is_to_be_done(
+    muster: Muster, oil: OilClass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked = ("certificates", "issue", "OPB-1", "--out", "none.pdf")
+    told = muster(*asked)
+    assert (told.code, len(told.out.splitlines())) == (1, 5) and "No result in LAW-W, WPN-O, AID-P, WPN-R." in told.out
+    assert told.err.startswith("No certificate was printed. 5 of 5: in 18 sessions the roll was not taken. Take these rolls,")
+    monkeypatch.setattr(issuing, "FEW", 4)
+    assert [line.strip() for line in muster(*asked).out.splitlines()] == [
+        "5 of 5: in 18 sessions the roll was not taken",
+        "5 of 5: no result in LAW-W, WPN-O, AID-P, WPN-R",
+        "5 of 5: no attendance was taken",
+    ]
+    assert len(muster(*asked, "--each").out.splitlines()) == 5
+    said = muster("--json", *asked)
+    assert said.code == 1 and len(said.document["refused"]) == 5 and said.document["file"] is None and "Take these" in said.document["do"]
+    assert muster("certificates", "list").out == "No certificate was issued yet.\n"
+    assert not (tmp_path / "none.pdf").exists()
 
 
 def test_results_board_certificates_and_their_proof(muster: Muster, oil: OilClass, tmp_path: Path):

@@ -1,0 +1,96 @@
+"""What is said of certificates that were issued: how many, and what keeps the others from theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.cli.door import Door
+from app.errors import UserError
+from app.records import rules
+from app.records.certificates import Entry, Issued, Refused
+from app.records.hindrances import HOLDING, Hindrance, hindrances, sentences
+from app.words import N_, _, plural
+
+FEW = 12  # men of whom each is told by himself
+_ADVICE = {  # the first that holds somebody back is to be done first
+    rules.UNTAKEN: N_("Take these rolls, or cancel the sessions that were not held: “sessions list {label}” shows them."),
+    rules.CONFLICT: N_("Decide what is in conflict: “sync conflicts” lists it."),
+    rules.RESULTS: N_("Enter these results: “results show {label}” shows where they are missing."),
+    HOLDING: N_("“certificates reprint SERIAL” prints one again."),
+}
+_OTHERWISE = N_("“graduation show {label}” says of each how he stands.")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of issuing certificates of the class `label`; `printed` are in `out`, if there are any."""
+
+    label: str
+    issued: Issued
+    printed: Sequence[Entry]
+    out: Path
+
+    @property
+    def refused(self) -> list[Refused]:
+        """Without those whose certificate was waiting for its paper."""
+        holders = {entry.enrolment_id for entry in self.printed}
+        return [each for each in self.issued.refused if each.enrolment_id not in holders]
+
+
+def say(said: Door, outcome: Outcome, each: bool) -> None:
+    """Say it; `each`: of everybody who was refused, even of many. Refused where there is no certificate and no file."""
+    document, refused = _document(outcome), outcome.refused
+    held = hindrances(refused)
+    lines = _by_man(refused) if each or len(refused) <= FEW else _together(held, len(refused))
+    if not outcome.printed:
+        said.refuse(_nothing(outcome.label, held, len(refused)), document, "\n".join(lines))
+    told = plural("{n} certificate printed.", "{n} certificates printed.", len(outcome.printed))
+    serials = dict.fromkeys((document["first"], document["last"]))
+    told += f" {' – '.join(serials)}: {outcome.out}"
+    if len(refused) > FEW:
+        lines = [plural("{n} trainee got none:", "{n} trainees got none:", len(refused)), *lines, _advice(outcome.label, held)]
+    said.answer(document, "\n".join([told, *lines]))
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    printed = outcome.printed
+    return {
+        "issued": len(outcome.issued.certificates),
+        "printed": len(printed),
+        "refused": [
+            {"trainee": each.person_id, "serial": each.serial, "name": each.name, "reasons": list(each.reasons)} for each in outcome.refused
+        ],
+        "first": printed[0].serial if printed else None,
+        "last": printed[-1].serial if printed else None,
+        "file": str(outcome.out) if printed else None,
+    }
+
+
+def _by_man(refused: Sequence[Refused]) -> list[str]:
+    return [f"{each.serial:4}  {each.name}: {' '.join(sentences(each))}" for each in refused]
+
+
+def _together(held: Sequence[Hindrance], of: int) -> list[str]:
+    return [f"  {_share(one, of)}" for one in held[:FEW]] + (
+        ["  " + plural("and {n} more", "and {n} more", len(held) - FEW)] if len(held) > FEW else []
+    )
+
+
+def _share(one: Hindrance, of: int) -> str:
+    return _("{many} of {all}: {told}").format(many=one.many, all=of, told=one.told)
+
+
+def _nothing(label: str, held: Sequence[Hindrance], of: int) -> UserError:
+    if not held:
+        return UserError(_("No certificate was printed: nobody is in {label}.").format(label=label), _("Enrol trainees first."))
+    return UserError(_("No certificate was printed. {why}.").format(why=_share(_first(held), of).rstrip(".")), _advice(label, held))
+
+
+def _first(held: Sequence[Hindrance]) -> Hindrance:
+    """What holds back most; of as many, what can be mended."""
+    return min(held, key=lambda one: (-one.many, one.kind not in _ADVICE))
+
+
+def _advice(label: str, held: Sequence[Hindrance]) -> str:
+    return _(_ADVICE.get(_first(held).kind, _OTHERWISE)).format(label=label)
