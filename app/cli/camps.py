@@ -65,7 +65,9 @@ def set_camp(
     context: typer.Context,
     which: Annotated[str, typer.Argument(metavar="CAMP", help="DUB")],
     fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help=", ".join(camp.FIELDS))] = None,
-    emblem: Annotated[Path | None, typer.Option("--emblem", metavar="FILE.svg", help=_("The emblem on its papers."))] = None,
+    emblem: Annotated[
+        Path | None, typer.Option("--emblem", metavar="FILE", help=_("The emblem on its papers: SVG, or a picture in PNG or JPEG."))
+    ] = None,
 ) -> None:
     """Change facts of a camp, which its certificates print."""
     said, drawing = door(context), _drawing(emblem) if emblem else None
@@ -90,6 +92,6 @@ def set_camp(
 def _drawing(file: Path) -> bytes:
     try:
         with file.open("rb") as drawing:
-            return drawing.read(emblems.HEAVIEST + 1)
+            return drawing.read(emblems.LARGEST + 1)
     except OSError:
         raise UserError(_("{file} cannot be read.").format(file=file), _("Check its name.")) from None

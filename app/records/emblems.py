@@ -1,4 +1,4 @@
-"""The emblem of a camp: a drawing in SVG that reaches for nothing outside itself, kept by its SHA-256."""
+"""The emblem of a camp: a drawing in SVG, also one around a picture, that reaches for nothing outside itself, kept by its SHA-256."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 from app.errors import UserError
 from app.models.camp import Camp
 from app.models.journal import File
-from app.records import camp, contents
+from app.records import camp, contents, emblem_pictures
 from app.words import _
 
 HEAVIEST = 512 * 1024  # bytes
+LARGEST = 40 * 2**20  # bytes of a picture that one may be made of
 MOST_DRAWN = 100_000  # things, copies of copies too: a screen would draw them all before it does anything else
 RUNNING = frozenset({"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"})
 OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!['\"]?#)|@import|expression\(|javascript:", re.IGNORECASE)
@@ -21,9 +22,8 @@ OWN = re.compile(r"\s*(#|data:image/(png|jpeg);base64,)", re.IGNORECASE)  # what
 
 
 def put(session: Session, picture: bytes, camp_id: str | None = None) -> str:
-    """Let an SVG be the emblem of a camp, else of the laptop's; returns its SHA-256. Raises UserError as `refuse_unfit` does."""
-    refuse_unfit(picture)
-    sha = contents.keep(session, picture)
+    """Let an SVG, a PNG or a JPEG be the emblem of a camp, else of the laptop's; returns its SHA-256. Raises UserError as `drawn` does."""
+    sha = contents.keep(session, drawn(picture))
     _camp(session, camp_id).emblem = sha
     return sha
 
@@ -42,6 +42,14 @@ def emblem(session: Session, camp_id: str | None = None) -> bytes | None:
     return session.exec(kept.where(col(Camp.id) == (camp_id or camp.home(session).id))).first()
 
 
+def drawn(content: bytes) -> bytes:
+    """An SVG as it is, a PNG or JPEG in one, so that all that shows emblems shows it too. Raises UserError as `refuse_unfit` does."""
+    if len(content) <= LARGEST and emblem_pictures.is_picture(content):
+        content = emblem_pictures.framed(content, HEAVIEST)
+    refuse_unfit(content)
+    return content
+
+
 def refuse_unfit(picture: bytes) -> None:
     """Raise UserError for what is no SVG, is too large, runs something, or reaches for another file."""
     if len(picture) > HEAVIEST:
@@ -55,9 +63,7 @@ def refuse_unfit(picture: bytes) -> None:
                 _("This drawing cannot be shown on paper."), _("Save it as plain SVG, its lines as paths, then choose it again.")
             )
     except (expat.ExpatError, LookupError, ValueError):  # the last two where it names an encoding that nobody has
-        raise UserError(
-            _("This is not a drawing in SVG."), _("Save the emblem as SVG; a photo or a PNG picture cannot be enlarged on paper.")
-        ) from None
+        raise UserError(_("This is not a drawing in SVG."), _("Save it as SVG; an emblem may be a picture in PNG or JPEG too.")) from None
     if reasons:
         raise UserError(reasons[0], _("Save it as plain SVG, without scripts and with its pictures inside, then choose it again."))
 

@@ -7,6 +7,7 @@ from python_calamine import load_workbook
 
 from tests.camp_fixtures import OilClass
 from tests.cli.conftest import Muster
+from tests.records.test_photos import picture
 
 ZULU = {"camp": "ZUL", "name": "Camp Zulu", "time_zone": "Asia/Baghdad", "days_off": "5", "classes": 0}
 
@@ -38,6 +39,8 @@ def test_camps_are_listed_added_and_changed(muster: Muster, oil: OilClass, tmp_p
     drawn = tmp_path / "star.svg"
     drawn.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#7a1020"/></svg>')
     assert muster("camps", "set", "DUB", "--emblem", str(drawn)).out == "Changed: Camp Dublin\n"
+    (tmp_path / "small.png").write_bytes(picture((30, 40), "PNG"))
+    assert muster("camps", "set", "DUB", "--emblem", "small.png").err.startswith("This picture has only 30 x 40 points")
     assert muster("camps", "set", "DUB").code == 2
 
 

@@ -1,7 +1,11 @@
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from app.errors import UserError
-from app.records import emblems
+from app.records import emblem_pictures, emblems
+from app.records.drawings import reading
 from app.store.camp import Store
 
 HEAD = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 8">'
@@ -83,3 +87,28 @@ def test_a_drawing_is_not_larger_than_it_need_be() -> None:
         with pytest.raises(UserError, match="cannot be shown"):
             emblems.refuse_unfit(drawing(f'<path id="0"/>{endless}'))
     emblems.refuse_unfit(drawing('<image href="data:image/png;base64,AAAA"/>'))
+
+
+def picture(side: int, mode: str = "RGB", kind: str = "PNG") -> bytes:
+    file = BytesIO()
+    Image.effect_noise((side, side), 90).convert(mode).save(file, kind)
+    return file.getvalue()
+
+
+def test_a_picture_becomes_a_drawing_that_everything_shows(store: Store) -> None:
+    clear = Image.open(BytesIO(picture(300, "RGBA")))
+    clear.putalpha(Image.linear_gradient("L").resize((300, 300)))
+    clear.save(file := BytesIO(), "PNG")
+    with store.change("Emblem") as session:
+        emblems.put(session, file.getvalue())
+    with store.read() as session:
+        kept = emblems.emblem(session)
+    assert kept is not None and emblems.drawn(kept) == kept
+    heavy = emblem_pictures.framed(picture(250), 90_000)
+    assert len(heavy) <= 90_000
+    for made, kind in ((kept, "PNG"), (heavy, "JPEG"), (emblems.drawn(picture(200, "CMYK", "JPEG")), "PNG")):
+        (part,) = reading.read(made).parts
+        assert Image.open(BytesIO(part.picture)).format == kind
+    for unfit, told in ((picture(60), "only 60 x 60 points"), (picture(300)[:400], "damaged"), (b"GIF89a", "not a drawing in SVG")):
+        with pytest.raises(UserError, match=told):
+            emblems.drawn(unfit)

@@ -45,7 +45,7 @@ class EmblemField(QWidget):
         self._preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(SIZE + theme.GRID, SIZE + theme.GRID)
         self._preview.setProperty("role", "chip")
-        self._hint = label(_("An SVG file: choose it, or drop it here. Without one a neutral star is printed."), "small")
+        self._hint = label(_("An SVG, PNG or JPEG file: choose it, or drop it here. Without one a neutral star is printed."), "small")
         self.choose, self.remove = QPushButton(theme.icon("image"), _("Choose…")), QPushButton(theme.icon("x"), _("No emblem"))
         self.choose.setAccessibleName(_("Choose the emblem"))
         self.choose.clicked.connect(self._choose)
@@ -81,7 +81,7 @@ class EmblemField(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        chosen = QFileDialog.getOpenFileName(self, _("The camp's emblem"), str(Path.home()), "SVG (*.svg)")[0]
+        chosen = QFileDialog.getOpenFileName(self, _("The camp's emblem"), str(Path.home()), "SVG, PNG, JPEG (*.svg *.png *.jpg *.jpeg)")[0]
         if chosen:
             self.take(Path(chosen))
 
@@ -91,8 +91,7 @@ class EmblemField(QWidget):
 
         try:
             with file.open("rb") as opened:
-                drawing = opened.read(emblems.HEAVIEST + 1)
-            emblems.refuse_unfit(drawing)
+                drawing = emblems.drawn(opened.read(emblems.LARGEST + 1))
             if painted(drawing, SIZE).isNull():
                 raise UserError(_("There is nothing to see in this drawing."), _("Save it as plain SVG with a size, then choose it again."))
         except OSError as error:
