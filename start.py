@@ -11,7 +11,8 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -172,14 +173,16 @@ def alone() -> Iterator[None]:
 
 def build(lock: Path, seals: set[str]) -> None:
     """Fill `.venv`. It has a stamp only while it is whole, so whatever stops us here is repaired by the next start."""
-    tell("Setting Muster up: this takes a few minutes, once.")
-    before = stamp()
-    if not before.startswith(f"{VERSION} "):
-        make_venv()
-        before = ""
-    STAMP.unlink(missing_ok=True)
-    log = VENV / "setup.log"
-    if install(lock, log) != 0:
+    packages = sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
+    tell(f"Setting Muster up: {packages} packages, some 120 MB to fetch and 500 MB in {VENV}. This takes a few minutes, once.")
+    before, log = stamp(), VENV / "setup.log"
+    with Telling("making room for them") as telling:
+        if not before.startswith(f"{VERSION} "):
+            make_venv()
+            before = ""
+        STAMP.unlink(missing_ok=True)
+        code = install(lock, log, lambda line: telling.turn_to(doing(line, packages)))
+    if code != 0:
         lines = log.read_text().splitlines()
         if before and not any(line.startswith("Installing collected") for line in lines):
             STAMP.write_text(before)  # pip stopped before it changed anything: what worked still works
@@ -189,6 +192,45 @@ def build(lock: Path, seals: set[str]) -> None:
             f"MUSTER_WHEELS=FOLDER, the folder filled elsewhere by: python3 -m pip download --require-hashes -r {lock.name} -d FOLDER"
         )
     STAMP.write_text("\n".join(sorted(seals)))
+
+
+class Telling:
+    """What set-up is at: on a terminal a line that counts the seconds, elsewhere a line now and then, so that a log stays short."""
+
+    def __init__(self, deed: str) -> None:
+        self._deed, self._terminal, self._ended = deed, sys.stderr.isatty(), threading.Event()
+        self._teller = threading.Thread(target=self._tell, daemon=True)
+
+    def __enter__(self) -> "Telling":
+        self._teller.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._ended.set()
+        self._teller.join()
+
+    def turn_to(self, deed: str) -> None:
+        self._deed = deed or self._deed
+
+    def _tell(self) -> None:
+        pause, seconds = (1, 0) if self._terminal else (10, 0)
+        while not self._ended.wait(pause):
+            seconds += pause
+            line = f"  {seconds} s: {self._deed}"
+            print(f"\r{line:<78.78}" if self._terminal else line, end="" if self._terminal else "\n", file=sys.stderr, flush=True)
+        if self._terminal and seconds:
+            print("\r" + " " * 78, end="\r", file=sys.stderr, flush=True)
+
+
+def doing(line: str, packages: int) -> str:
+    """What a line of pip's tells that it is at; nothing where that goes on."""
+    word, _space, rest = line.strip().partition(" ")
+    if word == "Collecting":
+        return f"looking for {rest.split(' (from')[0]}"
+    if word == "Downloading":
+        file, _space, size = rest.partition(" ")
+        return f"fetching {' '.join(file.split('-')[:2])} {size}".rstrip()
+    return f"unpacking {packages} packages" if line.startswith("Installing collected packages") else ""
 
 
 def make_venv() -> None:
@@ -203,8 +245,8 @@ def make_venv() -> None:
         raise Refused(f"Python could not make {VENV}: {error}. Move Muster to another folder, or repair Python.") from error
 
 
-def install(lock: Path, log: Path) -> int:
-    """Run pip on `lock`: all it says goes to `log`, and what it is at to the terminal. Returns its exit code."""
+def install(lock: Path, log: Path, hear: Callable[[str], None]) -> int:
+    """Run pip on `lock`: all it says goes to `log`, and each line to `hear`. Returns its exit code."""
     wheels = os.environ.get("MUSTER_WHEELS")
     source = ["--no-index", f"--find-links={wheels}"] if wheels else []
     careful = ["--require-hashes", "--only-binary=:all:", "--retries=2", "--no-input"]
@@ -214,8 +256,7 @@ def install(lock: Path, log: Path) -> int:
     with pip, log.open("w", encoding="utf-8") as record:
         for line in pip.stdout or ():
             record.write(line)
-            if line.startswith(("Collecting ", "Installing ")) and sys.stderr.isatty():
-                tell("  " + line.split(" (from")[0].split(":")[0])
+            hear(line)
     return pip.returncode
 
 

@@ -55,7 +55,7 @@ def test_sets_up_once_and_hands_everything_on(tree: Path) -> None:
     furnish(tree)
     first = run(tree, "dump", "--json", EXIT="130")
     assert (first.returncode, first.stdout) == (130, "dump --json\n")
-    assert "Setting Muster up" in first.stderr
+    assert first.stderr.startswith("Setting Muster up: 0 packages, ")
     again = run(tree, "dump")
     assert (again.returncode, again.stdout, again.stderr) == (0, "dump\n", "")
 
@@ -90,6 +90,16 @@ def test_an_interrupted_set_up_leaves_no_stamp(tree: Path, start: ModuleType) ->
     furnish(tree, KILLED)
     assert run(tree, "check").returncode != 0
     assert start.stamp() == ""
+
+
+def test_what_pip_is_at_is_told_in_a_line(start: ModuleType) -> None:
+    said = [
+        "Collecting babel==2.18.0 (from -r x (line 3))\n",
+        "  Downloading babel-2.18.0-py3-none-any.whl (10.2 MB)\n",
+        "     ━━ 10.2 MB\n",
+    ]
+    told = [start.doing(line, 60) for line in [*said, "Installing collected packages: babel, attrs\n"]]
+    assert told == ["looking for babel==2.18.0", "fetching babel 2.18.0 (10.2 MB)", "", "unpacking 60 packages"]
 
 
 @pytest.mark.long
