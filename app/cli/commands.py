@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -148,7 +148,17 @@ def _program(doors: Doors, language: str) -> Callable[..., object]:
     for group in GROUPS:
         group.register(program)
     camp.register_tour(program, doors.tour)
-    return typer.main.get_command(program)
+    made = typer.main.get_command(program)
+    _speak(made)
+    return made
+
+
+def _speak(command: Any) -> None:
+    """What options and arguments say was read in English, with the modules, before it was known who asks."""
+    for parameter in command.params:
+        parameter.help = parameter.help and _(parameter.help)
+    for below in getattr(command, "commands", {}).values():
+        _speak(below)
 
 
 def _spoken(language: str) -> str:

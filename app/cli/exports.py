@@ -70,7 +70,7 @@ def _class_command(kind: Kind) -> Callable[..., None]:
         out: Annotated[Path, _out(kind)],
         date: Annotated[str | None, _date(kind)] = None,
         only: Annotated[list[str] | None, _only(kind)] = None,
-        language: Annotated[str | None, languages.two()] = None,
+        language: Annotated[str | None, languages.TWO] = None,
         paper: Annotated[str, _paper()] = "A4",
     ) -> None:
         _export(context, kind, (label, date, only), (out, language, paper))
@@ -87,7 +87,7 @@ def _camp_command(kind: Kind) -> Callable[..., None]:
         label: Annotated[str | None, CLASS] = None,
         date: Annotated[str | None, _date(kind)] = None,
         only: Annotated[list[str] | None, _only(kind)] = None,
-        language: Annotated[str | None, languages.two()] = None,
+        language: Annotated[str | None, languages.TWO] = None,
         paper: Annotated[str, _paper()] = "A4",
     ) -> None:
         _export(context, kind, (label, date, only), (out, language, paper))
@@ -110,7 +110,7 @@ def _session_command(kind: Kind) -> Callable[..., None]:
         named: Annotated[str, SESSION] = "",
         week: Annotated[bool, typer.Option("--weekly", help=said, hidden=not weekly)] = False,
         only: Annotated[list[str] | None, _only(kind)] = None,
-        language: Annotated[str | None, languages.two()] = None,
+        language: Annotated[str | None, languages.TWO] = None,
         paper: Annotated[str, _paper()] = "A4",
     ) -> None:
         if named and period is not None:

@@ -1,7 +1,5 @@
 """`--language`: in which language something is written, or in which two."""
 
-from typing import Any
-
 import typer
 from typer.exceptions import TyperException
 
@@ -9,12 +7,8 @@ from app import words
 from app.cli import choices
 from app.words import _
 
-ONE = typer.Option("--language", help=", ".join(words.LANGUAGES))
-
-
-def two() -> Any:
-    """The option of what may speak two languages; its help is in the language that is in force."""
-    return typer.Option("--language", help=_("en, ar, ckb, it; two at most, with a comma, stand side by side: ar,en"))
+ONE = typer.Option("--language", help=_("one of en, ar, ckb, it"))
+TWO = typer.Option("--language", help=_("en, ar, ckb, it; two at most, with a comma, stand side by side: ar,en"))
 
 
 def named(text: str | None, most: int = 1) -> list[str]:

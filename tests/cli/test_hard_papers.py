@@ -45,6 +45,7 @@ def test_the_help_says_what_one_may_not_guess(muster: Muster) -> None:
     assert papers.index("Papers:") < papers.index(" cadre ") < papers.index("Other files:") < papers.index(" key ")
     fields = " ".join(muster("trainees", "set", "--help").out.split())
     assert "next_of_kin" in fields and "photo=face.jpg" in fields
+    assert "Dove sta un campo; si può ripetere." in " ".join(muster("--language", "it", "import", "trainees", "--help").out.split())
 
 
 def test_no_file_takes_the_place_of_the_camp_s_keys(muster: Muster, oil: OilClass, tmp_path: Path) -> None:

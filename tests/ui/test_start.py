@@ -18,6 +18,7 @@ from app.ui.start.sign_in import SignIn
 from app.ui.start.steps import Dots
 from app.ui.start.strength import weight
 from app.ui.widgets.passphrase import PassphraseBox
+from tests.records.test_photos import picture
 from tests.ui.pages import Gateway, Hall, press
 
 
@@ -104,6 +105,9 @@ def test_an_emblem_is_looked_at_before_it_is_kept(guide: NewCamp, tmp_path: Path
     assert guide.refusal.startswith("This drawing holds a script.") and guide.emblem.drawing == STAR
     guide.emblem.take(tmp_path / "nothing.svg")
     assert guide.refusal.startswith("nothing.svg cannot be read")
+    (tmp_path / "emblem.png").write_bytes(picture((200, 200), "PNG"))
+    guide.emblem.take(tmp_path / "emblem.png")
+    assert guide.emblem.drawing is not None and b"image/png" in guide.emblem.drawing
     guide.emblem.remove.click()
     assert (guide.emblem.drawing, guide.refusal) == (None, "")
 
