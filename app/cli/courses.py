@@ -34,7 +34,7 @@ def _courses(program: typer.Typer) -> None:
 
 def _classes(program: typer.Typer) -> None:
     group = typer.Typer(help=_("The runs of a course."), rich_markup_mode=None)
-    group.command("list")(list_classes)
+    group.command("list", help=_("The classes. Their strength is who is in them now, without those who left."))(list_classes)
     group.command("new")(new_class)
     group.command("close")(close_class)
     group.command("reopen")(reopen_class)
@@ -55,7 +55,8 @@ def list_courses(context: typer.Context) -> None:
     with said.opened() as store, store.read() as session:
         lines = courses.courses(session)
     rows = [{**asdict(line), "title": pick(line.titles, words.language())} for line in lines]
-    said.listing(rows, {"code": _("code"), "title": _("title"), "version": _("version"), "weeks": _("weeks"), "subjects": _("subjects")})
+    headings = {"code": _("code"), "title": _("title"), "version": _("version"), "weeks": _("weeks"), "subjects": _("subjects")}
+    said.listing(rows, headings, none=_("There is no course yet: “courses new FILE.toml” adds one."))
 
 
 def show_course(
@@ -100,7 +101,7 @@ def list_classes(context: typer.Context) -> None:
         "status": _("status"),
         "strength": _("strength"),
     }
-    said.listing(rows, headings)
+    said.listing(rows, headings, none=_("There is no class yet: “classes new COURSE --number 1 --start YYYY-MM-DD” opens one."))
 
 
 def new_class(
@@ -205,7 +206,8 @@ def list_sessions(
         "locked": _("closed"),
         "reason": _("reason"),
     }
-    said.listing(rows, headings)
+    none = _("There is no session that day.") if date else _("There is no session yet: “sessions plan CLASS FILE.toml” plans them.")
+    said.listing(rows, headings, none=none)
 
 
 def plan(context: typer.Context, label: Annotated[str, CLASS], file: Annotated[Path, typer.Argument(metavar="FILE.toml")]) -> None:

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
-from app.cli import choices, languages
+from app.cli import choices, languages, written
 from app.cli.attendance import PERIOD, PLATOON, SESSION
 from app.cli.door import TerminalProgress, door, refuse_no_pdf
 from app.cli.parted import Parted
 from app.cli.trainees import CLASS, chosen
+from app.cli.written import Written
 from app.errors import UserError
 from app.exports.papers import kinds
 from app.exports.papers.kinds import Kind
@@ -145,10 +146,11 @@ def _export(
         wish = _of_session(session, Wish(class_id, day, chosen(session, class_id, only), week=week), slot)
         answer = papers.answer(session, kind.name, wish)
         head = letterhead.letterhead(session, store.user.id, class_id or None)
+        taken = papers.taken_day(session, class_id) if kind.name == "daily-status" else ""
     document = documents.document(kind.name, answer, spoken)
     pages = writing.write(document, writing.Layout(head, paper), out, TerminalProgress(_("Printing")))
     facts = {"file": str(out), "pages": pages, "rows": document.rows} | ({"date": day} if day else {})
-    told = plural("{n} row.", "{n} rows.", document.rows)
+    told = written.told(Written(kind.name, label or "", answer, document.rows, pages, taken, some=bool(only)))
     said.answer(facts, f"{out}: {day}  {told}" if day else f"{out}: {told}")
 
 

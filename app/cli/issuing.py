@@ -93,4 +93,5 @@ def _first(held: Sequence[Hindrance]) -> Hindrance:
 
 
 def _advice(label: str, held: Sequence[Hindrance]) -> str:
-    return _(_ADVICE.get(_first(held).kind, _OTHERWISE)).format(label=label)
+    advice = _ADVICE.get(_first(held).kind, _OTHERWISE)
+    return _(advice).format(label=label)

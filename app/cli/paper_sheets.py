@@ -14,8 +14,9 @@ from app.models.attendance import Code
 from app.records import attendance, courses, parade, transcribing
 from app.records.parade import Marking
 from app.records.transcribing import Cell, Proposal, ProposedRow, ProposedSheet, Transcribed
-from app.words import N_, _
+from app.words import N_, _, plural
 
+FEW = 5  # empty rows that are named
 _ACCEPT = re.compile(r"(?P<label>.+):(?P<serial>\d+)=(?P<code>[A-Za-z-])(?::(?P<minutes>\d+))?")
 
 
@@ -151,6 +152,16 @@ def _told(row: ProposedRow) -> dict[str, Any]:
     return {"session": row.called.id, "class": row.called.class_label, "serial": row.serial, "name": row.name}
 
 
+def _empty(document: dict[str, Any]) -> list[str]:
+    """Whom no circle is filled for, and nothing is recorded of; of many the first."""
+    names = [f"{row['serial']} {row['name']}" for row in document["empty_rows"] if not row["recorded"]]
+    if len(names) > FEW and len(names) == document["rows"]:
+        return [_("All {n} rows are empty: no circle is filled, and no mark recorded.").format(n=len(names))]
+    if len(names) > FEW + 1:
+        names[FEW:] = [plural("and {n} more", "and {n} more", len(names) - FEW)]
+    return [_("No circle is filled, and no mark recorded: {names}.").format(names=_(", ").join(names))] if names else []
+
+
 def _lines(document: dict[str, Any]) -> list[str]:
     told = _("{rows} rows: {read} read, {empty} empty, {unsure} unsure; {marked} marked, {kept} kept as they were.")
     lines = [told.format(**document | {"unsure": len(document["unsure"])})]
@@ -159,9 +170,7 @@ def _lines(document: dict[str, Any]) -> list[str]:
             facts = {"label": of["class"], "date": of["date"], "period": of["period"], "missing": _(", ").join(map(str, of["missing"]))}
             told = _("{label}, {date}, period {period}: not there yet, pages {missing}; without a mark on them: {waiting}.")
             lines.append(told.format(**facts, waiting=of["waiting"]))
-    empty = [f"{row['serial']} {row['name']}" for row in document["empty_rows"] if not row["recorded"]]
-    if empty:
-        lines.append(_("No circle is filled, and no mark recorded: {names}.").format(names=_(", ").join(empty)))
+    lines += _empty(document)
     if document["unsure"]:
         lines.append(table(document["unsure"], {"serial": "#", "name": _("name"), "reason": _("why"), "likely": _("perhaps")}))
         first = document["unsure"][0]

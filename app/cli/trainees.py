@@ -101,7 +101,8 @@ def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--clas
         "unit": _("unit"),
         "status": _("status"),
     }
-    said.listing(rows, columns)
+    none = _("Nobody is entered yet: “import trainees FILE --class CLASS” takes in a list.")
+    said.listing(rows, columns, none=_("Nobody is enrolled in this class yet.") if of else none)
 
 
 def show(context: typer.Context, trainee: Annotated[str, TRAINEE]) -> None:

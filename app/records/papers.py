@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, func, select
 
 from app.errors import UserError
-from app.models.attendance import TrainingSession
+from app.models.attendance import Mark, TrainingSession
 from app.models.courses import Class
 from app.records import (
     board,
@@ -29,6 +29,7 @@ from app.records import (
     weapons_cards,
     weekly,
 )
+from app.records.attendance import PLANNED
 from app.words import _
 
 _AFTER = timedelta(days=31)  # by then everybody has left
@@ -109,3 +110,11 @@ def day(session: Session, class_id: str, wanted: str | None = None) -> str:
     if not found:
         raise UserError(_("This class has no sessions yet."), _("Plan its timetable first."))
     return found
+
+
+def taken_day(session: Session, class_id: str) -> str:
+    """The last day up to today on which a roll was taken; a leave that was entered is none. Empty where none was."""
+    row = TrainingSession
+    query = select(func.max(row.date)).join(Mark, col(Mark.session_id) == col(row.id)).where(col(row.class_id) == class_id, col(row.held))
+    query = query.where(col(row.date) <= camp.today(session, class_id), col(Mark.code).is_not(None), col(Mark.code).not_in(PLANNED))
+    return session.exec(query).one() or ""

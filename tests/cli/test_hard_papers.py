@@ -48,6 +48,21 @@ def test_the_help_says_what_one_may_not_guess(muster: Muster) -> None:
     assert "Dove sta un campo; si può ripetere." in " ".join(muster("--language", "it", "import", "trainees", "--help").out.split())
 
 
+def test_an_empty_paper_says_why_it_is_and_figures_say_of_what_they_are(muster: Muster, oil: OilClass) -> None:
+    def told(paper: str, *options: str) -> str:
+        return muster("export", paper, "OPB-1", "--out", "paper.pdf", *options).out.partition(": ")[2].strip()
+
+    assert told("certificate-register") == "No certificate was issued yet. “certificates issue OPB-1 --out FILE.pdf” issues them."
+    assert told("cadre").startswith("Nobody here is recorded as T3 or T5 yet.")
+    assert told("daily-status") == "2010-10-30  No roll of OPB-1 was taken yet: “attendance mark” takes one."
+    muster("attendance", "leave", "OPB-1", "OPB-1:1", "S", "--from", "2010-10-27", "--to", "2010-10-27", "--note", "ill")
+    muster("attendance", "mark", "OPB-1", "--date", "2010-10-25", "--period", "1", "P", "--remaining")
+    assert told("daily-status").endswith("The last day with one is 2010-10-25: give --date 2010-10-25.")
+    assert told("daily-status", "--date", "2010-10-25") == "2010-10-25  Everybody is present."
+    assert told("sign-in", "--date", "2010-10-24") == "2010-10-24  3 sessions with 5 trainees each, 3 pages; --period gives one of them."
+    assert told("nominal-roll") == "5 trainees: everybody who was ever enrolled."
+
+
 def test_no_file_takes_the_place_of_the_camp_s_keys(muster: Muster, oil: OilClass, tmp_path: Path) -> None:
     keys = (tmp_path / "camp" / "keys.json").read_bytes()
     for wanted in (("export", "key", "--out", "camp/keys.json"), ("certificates", "badges", "OPB-1", "--out", "camp")):

@@ -4,8 +4,10 @@ import random
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PIL import Image
 
+from app.cli import paper_sheets
 from app.records.roll_sheet import MARKS, Form
 from tests.camp_fixtures import OilClass
 from tests.cli.conftest import Muster
@@ -62,8 +64,15 @@ def test_what_stands_there_is_kept_and_shown(muster: Muster, oil: OilClass, tmp_
     assert "5 rows: 1 read, 4 empty, 0 unsure; 0 marked, 1 kept as they were." in said
 
 
-def test_an_unclear_decision_changes_nothing(muster: Muster, oil: OilClass, tmp_path: Path) -> None:
+def test_an_empty_sheet_and_an_unclear_decision_change_nothing(
+    muster: Muster, oil: OilClass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     printed(muster, tmp_path, "--period", "1")
+    monkeypatch.setattr(paper_sheets, "FEW", 3)
+    assert "All 5 rows are empty: no circle is filled" in muster("import", "sheet", "roll.pdf", "--dry-run").out
+    muster("attendance", "mark", "OPB-1", "--date", "2010-10-24", "--period", "1", "A", "OPB-1:1")
+    monkeypatch.setattr(paper_sheets, "FEW", 2)
+    assert ", and 2 more." in muster("import", "sheet", "roll.pdf", "--dry-run").out
     for accept in ("OPB-1:1", "OPB-1:1=Q", "OPB-1:99=P"):
         told = muster("import", "sheet", "roll.pdf", "--accept", accept)
         assert told.code == 1 and len(told.err.strip().splitlines()) == 1
