@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from app import words
 from app.cli.door import door
@@ -72,7 +73,7 @@ def set_camp(
     """Change facts of a camp, which its certificates print."""
     said, drawing = door(context), _drawing(emblem) if emblem else None
     if not fields and drawing is None:
-        raise typer.BadParameter(_("Write for example title_en=Camp Dublin."), param_hint="FIELD=VALUE")
+        raise TyperException(_("Write for example title_en=Camp Dublin."))
     pairs = [field.partition("=") for field in fields or ()]
     for field, sign, _value in pairs:
         if not sign:

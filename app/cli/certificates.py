@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from sqlmodel import Session
+from typer.exceptions import TyperException
 
 from app.cli import cut_short, issuing, judgements, languages, templates
 from app.cli.door import Door, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
@@ -59,7 +60,7 @@ def issue(
     each: Annotated[bool, typer.Option("--each", help=_("Say of everybody who gets none why, however many they are."))] = False,
 ) -> None:
     if again and not only:
-        raise typer.BadParameter(_("Name with --only who gets a new one."), param_hint="--again")
+        raise TyperException(_("Name with --only who gets a new one."))
     said = door(context)
     refuse_no_pdf(out)
     place = templates.offset(offset)
@@ -198,7 +199,7 @@ def resume(
     ] = None,
 ) -> None:
     if sum((out is not None, all_out, first is not None)) > 1:
-        raise typer.BadParameter(_("Say one of --out, --all-out and --from."))
+        raise TyperException(_("Say one of --out, --all-out and --from."))
     said = door(context)
     if out is not None:
         refuse_no_pdf(out)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from app import words
 from app.cli.door import door
@@ -148,7 +149,7 @@ def report(
     """What the instructor says at the end of the course; without options it is shown."""
     said = door(context)
     if file is not None and text is not None:
-        raise typer.BadParameter(_("Give the text or its file."), param_hint="--set")
+        raise TyperException(_("Give the text or its file."))
     wanted = read_text(file) if file is not None else text
     with said.opened() as store:
         with store.read() as session:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from sqlmodel import Session
+from typer.exceptions import TyperException
 
 from app.cli import choices, languages, written
 from app.cli.attendance import PERIOD, PLATOON, SESSION
@@ -115,9 +116,9 @@ def _session_command(kind: Kind) -> Callable[..., None]:
         paper: Annotated[str, _paper()] = "A4",
     ) -> None:
         if named and period is not None:
-            raise typer.BadParameter(_("Give --date and --period, or --session."), param_hint="--session")
+            raise TyperException(_("Give --date and --period, or --session."))
         if week and (not weekly or named or period is not None):
-            raise typer.BadParameter(_("A sheet of a week is of no single session."), param_hint="--weekly")
+            raise TyperException(_("A sheet of a week is of no single session."))
         _export(context, kind, (label, date, only), (out, language, paper), (period, platoon, named), week)
 
     return export
@@ -139,7 +140,7 @@ def _export(
     said, (label, date, only), (out, language, size) = door(context), wanted, how
     spoken, paper = Speech(*languages.named(language, 2)), choices.chosen(size, PAPERS, choices.PAPER)
     if only and kind.whole:
-        raise typer.BadParameter(_("This paper is always of the whole class."), param_hint="--only")
+        raise TyperException(_("This paper is always of the whole class."))
     with said.opened() as store, store.read() as session:
         class_id = courses.class_named(session, label).id if label is not None else ""
         day = papers.day(session, class_id, date) if kind.dated else ""
