@@ -1,7 +1,7 @@
 """Taking in rolls that were taken on paper, from photographs and scans of their sheets."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.models.attendance import Code
 from app.records import attendance, courses, parade, transcribing
 from app.records.parade import Marking
+from app.records.roll_readings import alike, listed
 from app.records.transcribing import Cell, Proposal, ProposedRow, ProposedSheet, Transcribed
 from app.words import N_, _, plural
 
@@ -49,7 +50,7 @@ def sheet(
         if not dry_run:
             with store.change(N_("Record {count} sheets of paper"), count=len(proposal.sheets)) as session:
                 done = transcribing.record(session, proposal, decided, store.user.id, correct)
-    open_rows = [row for of in proposal.sheets for row in of.rows if row.doubt and row.cell not in decided]
+    open_rows = [row for of in proposal.sheets for row in of.rows if row.doubt and row.enrolment_id and row.cell not in decided]
     if strips is not None:
         _write_strips(strips, open_rows)
     _say(said, files, proposal, (open_rows, done, decided))
@@ -57,13 +58,17 @@ def sheet(
 
 def _refuse_nothing(proposal: Proposal) -> None:
     if not proposal.sheets:
-        first = proposal.refused[0]
-        raise UserError(_("No sheet was read."), _why(first.file, first.why))
+        raise UserError(_("No sheet was read."), " ".join(_refusals(proposal)))
 
 
-def _why(file: str, why: str) -> str:
-    """With the file's name, which some reasons say already."""
-    return why if why.startswith(file) else f"{file}: {why}"
+def _refusals(proposal: Proposal) -> list[str]:
+    """Why nothing was read, of which file and pages, where the reason does not say the file already."""
+    found: list[str] = []
+    for one in alike(proposal.refused):
+        of = {"file": one.file, "page": listed(one.pages)}
+        where = one.file if one.pages == (1,) else plural("{file}, page {page}", "{file}, pages {page}", len(one.pages), **of)
+        found.append(one.why if one.why.startswith(one.file) else f"{where}: {one.why}")
+    return found
 
 
 def _decided(session: Session, proposal: Proposal, accept: Sequence[str], correct: str | None) -> dict[Cell, Marking]:
@@ -114,6 +119,8 @@ def _write_strips(folder: Path, rows: Sequence[ProposedRow]) -> None:
         for row in rows:
             name = f"{row.called.class_label}_{row.called.date}_{row.called.period}_{row.serial:03}.png".replace("/", "-")
             (folder / name).write_bytes(row.read.strip)
+            if row.read.also:  # of another picture, which says something else
+                (folder / name.replace(".png", "_2.png")).write_bytes(row.read.also)
     except OSError as refusal:
         raise UserError(_("{folder} cannot be written.").format(folder=folder), refusal.strerror or "") from refusal
 
@@ -132,20 +139,27 @@ def _say(said: Door, files: Sequence[Path], proposal: Proposal, outcome: _Outcom
         "rows": len(rows),
         "read": sum(bool(row.read.code) for row in clear),
         "empty": sum(not row.read.code for row in clear),
-        "empty_rows": [_told(row) | {"recorded": row.recorded.code} for row in clear if not row.read.code],
+        "empty_rows": [_told(row) | {"recorded": _afterwards(row, decided)} for row in clear if not row.read.code],
         "unsure": [_told(row) | {"reason": row.doubt, "likely": list(row.read.likely)} for row in open_rows],
         "differing": [_told(row) | {"recorded": row.recorded.code, "read": row.read.code} for row in differing],
         "marked": done.marked,
         "kept": done.kept,
         "refused": [{"file": one.file, "page": one.page, "why": one.why} for one in proposal.refused],
     }
-    said.answer(document, lambda: "\n".join(_lines(document)))
+    said.answer(document, lambda: "\n".join([*_lines(document), *_refusals(proposal)]))
+
+
+def _afterwards(row: ProposedRow, decided: Mapping[Cell, Marking]) -> str | None:
+    marking = row.marking(decided.get(row.cell)) or row.recorded
+    return marking.code
 
 
 def _sheet(of: ProposedSheet) -> dict[str, Any]:
     called = of.called
     facts = {"session": called.id, "class": called.class_label, "date": called.date, "period": called.period}
-    return facts | {"pages": list(of.pages), "missing": list(of.missing), "waiting": of.waiting, "locked": called.locked}
+    facts |= {"pages": list(of.pages), "of": of.of, "missing": list(of.missing), "waiting": of.waiting, "locked": called.locked}
+    gone = [{"serial": row.serial, "name": row.name, "reason": row.doubt} for row in of.rows if not row.enrolment_id]
+    return facts | {"not_on_sheet": [{"serial": one.serial, "name": one.name} for one in of.newcomers], "not_on_roll": gone}
 
 
 def _told(row: ProposedRow) -> dict[str, Any]:
@@ -166,10 +180,7 @@ def _lines(document: dict[str, Any]) -> list[str]:
     told = _("{rows} rows: {read} read, {empty} empty, {unsure} unsure; {marked} marked, {kept} kept as they were.")
     lines = [told.format(**document | {"unsure": len(document["unsure"])})]
     for of in document["sheets"]:
-        if of["missing"]:
-            facts = {"label": of["class"], "date": of["date"], "period": of["period"], "missing": _(", ").join(map(str, of["missing"]))}
-            told = _("{label}, {date}, period {period}: not there yet, pages {missing}; without a mark on them: {waiting}.")
-            lines.append(told.format(**facts, waiting=of["waiting"]))
+        lines += _of_sheet(of)
     lines += _empty(document)
     if document["unsure"]:
         lines.append(table(document["unsure"], {"serial": "#", "name": _("name"), "reason": _("why"), "likely": _("perhaps")}))
@@ -179,4 +190,24 @@ def _lines(document: dict[str, Any]) -> list[str]:
         lines.append(_("Look at them with --strips DIR, and give the same command again with {example} for each.").format(example=example))
     if document["differing"]:
         lines.append(table(document["differing"], {"serial": "#", "name": _("name"), "recorded": _("recorded"), "read": _("on the sheet")}))
-    return [*lines, *(_why(one["file"], one["why"]) for one in document["refused"])]
+        first = document["differing"][0]
+        example = f"--accept {first['class']}:{first['serial']}={first['read']}" + (":20" if first["read"] == Code.LATE else "")
+        lines.append(_("What is recorded was kept. Where the sheet is right, say so with {example}.").format(example=example))
+    return lines
+
+
+def _of_sheet(of: dict[str, Any]) -> Iterator[str]:
+    """Which sheet it is, and what a person should know of it."""
+    facts = {"label": of["class"], "date": of["date"], "period": of["period"]}
+    pages = plural("page {found} of {total}", "pages {found} of {total}", len(of["pages"]), found=listed(of["pages"]), total=of["of"])
+    yield _("{label}, {date}, period {period}: {pages}.").format(**facts, pages=pages)
+    if of["missing"]:
+        told = _("{label}, {date}, period {period}: not there yet, pages {missing}; without a mark on them: {waiting}.")
+        yield told.format(**facts, missing=listed(of["missing"]), waiting=of["waiting"] - len(of["not_on_sheet"]))
+    if of["locked"]:
+        yield _("The roll of this session is closed: nothing changes but with --accept and --correct REASON.")
+    if of["not_on_sheet"]:
+        who = _(", ").join(f"{one['serial']} {one['name']}" for one in of["not_on_sheet"])
+        yield _("Without a mark and not on the sheet: {names}. Mark them with “attendance mark”.").format(names=who)
+    for one in of["not_on_roll"]:
+        yield _("No. {serial} {name}: left out. {reason}").format(**one)

@@ -25,8 +25,7 @@ def read(sources: Sequence[Source], progress: Progress) -> Reading:
         progress.step(place * steps, len(sources) * steps)
         try:
             for number, count, picture in sheet_pictures.pages(source):
-                name = source.name if count == 1 else f"{source.name}:{number}"
-                found, why = _read(picture, name)
+                found, why = _read(picture, source.name, number)
                 pages += found
                 refused += [RefusedPage(source.name, number, why)] if why else []
                 progress.step(place * steps + number * steps // count, len(sources) * steps)
@@ -35,7 +34,7 @@ def read(sources: Sequence[Source], progress: Progress) -> Reading:
     return Reading(tuple(pages), tuple(refused))
 
 
-def _read(picture: "Image", name: str) -> tuple[list[ReadPage], str]:
+def _read(picture: "Image", name: str, place: int) -> tuple[list[ReadPage], str]:
     """The sheets in one picture, and why there is none."""
     found: list[ReadPage] = []
     why = ""
@@ -54,7 +53,7 @@ def _read(picture: "Image", name: str) -> tuple[list[ReadPage], str]:
             why = _("The sheet is cut off, or too blurred or crumpled. Take the picture again, or type it in.")
         else:
             code = seen[0].code
-            found.append(ReadPage(name, code.session_id, code.page, code.pages, tuple(_rows(picture, lie, seen[0]))))
+            found.append(ReadPage(name, code.session_id, code.page, code.pages, tuple(_rows(picture, lie, seen[0])), place))
     return found, why
 
 

@@ -1,7 +1,10 @@
 """What was seen on pictures of rolls that were taken on paper, before the records are asked what it means."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from app.words import _
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,14 @@ class ReadRow:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """Page `page` of `pages` of one session's sheet; `file` is the picture's name, with the page where it has several."""
+    """Page `page` of `pages` of one session's sheet, which is on picture `place` of the file; 1 is the first."""
 
     file: str
     session_id: str
     page: int
     pages: int
     rows: tuple[ReadRow, ...]
+    place: int = 1
 
 
 class RefusedPage(NamedTuple):
@@ -46,3 +50,30 @@ class RefusedPage(NamedTuple):
 class Reading:
     pages: tuple[ReadPage, ...]
     refused: tuple[RefusedPage, ...]
+
+
+class RefusedPages(NamedTuple):
+    """Pages of a file that are refused for the same reason."""
+
+    file: str
+    pages: tuple[int, ...]
+    why: str
+
+
+def alike(refused: Iterable[RefusedPage]) -> list[RefusedPages]:
+    """Those of one file and one reason together, in the order in which they came."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in refused:
+        found.setdefault((one.file, one.why), []).append(one.page)
+    return [RefusedPages(file, tuple(pages), why) for (file, why), pages in found.items()]
+
+
+def listed(pages: Iterable[int]) -> str:
+    """1–3, 5."""
+    spans: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if spans and page == spans[-1][-1] + 1:
+            spans[-1].append(page)
+        else:
+            spans.append([page])
+    return _(", ").join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)

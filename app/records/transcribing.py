@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from app.errors import UserError
 from app.models.attendance import Code
-from app.records import courses, joined, parade, roll_sheet, typed_in
+from app.records import courses, enrolments, joined, parade, roll_sheet, typed_in
+from app.records.enrolments import Member
 from app.records.formation import Called, Trainee
 from app.records.parade import Marking
 from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
@@ -21,8 +22,8 @@ Cell = tuple[str, str]  # session, enrolment
 class ProposedRow:
     """A row on page `page` of the session's sheet, of whom it is, and what is recorded of him; `other` is his name in another script.
 
-    `enrolment_id` is empty where nobody on the roll has its number any more. `doubt` says why a person must decide; of a row in
-    `conflict` two laptops say different things already.
+    `enrolment_id` is empty where nobody on the roll has its number any more; `name` is then whose it was, where that is known.
+    `doubt` says why a person must decide; of a row in `conflict` two laptops say different things already.
     """
 
     called: Called
@@ -74,21 +75,34 @@ class ProposedRow:
 class ProposedSheet:
     """A session's sheet: which of its pages (`of` in all) were read, and its rows by class serial.
 
-    `waiting` counts who is on none of these pages and has no mark yet.
+    `without` are those who are on none of these pages and have no mark yet.
     """
 
     called: Called
     pages: tuple[int, ...]
     of: int
     rows: tuple[ProposedRow, ...]
-    waiting: int = 0
+    without: tuple[Trainee, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        return len(self.without)
 
     @property
     def missing(self) -> tuple[int, ...]:
         """The pages that are still to come: none where what they say is recorded already."""
-        if not self.waiting:
-            return ()
-        return tuple(page for page in range(1, self.of + 1) if page not in self.pages)
+        return tuple(page for page in range(1, self.of + 1) if any(page in self._may_be_on(one) for one in self.without))
+
+    @property
+    def newcomers(self) -> tuple[Trainee, ...]:
+        """Those without a mark who are on no page of it, as they came on the roll after it was printed."""
+        return tuple(one for one in self.without if not self._may_be_on(one))
+
+    def _may_be_on(self, one: Trainee) -> range:
+        """Between the pages that were read: which others may have his number."""
+        before = max((row.page for row in self.rows if row.serial < one.serial), default=0)
+        behind = min((row.page for row in self.rows if row.serial > one.serial), default=self.of + 1)
+        return range(before + 1, behind)
 
 
 @dataclass(frozen=True)
@@ -116,7 +130,7 @@ def proposed(session: Session, reading: Reading) -> Proposal:
         try:
             sheets.append(_sheet(session, session_id, pages))
         except UserError as refusal:
-            refused += [RefusedPage(page.file, page.page, str(refusal)) for page in pages]
+            refused += [RefusedPage(page.file, page.place, str(refusal)) for page in pages]
     sheets.sort(key=lambda one: (one.called.class_label, one.called.date, one.called.period, one.called.id))
     return Proposal(tuple(sheets), tuple(refused))
 
@@ -149,15 +163,18 @@ def _sheet(session: Session, session_id: str, pages: Sequence[ReadPage]) -> Prop
         raise UserError(_("This sheet is of a session that is not in this camp, or was taken out of the timetable.")) from None
     called = sheet.called
     if not called.held:
-        raise UserError(_("This session was not held."), _("Mark a session that was held."))
+        told = _("The session of this sheet, {label} on {date}, period {period}, was not held: {reason}.")
+        facts = {"label": called.class_label, "date": called.date, "period": called.period, "reason": called.not_held_reason}
+        raise UserError(told.format(**facts), _("If it was held after all, say so in the timetable, and read the sheet again."))
     if parade.period(session, session_id).to_come:
         raise UserError(_("The session of {date} is still to come: its roll cannot be taken yet.").format(date=called.date))
     courses.refuse_closed(session, called.class_id)
     found = tuple(sorted({page.page for page in pages}))
     rows = tuple(_rows(session, sheet, pages))
     there = {row.enrolment_id for row in rows}
-    waiting = sum(row.trainee.enrolment_id not in there and row.trainee.marking.code is None for row in sheet.rows)
-    return ProposedSheet(called, found, max(page.pages for page in pages), rows, waiting)
+    others = (row.trainee for row in sheet.rows if row.trainee.enrolment_id not in there)
+    without = tuple(one for one in others if one.marking.code is None)
+    return ProposedSheet(called, found, max(page.pages for page in pages), rows, without)
 
 
 def _rows(session: Session, sheet: Sheet, pages: Sequence[ReadPage]) -> Iterator[ProposedRow]:
@@ -169,14 +186,26 @@ def _rows(session: Session, sheet: Sheet, pages: Sequence[ReadPage]) -> Iterator
     for (serial, who), (page, read) in sorted(_said_once(pages).items()):
         one = next((one for one in there.get(serial, ()) if who in ("", *_known_as(doubles, one))), None)
         if one is None:
-            gone = _("Nobody on the roll has this number any more, or somebody else has.")
-            yield ProposedRow(sheet.called, page, read, gone, "", "", "", Marking(None), conflict=False)
+            gone, name = _gone(session, sheet.called, serial, who)
+            yield ProposedRow(sheet.called, page, read, gone, "", name, "", Marking(None), conflict=False)
         else:
             facts = (one.enrolment_id, one.name, one.other, one.marking, one.conflict)
             yield ProposedRow(sheet.called, page, read, read.doubt or _late(read, one.marking), *facts)
 
 
-def _known_as(doubles: Mapping[str, str], one: Trainee) -> set[str]:
+def _gone(session: Session, called: Called, serial: int, who: str) -> tuple[str, str]:
+    """Why the roll has no such row, and whose it was."""
+    doubles = joined.lines(session, called.class_id)
+    alike = (one for one in enrolments.members(session, called.class_id) if one.serial == serial)
+    one = next((one for one in alike if who in _known_as(doubles, one)), None)
+    if one is None:
+        return _("Nobody on the roll has this number any more, or somebody else has."), ""
+    if called.platoon in (None, one.platoon):
+        return _("He was not in the class on the day of this session, as is recorded now."), one.name
+    return _("He is in another platoon now, and not on this roll."), one.name
+
+
+def _known_as(doubles: Mapping[str, str], one: Trainee | Member) -> set[str]:
     """What a sheet that was printed before or after doubles were joined says of him."""
     return {roll_sheet.who(enrolment_id) for enrolment_id in joined.group(doubles, one.enrolment_id)}
 
@@ -198,9 +227,10 @@ def _said_once(pages: Sequence[ReadPage]) -> dict[tuple[int, str], tuple[int, Re
 
 def _both(one: ReadRow, other: ReadRow) -> ReadRow:
     """A clear picture is believed before an unclear one of the same; where they differ, a person says which is right."""
-    clear, unclear = (one, other) if one.sure else (other, one)
-    same = (clear.code == unclear.code) if unclear.sure else set(unclear.likely) <= {clear.code}
-    if same or not clear.sure:
+    wider = not other.sure and set(one.likely) >= set(other.likely)
+    clear, unclear = (one, other) if one.sure or wider else (other, one)
+    same = (clear.code == unclear.code) if unclear.sure else set(unclear.likely) <= ({clear.code} if clear.sure else set(clear.likely))
+    if same:
         return clear
     letters = tuple(dict.fromkeys((*one.likely, *other.likely)))
     doubt = _("Two pictures of this row differ: {first} and {second}.").format(first=_seen(one), second=_seen(other))

@@ -141,7 +141,7 @@ def test_sheets_of_other_camps_and_of_no_roll_are_refused_with_words(ten: Ten, e
     assert [sheet.called.id for sheet in proposal.sheets] == [empty]
     assert [one.why.split(":")[0].split(".")[0] for one in proposal.refused] == [
         "This sheet is of a session that is not in this camp, or was taken out of the timetable",
-        "This session was not held",
+        "The session of this sheet, OPB-1 on 2010-10-30, period 3, was not held",
         "The session of 2010-11-03 is still to come",
     ]
 

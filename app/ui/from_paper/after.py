@@ -13,8 +13,6 @@ from app.ui.widgets.form import label
 from app.ui.widgets.theme import GRID
 from app.words import _, plural
 
-FEW = 12  # names
-
 
 class After(QWidget):
     gone = Signal(object)  # Place
@@ -41,7 +39,7 @@ class After(QWidget):
     def show_recorded(self, recorded: int, sheets: Sequence[ProposedSheet], left: Sequence[ProposedRow]) -> None:
         """`left` are the rows of whom nothing is recorded. Enter goes where the first sheet is finished."""
         self.title.setText(plural("{n} mark is recorded.", "{n} marks are recorded.", recorded))
-        names = _(", ").join(f"{row.serial}. \u2068{row.name}\u2069" for row in left[:FEW]) + (" …" if len(left) > FEW else "")
+        names = wording.named([(row.serial, row.name) for row in left])
         told = plural(
             "{n} row stays without a mark: {names}",
             "{n} rows stay without a mark: {names}",
@@ -69,7 +67,7 @@ class After(QWidget):
         of, title = sheet.called, wording.title(sheet)
         look.clicked.connect(lambda: self.gone.emit(Place("class", of.class_label, "attendance", of.date)))
         finish.clicked.connect(lambda: self.gone.emit(Place("typing", of.class_label, subject=of.id)))
-        if not (lacking or sheet.missing):
+        if not (lacking or sheet.missing or sheet.newcomers):
             finish.setText(_("To the tally, and close the roll"))
         for button in (look, finish):
             button.setAccessibleName(f"{button.text()}: {title}")

@@ -49,11 +49,15 @@ class Deciding:
     listed: list[ProposedRow] = field(default_factory=list[ProposedRow])
 
     def show(self, rows: Sequence[ProposedRow]) -> None:
-        """What was read; what was said of rows that are still there is kept."""
+        """What was read, or what it says anew: what was said of rows is kept, and the row at which somebody is stays under his keys."""
+        before, others = self.here, {row.cell for row in rows} != {row.cell for row in self.rows}
         self.rows = rows
-        there = {row.cell for row in rows}
-        self.choices = {key: choice for key, choice in self.choices.items() if key in there}
-        self.look(next((view for view in View if self.of(view)), View.ALL))
+        cells = [row.cell for row in self.of(self.view)]
+        if before is None or before.cell not in cells or others:
+            self.look(next((view for view in View if self.of(view)), View.ALL))
+        else:
+            self.listed = self.of(self.view)
+            self.place = cells.index(before.cell)
 
     def of(self, view: View) -> list[ProposedRow]:
         if view is View.ALL:

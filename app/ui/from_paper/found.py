@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.records.roll_readings import alike, listed
 from app.records.transcribing import Proposal, ProposedSheet
 from app.ui.from_paper import wording
 from app.ui.widgets import theme
@@ -35,22 +36,21 @@ class FoundLines(QScrollArea):
         self.told = []
         for sheet in found.sheets:
             column.addWidget(self._sheet(sheet))
-        for one in found.refused:
-            where = _("{file}, page {page}").format(file=one.file, page=one.page) if one.page > 1 else one.file
-            column.addWidget(self._line("circle-alert", "wrong", [(where, "head"), (one.why, "small")]))
+        for one in alike(found.refused):
+            column.addWidget(self._line("circle-alert", "wrong", [(wording.where(one), "head"), (one.why, "small")]))
         column.addStretch(1)
         self.setWidget(whole)
 
     def _sheet(self, sheet: ProposedSheet) -> QWidget:
-        strangers = wording.strangers(sheet)
-        texts = [(wording.title(sheet), "head"), (_pages(sheet), "small"), *([(strangers, "wrong")] if strangers else [])]
-        if not sheet.missing:
-            return self._line("triangle-alert", "gold", texts) if strangers else self._line("check", "good", texts)
-        lacking = plural("Page {pages} is missing.", "Pages {pages} are missing.", len(sheet.missing), pages=_listed(sheet.missing))
+        texts = [(wording.title(sheet), "head"), (_pages(sheet), "small")]
+        texts += [(told, "wrong") for told in (wording.shut(sheet), wording.strangers(sheet)) if told]
+        if not (sheet.missing or sheet.newcomers):
+            return self._line("check", "good", texts) if len(texts) == 2 else self._line("triangle-alert", "gold", texts)
+        lacking = _lacking(sheet)
         button = QPushButton(_("Type it in"))
-        button.setAccessibleName(f"{lacking} {_('Type it in')}")
+        button.setAccessibleName(f"{' '.join(lacking)} {_('Type it in')}")
         button.clicked.connect(lambda: self.typing_wanted.emit(sheet))
-        return self._line("triangle-alert", "gold", [*texts, (lacking, "wrong")], button)
+        return self._line("triangle-alert", "gold", [*texts, *((told, "wrong") for told in lacking)], button)
 
     def _line(self, icon: str, role: str, texts: Sequence[tuple[str, str]], button: QPushButton | None = None) -> QFrame:
         made, words = QFrame(), QVBoxLayout()
@@ -70,15 +70,10 @@ class FoundLines(QScrollArea):
 
 
 def _pages(sheet: ProposedSheet) -> str:
-    return plural("page {found} of {total}", "pages {found} of {total}", len(sheet.pages), found=_listed(sheet.pages), total=sheet.of)
+    return plural("page {found} of {total}", "pages {found} of {total}", len(sheet.pages), found=listed(sheet.pages), total=sheet.of)
 
 
-def _listed(pages: Sequence[int]) -> str:
-    """1–3, 5."""
-    spans: list[list[int]] = []
-    for page in sorted(pages):
-        if spans and page == spans[-1][-1] + 1:
-            spans[-1].append(page)
-        else:
-            spans.append([page])
-    return _(", ").join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
+def _lacking(sheet: ProposedSheet) -> list[str]:
+    """Of whom nothing is known although they are on the roll."""
+    missing = plural("Page {pages} is missing.", "Pages {pages} are missing.", len(sheet.missing), pages=listed(sheet.missing))
+    return [*([missing] if sheet.missing else []), *([wording.newcomers(sheet)] if sheet.newcomers else [])]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.records import transcribing, typed_in
 from app.records.attendance import Marking
+from app.records.roll_readings import Reading
 from app.records.transcribing import Cell as RollCell
-from app.records.transcribing import Proposal
 from app.records.typed_in import Typed
 from app.store.camp import Store
 from app.ui.attendance.recording import ONE, Cell
@@ -19,7 +19,7 @@ SHEETS = N_("Record {count} marks from sheets of paper")
 class Decided:
     """What was read, what a person said of it, and how many marks that makes."""
 
-    proposal: Proposal
+    read: Reading
     choices: Mapping[RollCell, Marking]
     count: int
 
@@ -33,6 +33,10 @@ def type_in(store: Store, by: object, cell: Cell, marking: Marking, reason: str 
 
 
 def record(store: Store, by: object, decided: Decided, reason: str = "") -> int:
-    """Record what the sheets say and what a person decided; `reason` corrects closed rolls. Returns how many marks were."""
+    """Record what the sheets say and what a person decided; `reason` corrects closed rolls. Returns how many marks were.
+
+    It is compared once more: what others recorded in the meantime is not overwritten unseen.
+    """
     with store.change(SHEETS, by=by, count=decided.count) as session:
-        return transcribing.record(session, decided.proposal, decided.choices, store.user.id, reason or None).marked
+        proposal = transcribing.proposed(session, decided.read)
+        return transcribing.record(session, proposal, decided.choices, store.user.id, reason or None).marked

@@ -11,10 +11,11 @@ from app.errors import UserError
 from app.imports.pictures import Source
 from app.models.attendance import Code
 from app.progress import Progress
+from app.records import camp
 from app.records.names import western
 from app.records.parade import Marking
 from app.records.roll_readings import Reading
-from app.records.transcribing import ProposedSheet
+from app.records.transcribing import Cell, ProposedSheet
 from app.store.camp import Store
 from app.ui import actions
 from app.ui.attendance import keys
@@ -23,6 +24,7 @@ from app.ui.formation import strokes
 from app.ui.from_paper import reading, recording, wording
 from app.ui.from_paper.after import After
 from app.ui.from_paper.deciding import Deciding, View
+from app.ui.from_paper.kept import Kept
 from app.ui.from_paper.panel import BACK, EMPTY, ENTER
 from app.ui.from_paper.reading import Found
 from app.ui.from_paper.recording import Decided
@@ -51,6 +53,8 @@ class ReadSheetsPage(Page):
         self.read = Found()
         self.deciding = Deciding()
         self._class = ""
+        with self.store.read() as session:
+            self.kept = Kept(camp.home(session).id, self.store.user.id)
         self.record_action = actions.action("record_sheets", self, self.record)
         self.drop, self.ground, self.after = Drop(), SheetsRoom(self.deciding, self.record_action), After()
         self.notice, self.question, self.minutes = Notice(), Question(), Lateness(self)
@@ -83,6 +87,9 @@ class ReadSheetsPage(Page):
 
     def arrive(self, place: Place) -> None:
         self._class = place.class_label
+        if self._places.currentWidget() is self.drop and self.kept.count and not self.store.read_only:
+            what = plural("{n} decision about a sheet is not recorded.", "{n} decisions about sheets are not recorded.", self.kept.count)
+            self.notice.say("pencil", what, _("Read the same pictures again to go on."))
 
     def reload(self) -> None:
         """Something was recorded, or taken back: what the sheets say is compared with it anew."""
@@ -108,7 +115,19 @@ class ReadSheetsPage(Page):
     def _show(self, found: Found) -> None:
         self.read = found
         self.notice.hide()
+        before, choices = self.deciding.here, self.deciding.choices
+        again = {cell: said for cell, said in self.kept.recall(found.rows).items() if cell not in choices}
+        choices.update(again)
         self.deciding.show(found.rows)
+        if before is not None and (self.deciding.here is None or self.deciding.here.cell != before.cell):
+            self.minutes.leave()
+        if again:
+            what = plural(
+                "{n} row was decided before, and is not recorded yet.",
+                "{n} rows were decided before, and are not recorded yet.",
+                len(again),
+            )
+            self.notice.say("pencil", what, _("What you said then stands here again."))
         self._places.setCurrentWidget(self.ground)
         self.ground.show_found(found)
         self._offer()
@@ -125,11 +144,23 @@ class ReadSheetsPage(Page):
 
     def discard(self) -> None:
         """Forget what was read; nothing of it was recorded, or all that a person wanted."""
+        before, choices, open_ = self.read.read, dict(self.deciding.choices), self._places.currentWidget() is self.ground
+        self.kept.drop(choices)
         self.read = Found()
+        self.deciding.choices.clear()
         self.deciding.show(())
+        self.notice.hide()
+        if open_ and choices:
+            what = plural("{n} decision is discarded.", "{n} decisions are discarded.", len(choices))
+            self.notice.say("pencil", what, "", (_("Bring back"), lambda: self._bring_back(before, choices)))
         self._places.setCurrentWidget(self.drop)
         self._offer()
         self.setFocus()
+
+    def _bring_back(self, read: Reading, choices: dict[Cell, Marking]) -> None:
+        self.deciding.choices.update(choices)
+        self.read = replace(self.read, read=reading.both(self.read.read, read))
+        self._compare(self.read.read)
 
     def _on_view(self, view: View) -> None:
         self.deciding.look(view)
@@ -199,6 +230,8 @@ class ReadSheetsPage(Page):
             self._choose(Marking(code))
 
     def _choose(self, marking: Marking) -> None:
+        if self.deciding.here is not None:
+            self.kept.keep(self.deciding.here, marking)
         self.deciding.choose(marking)
         self.ground.follow()
         self._offer()
@@ -215,7 +248,7 @@ class ReadSheetsPage(Page):
             self._record("")
 
     def _record(self, reason: str) -> None:
-        decided = Decided(self.read.proposal, dict(self.deciding.choices), len(self.deciding.marks))
+        decided = Decided(self.read.read, dict(self.deciding.choices), len(self.deciding.marks))
         self.record_action.setEnabled(False)
 
         def work(store: Store, _progress: Progress) -> int:
@@ -224,6 +257,7 @@ class ReadSheetsPage(Page):
         self.jobs.run(self.record_action.text(), work, self._recorded, self._stay)
 
     def _recorded(self, recorded: int) -> None:
+        self.kept.drop(self.deciding.choices)
         self.after.show_recorded(recorded, self.read.proposal.sheets, self.deciding.untaken)
         self._places.setCurrentWidget(self.after)
         self._offer()

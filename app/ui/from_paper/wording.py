@@ -1,12 +1,16 @@
 """How read sheets, their rows, and what becomes of them are called in the window."""
 
+from collections.abc import Sequence
+
 from app.models.attendance import Code
 from app.records.parade import Marking
+from app.records.roll_readings import RefusedPages, listed
 from app.records.transcribing import ProposedRow, ProposedSheet
 from app.ui.attendance import wording
 from app.ui.from_paper.deciding import Deciding, Fate, View, fate
 from app.words import N_, _, plural
 
+FEW = 12  # names
 OPEN, NOTHING = "?", "–"
 VIEWS = {
     View.UNSURE: N_("To decide  {n}"),
@@ -23,7 +27,7 @@ def title(of: ProposedSheet) -> str:
 
 def strangers(of: ProposedSheet) -> str:
     """Which of its numbers nobody on the roll has any more; empty where there are none."""
-    numbers = [str(row.serial) for row in of.rows if not row.enrolment_id]
+    numbers = [f"{row.serial} (\u2068{row.name}\u2069)" if row.name else str(row.serial) for row in of.rows if not row.enrolment_id]
     if not numbers:
         return ""
     return plural(
@@ -32,6 +36,33 @@ def strangers(of: ProposedSheet) -> str:
         len(numbers),
         numbers=_(", ").join(numbers),
     )
+
+
+def newcomers(of: ProposedSheet) -> str:
+    """Who is on the roll, but not on the sheet."""
+    return plural(
+        "{n} trainee has no mark and is not on this sheet: {names}",
+        "{n} trainees have no mark and are not on this sheet: {names}",
+        len(of.newcomers),
+        names=named([(one.serial, one.name) for one in of.newcomers]),
+    )
+
+
+def named(who: Sequence[tuple[int, str]]) -> str:
+    """By number, the first of them."""
+    return _(", ").join(f"{serial}. \u2068{name}\u2069" for serial, name in who[:FEW]) + (" …" if len(who) > FEW else "")
+
+
+def shut(of: ProposedSheet) -> str:
+    """That its roll changes with a reason only; empty where it is open."""
+    return _("This roll is closed: what is new on the sheet corrects it, and a reason is asked for.") if of.called.locked else ""
+
+
+def where(of: RefusedPages) -> str:
+    """The file, and its pages where they are not the first alone."""
+    if of.pages == (1,):
+        return of.file
+    return plural("{file}, page {page}", "{file}, pages {page}", len(of.pages), file=of.file, page=listed(of.pages))
 
 
 def sign(deciding: Deciding, row: ProposedRow) -> str:

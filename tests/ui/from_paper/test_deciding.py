@@ -65,4 +65,10 @@ def test_what_was_said_stays_when_more_is_read() -> None:
     assert deciding.here is ROWS[5]
     assert (ROWS[4], Marking("P")) in deciding.marks
     deciding.show([row(8)])
-    assert deciding.choices == {} and deciding.view is View.ALL
+    assert deciding.marks == [(deciding.rows[0], Marking("P"))] and deciding.view is View.ALL
+    deciding.show(ROWS)  # undone: his word still stands
+    assert (ROWS[4], Marking("P")) in deciding.marks
+    deciding.look(View.ALL)
+    deciding.go(3)
+    deciding.show([row(n) for n in range(1, 8)])  # somebody else recorded something: the same row is under the keys
+    assert (deciding.view, deciding.here) == (View.ALL, row(4))
