@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 
@@ -63,12 +63,6 @@ class Door:
             text = told() if callable(told) else told
             if text:
                 print(text)
-
-    def refuse(self, refusal: UserError, document: Mapping[str, Any], told: str) -> NoReturn:
-        """End as refused by an answer that has more to say than the refusal."""
-        self.answer({"error": refusal.what, "do": refusal.do, **document}, told)
-        print(line(refusal), file=sys.stderr)
-        raise typer.Exit(1)
 
     def listing(self, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], document: Any = None, none: str = "") -> None:
         """Say rows: as JSON objects, or as a table of `columns` (key -> heading); `none` where there is no row."""

@@ -1,11 +1,12 @@
 """What is said of certificates that were issued: how many, and what keeps the others from theirs."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.cli.door import Door
+from app.cli.door import Door, line
 from app.errors import UserError
 from app.records import rules
 from app.records.certificates import Entry, Issued, Refused
@@ -39,12 +40,19 @@ class Outcome:
 
 
 def say(said: Door, outcome: Outcome, each: bool) -> None:
-    """Say it; `each`: of everybody who was refused, even of many. Refused where there is no certificate and no file."""
+    """Say it; `each`: of everybody who was refused, even of many. Raises UserError where there is nobody of whom to say anything.
+
+    People who were refused are an answer like another (exit code 0), also where nobody is left; what to do then stands beside it.
+    """
     document, refused = _document(outcome), outcome.refused
+    if not outcome.printed and not refused:
+        raise UserError(_("No certificate was printed: nobody is in {label}.").format(label=outcome.label), _("Enrol trainees first."))
     held = hindrances(refused)
     lines = _by_man(refused) if each or len(refused) <= FEW else _together(held, len(refused))
     if not outcome.printed:
-        said.refuse(_nothing(outcome.label, held, len(refused)), document, "\n".join(lines))
+        said.answer(document, "\n".join(lines))
+        print(line(_nothing(outcome.label, held, len(refused))), file=sys.stderr)
+        return
     told = plural("{n} certificate printed.", "{n} certificates printed.", len(outcome.printed))
     serials = dict.fromkeys((document["first"], document["last"]))
     told += f" {' – '.join(serials)}: {outcome.out}"
@@ -82,8 +90,6 @@ def _share(one: Hindrance, of: int) -> str:
 
 
 def _nothing(label: str, held: Sequence[Hindrance], of: int) -> UserError:
-    if not held:
-        return UserError(_("No certificate was printed: nobody is in {label}.").format(label=label), _("Enrol trainees first."))
     return UserError(_("No certificate was printed. {why}.").format(why=_share(_first(held), of).rstrip(".")), _advice(label, held))
 
 
