@@ -29,6 +29,12 @@ def disc(size: int) -> "Image":
 
 
 @cache
+def whole(size: int) -> "Image":
+    """The same with the printed ring."""
+    return _masked(size, lambda away, _turn: away < _RING[1] * FINE)
+
+
+@cache
 def eighths(size: int) -> "tuple[Image, ...]":
     """What lies around a bubble, on eight sides."""
     reaches = [_UPRIGHT if side in (2, 6) else _ASIDE for side in range(8)]  # from the right as a clock goes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from app.imports import bubble_masks, reaches, straight
+from app.imports import bubble_masks, faxes, reaches, straight
 from app.imports.sheet_marks import Lie
 from app.imports.straight import FINE, START
 from app.records.roll_sheet import APART, BUBBLES, GUIDE, GUIDES, MARKS, MINUTES, MINUTES_WIDE, RADIUS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Darkness is 0 for the paper around and 1 for the printer's black, both as they are at the place.
 _INK = 0.40  # a pixel so dark is ink: more than the printed rings and letters, less than a pen
+_FINE_INK = 0.28  # where nothing is printed: of small writing that is out of focus
 _FULL = 0.30  # a bubble's darkness from which it is filled, whatever the pen
 _TICKED = 0.14  # the part of a bubble that a tick or cross in it covers
 _TRACE, _STAIN = 0.06, 0.025  # ink covering, or darkness, from which a bubble is not empty
@@ -34,7 +35,9 @@ _WRITTEN = 0.02  # of the box for minutes
 # How much darker than usual one of a bubble's eight sides is where a line hardly leaves it, where it does, and where it is long.
 _HARDLY, _THROUGH, _TAIL = 0.012, 0.018, 0.075
 _STRUCK, _WRITING = 0.04, 0.03  # the same on the left and right: of all in a row that is struck out, and of one where writing ends
-_LINE, _LONGER, _THIN = 17.0, 1.6, 0.15  # points: how long a line through a full bubble is, how much longer than its width; how dark
+_GROUND = 0.02  # of that: what the noise of a dark shadow makes on all sides
+_LINE, _BROKEN = (17.1, 1.6), (16.3, 2.9)  # points: how long a line through a full bubble is and how much longer than its width; in a fax
+_THIN = 0.15  # how dark it is
 _NEAR, _FAR = 9, 15  # windows, in pixels of a picture so many times smaller, that no bubble and no thing lying there fills
 _SMALL, _SMALLER = 6, 12
 
@@ -77,7 +80,8 @@ def decided(picture: "Image", lie: Lie, rows: int) -> list[Decided]:
     bubbles = [[levels.bubble(row, mark) for mark in range(len(MARKS))] for row in range(rows)]
     sides = [levels.sides(row, len(MARKS) - 1) for row in range(rows)]
     ring = median(one.ring for of_row in bubbles for one in of_row)
-    judge = _Judge(levels, bubbles, _empty(bubbles), [median(side) for side in zip(*sides, strict=True)], ring)
+    different = levels.different(rows) if faxes.is_fax(picture) else []
+    judge = _Judge(levels, bubbles, _empty(bubbles), [median(side) for side in zip(*sides, strict=True)], ring, different)
     return [judge.decide(row) if lie.seen[row] else Decided("", _(UNSEEN), ()) for row in range(rows)]
 
 
@@ -114,6 +118,16 @@ class _Levels:
         cover = self._cover.crop(tuple(round(edge / _SMALL) for edge in self._box(BUBBLES + APART * mark, row, (RADIUS, RADIUS))))
         return _Bubble(ink, dark, self._ring(part, black), min(cover.tobytes()) < _COVERED * 255)
 
+    def different(self, rows: int) -> list[list[int]]:
+        """Which bubbles of a fax are not as empty ones are on the page, be it on their rings alone."""
+        dark = [[self._whole(row, mark) for mark in range(len(MARKS))] for row in range(rows)]
+        return faxes.different(dark, _at_most([_quarter(column) for column in zip(*dark, strict=True)]))
+
+    def _whole(self, row: int, mark: int) -> float:
+        """How dark a bubble is together with its printed ring."""
+        part = self._dark.crop(self._reach(row, mark))
+        return _mean(part.histogram(bubble_masks.whole(part.size[0]))) / self._black_of[row]
+
     def halo(self, row: int, mark: int) -> float:
         """The part of what is around a bubble that is darker than paper: ink, be it blurred."""
         part = self._dark.crop(self._reach(row, mark))
@@ -135,16 +149,19 @@ class _Levels:
         part = self._dark.crop(self._reach(row, mark))
         return [_mean(part.histogram(one)) / self._black_of[row] for one in bubble_masks.eighths(part.size[0])]
 
-    def is_led_through(self, row: int, mark: int) -> bool:
-        """Does a line protrude from a full bubble at both ends, be it short?"""
-        longest, usual = reaches.longest(reaches.reaches(self._dark.crop(self._reach(row, mark)), FINE, _THIN * self._black_of[row]))
-        return longest >= _LINE and longest - usual >= _LONGER
+    def is_led_through(self, row: int, mark: int, lines: Sequence[tuple[float, float]]) -> bool:
+        """Does a line as long as one of these protrude from a full bubble at both ends?"""
+        least = _THIN * self._black_of[row]
+        parts = [self._dark.crop(self._reach(row, one)) for one in range(len(MARKS))]
+        reached = reaches.reaches(parts.pop(mark), FINE, least)
+        longest, usual = reaches.longest(reaches.apart(reached, [reaches.reaches(other, FINE, least / 2) for other in parts]))
+        return any(longest >= long and longest - usual >= longer for long, longer in lines)
 
     def written(self, row: int) -> bool:
         """Is anything in the box for minutes?"""
         middle = MINUTES + MINUTES_WIDE / 2
         part = self._dark.crop(self._box(middle, row, (MINUTES_WIDE / 2 - 3, 4.2)))
-        return _share(part.histogram(), _INK * self._black_of[row]) > _WRITTEN
+        return _share(part.histogram(), _FINE_INK * self._black_of[row]) > _WRITTEN
 
 
 def _paper(block: "Image", smaller: int, window: int) -> "Image":
@@ -187,7 +204,8 @@ def _goes_through(sides: Sequence[float], full: bool) -> bool:
     A full one has no long line on any side; what is beside a full one above and below is its own ink, or the end of a short line that
     is hardly seen on the other side. A tick leaves upwards: what leaves downwards is the end of another row's.
     """
-    least = _HARDLY if full and max(sides[2], sides[6]) > _TAIL else _THROUGH
+    ground = min(max(sorted(dark for side, dark in enumerate(sides) if side not in (2, 6))[1], 0), _GROUND)
+    least = ground + (_HARDLY if full and max(sides[2], sides[6]) > _TAIL else _THROUGH)
     out = [dark > least and not (full and side in (2, 6)) for side, dark in enumerate(sides)]
     if any(out[i] and any(out[(i + turn) % 8] for turn in (3, 4, 5)) for i in range(8)):
         return True
@@ -197,8 +215,14 @@ def _goes_through(sides: Sequence[float], full: bool) -> bool:
 def _empty(bubbles: Sequence[Sequence[_Bubble]]) -> list[_Bubble]:
     """What the printed letter alone makes of each column: what is seldom undercut in it, and never much more than in the others."""
     low = [_low(column) for column in zip(*bubbles, strict=True)]
-    ink, dark = median(one.ink for one in low), median(one.dark for one in low)
-    return [_Bubble(min(one.ink, ink + 0.02), min(one.dark, dark * 1.1 + 0.004)) for one in low]
+    ink = median(one.ink for one in low)
+    return [_Bubble(min(one.ink, ink + 0.02), dark) for one, dark in zip(low, _at_most([one.dark for one in low]), strict=True)]
+
+
+def _at_most(dark: Sequence[float]) -> list[float]:
+    """Never much more than in the others: of a class that is there, nearly all of the first column is filled."""
+    most = median(dark) * 1.1 + 0.004
+    return [min(one, most) for one in dark]
 
 
 def _low(column: Sequence[_Bubble]) -> _Bubble:
@@ -218,6 +242,7 @@ class _Judge:
     empty: Sequence[_Bubble]
     usual: Sequence[float]  # how dark the sides of a bubble are
     ring: float  # how dark its printed ring is
+    different: Sequence[Sequence[int]]  # of each row of a fax, the bubbles that are not as the page's empty ones; else nothing
 
     def decide(self, row: int) -> Decided:
         measured = self.bubbles[row]
@@ -227,6 +252,8 @@ class _Judge:
         traces = [i for i, one in enumerate(more) if i not in filled and (one.ink >= _TRACE or one.dark >= _STAIN)]
         if filled:
             traces = [i for i in traces if not self._is_shade(row, i, more[i])]
+        if self.different:
+            traces = sorted({*traces, *self.different[row]}.difference(filled))
         likely = _letters(filled or traces)
         unseen = [one for one in measured if one.ring < _RINGED * self.ring]  # in a shadow it is seen, under a thumb or white-out it is not
         lost = not filled and (unseen or self.ring < _LOST)
@@ -237,8 +264,11 @@ class _Judge:
 
     def _doubt(self, row: int, filled: Sequence[int], full: bool) -> str:
         """Why what looks like one filled bubble, or none, may be something else."""
-        if filled and (self._goes_through(row, filled[0], full) or (full and self.levels.is_led_through(row, filled[0]))):
+        lines = (_LINE, _BROKEN) if self.different else (_LINE,)
+        if filled and (self._goes_through(row, filled[0], full) or (full and self.levels.is_led_through(row, filled[0], lines))):
             return _(CROSSED).format(letter=MARKS[filled[0]])
+        if filled and self.different and not faxes.is_solid(self.bubbles[row][filled[0]].ink):
+            return _(FAINT).format(letters=MARKS[filled[0]])
         if filled and not full and self._comes_from_aside(row, filled[0]):
             return _(HIDDEN)
         if filled and not full and self.levels.stroke(row, filled[0]) < _STROKE:

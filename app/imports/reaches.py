@@ -3,7 +3,9 @@
 # Pillow comes with few types.
 # pyright: basic
 
+from collections.abc import Sequence
 from math import cos, pi, sin
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +13,8 @@ if TYPE_CHECKING:
 
 _RAYS = 32  # directions, from the right as a clock goes
 _EDGE, _END = 6.0, 12.4  # points from the middle: inside a full bubble's edge, and before the next bubble's ring
-_LINES = 9.0  # points up and down, before the line between rows
+_LINES = 8.6  # points up and down, before the line between rows
+_RING = 8.6  # points: the printed ring ends before
 _GAP = 0.8  # points without ink at which a line has ended
 
 
@@ -28,6 +31,12 @@ def reaches(part: "Image", fine: int, ink: float) -> list[float]:
                 last = away
         found.append(last)
     return found
+
+
+def apart(reached: list[float], others: Sequence[list[float]]) -> list[float]:
+    """`reached` without what most others reach as well: a crease leads through all of a row."""
+    most = [median(each) for each in zip(*others, strict=True)]
+    return [_EDGE if beyond > _RING else here for here, beyond in zip(reached, most, strict=True)]
 
 
 def longest(reached: list[float]) -> tuple[float, float]:

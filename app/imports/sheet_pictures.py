@@ -23,7 +23,7 @@ _WANTED = Wanted(
     N_("it is not a picture or a PDF, or it is damaged"),
     N_("Give a PDF, or a PNG or JPEG picture of the sheet."),
 )
-_DPI = 220  # of a PDF's pages: a scan of 150 to 300 loses nothing that matters
+_DPI, _MOST_DPI = 220, 300  # of a PDF's pages: a scan of 150 to 300 loses nothing that matters
 _LONGEST = (1800, 2600, 4200)  # pixels of the longer side, tried in turn: codes are found soonest in a small picture
 _COARSE, _BLANK = 4, 24  # pixels taken together, and how alike all are on the back of a sheet
 _BLURRED = 2700  # pixels: a larger picture is not made larger still
@@ -55,7 +55,17 @@ def _of_pdf(path: Path) -> "Iterator[tuple[int, int, Image]]":
     with pictures.pdf(path, _WANTED) as document:
         for number in range(len(document)):
             page = document[number]
-            yield number + 1, len(document), _grey(page.render(scale=pictures.scale(page.get_size(), _DPI)).to_pil())
+            dots = _dots(page)
+            scale = pictures.scale(page.get_size(), min(dots or _DPI, _MOST_DPI))
+            yield number + 1, len(document), _grey(page.render(scale=scale, no_smoothimage=bool(dots)).to_pil())
+
+
+def _dots(page: Any) -> int:
+    """How many an inch a page has, as a fax, that shows nothing but one picture without grey: it would get grey if they were not kept."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    shown = [image.get_metadata() for image in page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,))]
+    return round(shown[0].horizontal_dpi) if len(shown) == 1 and shown[0].bits_per_pixel == 1 else 0
 
 
 def _of_picture(source: Source) -> "Iterator[tuple[int, int, Image]]":
