@@ -125,7 +125,7 @@ def proposed(session: Session, reading: Reading) -> Proposal:
     for page in reading.pages:
         by_session.setdefault(page.session_id, []).append(page)
     sheets: list[ProposedSheet] = []
-    refused = list(reading.refused)
+    refused = [_named(session, one) for one in reading.refused]
     for session_id, pages in by_session.items():
         try:
             sheets.append(_sheet(session, session_id, pages))
@@ -153,6 +153,19 @@ def record(session: Session, proposal: Proposal, decided: Mapping[Cell, Marking]
         marked += len(found)
         kept += sum(row.differs and row.enrolment_id not in found for row in rows)
     return Transcribed(marked, kept)
+
+
+def _named(session: Session, refused: RefusedPage) -> RefusedPage:
+    """Which sheet's page it is first, where that is known."""
+    if not refused.session_id:
+        return refused
+    try:
+        called = typed_in.sheet(session, refused.session_id).called
+    except UserError:
+        return refused
+    told = _("{label}, {date}, period {period}, page {page}: {why}")
+    facts = {"label": called.class_label, "date": called.date, "period": called.period, "page": refused.sheet_page}
+    return refused._replace(why=told.format(**facts, why=refused.why))
 
 
 def _sheet(session: Session, session_id: str, pages: Sequence[ReadPage]) -> ProposedSheet:
@@ -227,6 +240,8 @@ def _said_once(pages: Sequence[ReadPage]) -> dict[tuple[int, str], tuple[int, Re
 
 def _both(one: ReadRow, other: ReadRow) -> ReadRow:
     """A clear picture is believed before an unclear one of the same; where they differ, a person says which is right."""
+    if one.also and set(other.likely) <= set(one.likely):
+        return one  # the two of which it was told already
     wider = not other.sure and set(one.likely) >= set(other.likely)
     clear, unclear = (one, other) if one.sure or wider else (other, one)
     same = (clear.code == unclear.code) if unclear.sure else set(unclear.likely) <= ({clear.code} if clear.sure else set(clear.likely))

@@ -151,3 +151,28 @@ def test_who_left_since_is_not_marked(ten: Ten, empty: str) -> None:
     with ten.store.change("Leave") as session:
         enrolments.change_status(session, ten.id, ten.people[1], enrolments.StatusChange("no-show", "Never came", day=DAYS[0]))
     assert recorded(ten, proposed(ten, read)) == Transcribed(1, 0)
+
+
+def test_of_many_pictures_no_difference_is_lost(ten: Ten, empty: str) -> None:
+    one, two, three = (page(ten, empty, {1: said}) for said in ("A", "P", "?P"))
+    for pages in ((one, two, three), (one, two, one), (three, one, two), (page(ten, empty, {1: "?A"}), three)):
+        (row,) = proposed(ten, *pages).sheets[0].rows
+        assert set(row.read.likely) == {"A", "P"} and row.doubt.startswith("Two pictures of this row differ: ")
+    (row,) = proposed(ten, page(ten, empty, {1: "?PA"}), three).sheets[0].rows
+    assert row.doubt == "faint" and row.read.likely == ("P", "A")
+
+
+def test_who_is_not_on_a_stale_sheet_and_who_is_no_more_on_the_roll_are_named(ten: Ten, empty: str) -> None:
+    stale = page(ten, empty, {1: "P", 2: "P", 3: "P", 5: "P"}, 1, 3), page(ten, empty, {8: "P"}, 3, 3)
+    with ten.store.change("Leave") as session:
+        enrolments.change_status(session, ten.id, ten.people[1], enrolments.StatusChange("no-show", "Never came", day=DAYS[0]))
+    (sheet,) = proposed(ten, *stale).sheets
+    assert [(row.serial, row.name != "", row.doubt.split(",")[0]) for row in sheet.rows if not row.enrolment_id] == [
+        (2, True, "He was not in the class on the day of this session")
+    ]
+    assert (sheet.missing, [one.serial for one in sheet.newcomers], sheet.waiting) == ((2,), [10], 3), "6 and 7 may be on page 2"
+    (sheet,) = proposed(ten, page(ten, empty, {6: "P", 7: "P"}, 2, 3)).sheets
+    assert sheet.missing == (1, 3) and not sheet.newcomers
+    recorded(ten, proposed(ten, *stale))
+    (sheet,) = proposed(ten, page(ten, empty, {6: "P", 7: "P"}, 2, 3)).sheets
+    assert sheet.missing == (3,), "what page 1 says is recorded"

@@ -32,9 +32,14 @@ class Kept:
     def keep(self, row: ProposedRow, said: Marking) -> None:
         self._write({**self._kept, _key(row.cell): (_seen(row), said.code, said.minutes)})
 
-    def drop(self, cells: Mapping[Cell, Marking]) -> None:
-        gone = {_key(cell) for cell in cells}
-        self._write({key: said for key, said in self._kept.items() if key not in gone})
+    def drop(self, cells: Mapping[Cell, Marking]) -> dict[str, Said]:
+        """Returns them, for `put_back`."""
+        kept, gone = self._kept, {_key(cell) for cell in cells}
+        self._write({key: said for key, said in kept.items() if key not in gone})
+        return {key: said for key, said in kept.items() if key in gone}
+
+    def put_back(self, dropped: Mapping[str, Said]) -> None:
+        self._write({**self._kept, **dropped})
 
     def _write(self, kept: Mapping[str, Said]) -> None:
         memory.remember(self._name, json.dumps(kept) if kept else "")

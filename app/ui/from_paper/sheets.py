@@ -24,7 +24,7 @@ from app.ui.formation import strokes
 from app.ui.from_paper import reading, recording, wording
 from app.ui.from_paper.after import After
 from app.ui.from_paper.deciding import Deciding, View
-from app.ui.from_paper.kept import Kept
+from app.ui.from_paper.kept import Kept, Said
 from app.ui.from_paper.panel import BACK, EMPTY, ENTER
 from app.ui.from_paper.reading import Found
 from app.ui.from_paper.recording import Decided
@@ -87,9 +87,14 @@ class ReadSheetsPage(Page):
 
     def arrive(self, place: Place) -> None:
         self._class = place.class_label
-        if self._places.currentWidget() is self.drop and self.kept.count and not self.store.read_only:
+        if self.store.read_only:
+            self._tell_reading_only()
+        elif self._places.currentWidget() is self.drop and self.kept.count:
             what = plural("{n} decision about a sheet is not recorded.", "{n} decisions about sheets are not recorded.", self.kept.count)
             self.notice.say("pencil", what, _("Read the same pictures again to go on."))
+
+    def _tell_reading_only(self) -> None:
+        self.notice.say("lock", _("Here it can only be read."), _("Sheets can be looked at, but nothing of them is recorded."))
 
     def reload(self) -> None:
         """Something was recorded, or taken back: what the sheets say is compared with it anew."""
@@ -121,7 +126,9 @@ class ReadSheetsPage(Page):
         self.deciding.show(found.rows)
         if before is not None and (self.deciding.here is None or self.deciding.here.cell != before.cell):
             self.minutes.leave()
-        if again:
+        if self.store.read_only:
+            self._tell_reading_only()
+        elif again:
             what = plural(
                 "{n} row was decided before, and is not recorded yet.",
                 "{n} rows were decided before, and are not recorded yet.",
@@ -145,19 +152,20 @@ class ReadSheetsPage(Page):
     def discard(self) -> None:
         """Forget what was read; nothing of it was recorded, or all that a person wanted."""
         before, choices, open_ = self.read.read, dict(self.deciding.choices), self._places.currentWidget() is self.ground
-        self.kept.drop(choices)
+        dropped = self.kept.drop(choices)
         self.read = Found()
         self.deciding.choices.clear()
         self.deciding.show(())
         self.notice.hide()
         if open_ and choices:
             what = plural("{n} decision is discarded.", "{n} decisions are discarded.", len(choices))
-            self.notice.say("pencil", what, "", (_("Bring back"), lambda: self._bring_back(before, choices)))
+            self.notice.say("pencil", what, "", (_("Bring back"), lambda: self._bring_back(before, choices, dropped)))
         self._places.setCurrentWidget(self.drop)
         self._offer()
         self.setFocus()
 
-    def _bring_back(self, read: Reading, choices: dict[Cell, Marking]) -> None:
+    def _bring_back(self, read: Reading, choices: dict[Cell, Marking], dropped: dict[str, Said]) -> None:
+        self.kept.put_back(dropped)
         self.deciding.choices.update(choices)
         self.read = replace(self.read, read=reading.both(self.read.read, read))
         self._compare(self.read.read)
@@ -230,7 +238,7 @@ class ReadSheetsPage(Page):
             self._choose(Marking(code))
 
     def _choose(self, marking: Marking) -> None:
-        if self.deciding.here is not None:
+        if self.deciding.here is not None and not self.store.read_only:
             self.kept.keep(self.deciding.here, marking)
         self.deciding.choose(marking)
         self.ground.follow()

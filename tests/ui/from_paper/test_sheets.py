@@ -9,8 +9,12 @@ from app.records import attendance
 from app.records.attendance import Marking, SheetMark
 from app.records.typed_in import Typed
 from app.ui.from_paper.deciding import View
+from app.ui.from_paper.sheets import ReadSheetsPage
+from app.ui.office import Office
+from app.ui.place import Place
 from tests.camp_fixtures import NAMES, OilClass
 from tests.ui.from_paper.page import Reader
+from tests.ui.pages import shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # a window without a frame
 Shoot = Callable[..., list[Path]]
@@ -116,3 +120,32 @@ def test_a_closed_roll_asks_why_it_is_corrected(reader: Reader, shoot: Shoot, oi
     reader.page.question.answer.click()
     reader.wait()
     assert reader.codes == "PPPPA"
+
+
+def test_decisions_outlive_the_window_and_a_discard(reader: Reader, shoot: Shoot, office: Office) -> None:
+    files = shoot({0: "AS", 2: "L"})
+    reader.open(files)
+    reader.keys("s")
+    reader.page.discard()
+    assert reader.page.notice.text.startswith("<b>1 decision is discarded.")
+    reader.page.notice.button.click()
+    assert reader.rows[0] == "S 1. " + NAMES[0]
+    page = ReadSheetsPage(office)  # the window was closed in the middle
+    shown(page, reader.qtbot)
+    page.arrive(Place("sheets", "OPB-1"))
+    assert page.notice.text.startswith("<b>1 decision about a sheet is not recorded.")
+    again = Reader(page, reader.store, reader.class_id, reader.session_id, reader.qtbot)
+    again.open(files)
+    assert again.rows == ["S 1. " + NAMES[0], "? 3. " + NAMES[2]]
+    assert page.notice.text.startswith("<b>1 row was decided before")
+    again.record()
+    assert again.codes == "SP.PP" and page.kept.count == 0
+
+
+def test_what_was_recorded_a_moment_ago_is_not_overwritten(reader: Reader, shoot: Shoot, oil_class: OilClass) -> None:
+    reader.open(shoot({}))
+    with reader.store.change("Marks", by=reader.page) as session:  # it does not see its own
+        attendance.mark(session, reader.session_id, oil_class.enrolments[:1], Marking("V"))
+    assert reader.button == "Record 5 marks"
+    reader.record()
+    assert reader.codes == "VPPPP" and reader.page.after.title.text() == "4 marks are recorded."
