@@ -39,11 +39,16 @@ class ReadPage:
 
 
 class RefusedPage(NamedTuple):
-    """A picture that no sheet was read on; `page` is 1 for the first of the file."""
+    """A picture that no sheet was read on; `page` is 1 for the first of the file.
+
+    Where its code was: of which session's sheet it is, and which page of that.
+    """
 
     file: str
     page: int
     why: str
+    session_id: str = ""
+    sheet_page: int = 0
 
 
 @dataclass(frozen=True)
