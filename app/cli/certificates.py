@@ -10,12 +10,12 @@ from sqlmodel import Session
 from typer.exceptions import TyperException
 
 from app.cli import cut_short, issuing, judgements, languages, templates
-from app.cli.door import Door, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
+from app.cli.door import Door, NoPassphrase, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
 from app.models.certificate import Kind, State
 from app.proof import Judgement
-from app.records import badges, certificates, courses
+from app.records import badges, certificates, closing, courses
 from app.records.certificates import Entry, Issue, Issued, IssuedCertificate
 from app.records.courses import ClassLine
 from app.store.camp import Store
@@ -68,7 +68,10 @@ def issue(
         with store.read() as session:
             line = courses.class_named(session, label)
             wanted = Issue(store.user.id, kind, chosen(session, line.id, only), issued_on=date, template=template, again=again)
+            to_come = closing.open_matters(session, line.id).to_come
         issued, printed = _issued(store, line, wanted, (out, place))
+    if printed:
+        issuing.caution(line.label, to_come)
     issuing.say(said, issuing.Outcome(line.label, issued, printed, out), each)
 
 
@@ -263,5 +266,9 @@ def _by_key_file(texts: Sequence[str], key: Path) -> list[Judgement]:
 
 
 def _by_register(said: Door, texts: Sequence[str]) -> list[Judgement]:
-    with said.opened() as store, store.read() as session:
-        return certificates.judged(session, texts)
+    try:
+        with said.opened() as store, store.read() as session:
+            return certificates.judged(session, texts)
+    except NoPassphrase as refused:
+        without = _("Or give the camp's key file with --key: then no camp is needed.")
+        raise UserError(refused.what, " ".join([refused.do, without])) from refused

@@ -21,6 +21,10 @@ from app.store.camp import Store
 from app.words import _
 
 
+class NoPassphrase(UserError):
+    """There is none, and nobody to ask for it."""
+
+
 @dataclass
 class Door:
     """The options before the command."""
@@ -104,7 +108,7 @@ def _secret(variable: str, question: str) -> str:
     if sys.stdin.isatty():
         return getpass.getpass(question)
     do = _("Put it into {variable}_FILE or {variable}, or ask on a terminal.").format(variable=variable)
-    raise UserError(_("There is no pass phrase."), do)
+    raise NoPassphrase(_("There is no pass phrase."), do)
 
 
 def refuse_existing(out: Path) -> None:

@@ -120,6 +120,12 @@ def test_no_command_opens_the_window(muster: Muster):
     assert muster("--language", "ar").code == 77
 
 
+def test_without_a_pass_phrase_verify_tells_of_the_key_file(muster: Muster, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("MUSTER_PASSPHRASE")
+    assert "There is no pass phrase." in (said := muster("verify", "MS1:NONSENSE")).err and said.code == 1 and "--key" in said.err
+    assert "--key" not in muster("classes", "list").err
+
+
 def test_options_for_every_command_may_follow_it(muster: Muster, oil: OilClass):
     assert muster("classes", "list", "--json", "--user", "demo").document[0]["class"] == "OPB-1"
 
