@@ -25,36 +25,37 @@ def read(sources: Sequence[Source], progress: Progress) -> Reading:
         progress.step(place * steps, len(sources) * steps)
         try:
             for number, count, picture in sheet_pictures.pages(source):
-                found, why = _read(picture, source.name, number)
-                pages += found
-                refused += [RefusedPage(source.name, number, why)] if why else []
+                found = _read(picture, source.name, number)
+                pages += [one for one in found if isinstance(one, ReadPage)]
+                refused += [one for one in found if isinstance(one, RefusedPage)]
                 progress.step(place * steps + number * steps // count, len(sources) * steps)
         except UserError as refusal:
             refused.append(RefusedPage(source.name, 1, str(refusal)))
     return Reading(tuple(pages), tuple(refused))
 
 
-def _read(picture: "Image", name: str, place: int) -> tuple[list[ReadPage], str]:
-    """The sheets in one picture, and why there is none."""
-    found: list[ReadPage] = []
-    why = ""
+def _read(picture: "Image", name: str, place: int) -> list[ReadPage | RefusedPage]:
+    """The sheets in one picture, or why there is none."""
     sheets = _sheets(sheet_pictures.codes(picture))
     if not sheets:
         why = _("No code of a sheet was found. Take the picture again: the whole sheet, sharp, its corners in view.")
-    for seen in sheets:
-        if seen[0].code.kind != "R":
-            why = _("This is a sign-in sheet: it has no circles to read. Type it in.")
-            continue
-        if len({one.code for one in seen}) < len(seen):
-            why = _("The same page is in this picture twice. Take a picture of each.")
-            continue
+        return [RefusedPage(name, place, why)]
+    return [_sheet(picture, seen, name, place) for seen in sheets]
+
+
+def _sheet(picture: "Image", seen: Sequence[Seen], name: str, place: int) -> ReadPage | RefusedPage:
+    code = seen[0].code
+    lie = None
+    if code.kind != "R":
+        why = _("This is a sign-in sheet: it has no circles to read. Type it in.")
+    elif len({one.code for one in seen}) < len(seen):
+        why = _("The same page is in this picture twice. Take a picture of each.")
+    else:
+        why = _("The sheet is cut off, or too blurred or crumpled. Take the picture again, or type it in.")
         lie = sheet_marks.lie(picture, seen)
-        if lie is None:
-            why = _("The sheet is cut off, or too blurred or crumpled. Take the picture again, or type it in.")
-        else:
-            code = seen[0].code
-            found.append(ReadPage(name, code.session_id, code.page, code.pages, tuple(_rows(picture, lie, seen[0])), place))
-    return found, why
+    if lie is None:
+        return RefusedPage(name, place, why, code.session_id, code.page)
+    return ReadPage(name, code.session_id, code.page, code.pages, tuple(_rows(picture, lie, seen[0])), place)
 
 
 def _sheets(seen: Sequence[Seen]) -> list[list[Seen]]:

@@ -123,6 +123,9 @@ class Pen:
         x += self.chance.uniform(9.5, 11)
         self._stroke([(x - 2.5, y), (x - 0.8, y + 2.8), (x + 3, y - 4)], 1.4)
 
+    def line(self, start: Point, end: Point) -> None:
+        self._stroke([start, end], 1.4)
+
     def minutes(self, row: int) -> None:
         for _stroke in range(3):
             x, y = self._near((464, self.form.middle(row)), 3)

@@ -182,6 +182,31 @@ def test_a_row_says_why_it_is_asked(tmp_path: Path) -> None:
     assert [row.likely for row in rows[1:6]] == [("P", "A"), ("P",), ("E",), ("P",), ("P",)]
 
 
+def test_a_short_line_through_a_full_circle_and_a_ring_around_one_are_asked(tmp_path: Path) -> None:
+    page = filled_sheets.blank(8, dpi=150)[0].copy()
+    pen = Pen(page, Form(), random.Random(5), 150)
+    for row in (0, 2, 4):
+        pen.fill(row, row)
+    x, y = Form().bubble(2, 2)
+    pen.line((x - 9.5, y + 5), (x + 9.5, y - 5))
+    pen.ring(6, 3)
+    rows = read(page, tmp_path).rows
+    assert [row.serial for row in rows if not row.sure] == [3, 7]
+    assert [row.code for row in rows if row.sure] == ["P", "", "", "S", "", ""]
+
+
+def test_of_a_fax_only_what_is_beyond_doubt_is_believed(tmp_path: Path) -> None:
+    """What was rubbed out came as dots; of a page whose circles are lost, empty rows are asked as well."""
+    page = filled_sheets.blank(8, dpi=200)[0].copy()
+    pen = Pen(page, Form(), random.Random(5), 200)
+    for row in range(4):
+        pen.fill(row, 0, ink=180 if row == 3 else 30)
+    lost = page.point([0] * 60 + [255] * 196)
+    for fax, asked in ((page.convert("1"), [4]), (lost, [4, 5, 6, 7, 8])):
+        rows = read(fax, tmp_path).rows
+        assert [row.serial for row in rows if not row.sure] == asked and {row.code for row in rows[:3]} == {"P"}
+
+
 def test_the_end_of_a_tick_is_no_mark_of_the_row_above(tmp_path: Path) -> None:
     page = filled_sheets.full(dpi=150).copy()
     pen = Pen(page, Form(), random.Random(7), 150)
@@ -229,6 +254,7 @@ def test_several_pages_and_what_is_no_sheet(tmp_path: Path) -> None:
     assert {page.session_id for page in reading.pages} == {filled_sheets.SESSION}
     assert [row.serial for row in reading.pages[1].rows] == list(range(31, 42))
     assert [(one.file, one.page) for one in reading.refused] == [(name, 1) for name in ("white.jpg", "notes.txt", "cut.png", "none.png")]
+    assert [(one.session_id, one.sheet_page) for one in reading.refused] == [("", 0), ("", 0), (filled_sheets.SESSION, 1), ("", 0)]
 
 
 def test_a_strip_is_the_row(tmp_path: Path) -> None:

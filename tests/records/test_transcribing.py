@@ -10,7 +10,7 @@ from app.models.attendance import TrainingSession
 from app.models.row import new_id
 from app.records import aliases, attendance, enrolments, timetable, transcribing
 from app.records.attendance import Marking
-from app.records.roll_readings import Reading, ReadPage, ReadRow
+from app.records.roll_readings import Reading, ReadPage, ReadRow, RefusedPage
 from app.records.roll_sheet import who
 from app.records.transcribing import Proposal, Transcribed
 from tests.records.conftest import DAYS, Ten
@@ -144,6 +144,17 @@ def test_sheets_of_other_camps_and_of_no_roll_are_refused_with_words(ten: Ten, e
         "The session of this sheet, OPB-1 on 2010-10-30, period 3, was not held",
         "The session of 2010-11-03 is still to come",
     ]
+
+
+def test_a_refused_page_is_named_where_its_code_was_read(ten: Ten, empty: str) -> None:
+    found = (
+        RefusedPage("a.jpg", 1, "Cut off.", empty, 2),
+        RefusedPage("b.jpg", 1, "Cut off.", new_id(), 1),
+        RefusedPage("c.jpg", 1, "None."),
+    )
+    with ten.store.read() as session:
+        refused = transcribing.proposed(session, Reading((), found)).refused
+    assert [one.why for one in refused] == ["OPB-1, 2010-10-24, period 3, page 2: Cut off.", "Cut off.", "None."]
 
 
 def test_who_left_since_is_not_marked(ten: Ten, empty: str) -> None:
