@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from app.errors import UserError
 from app.models.certificate import CertificateChoice, CertificateTemplate, Kind
-from app.models.courses import Class, CourseVersion
+from app.models.courses import Class, Course, CourseVersion
 from app.models.journal import File
 from app.models.row import derived_id
 from app.models.template import Template
@@ -112,12 +112,22 @@ def exported(session: Session, text: str) -> str:
 
 
 def delete(session: Session, by: str, text: str) -> None:
-    """What was issued keeps it. Raises UserError for one that Muster brings."""
+    """What was issued keeps it. Raises UserError for one that Muster brings, and for one that a course's certificates are drawn with."""
     register.refuse_unauthorised(session, by)
     one = line(session, text)
     if not one.own:
         raise UserError(_("Muster's own templates stay."), _("Choose another one for your certificates."))
+    if uses := _uses(session, one.key):
+        told = _("The template “{name}” is chosen for: {uses}.").format(name=one.name, uses=_(", ").join(uses))
+        raise UserError(told, _("Choose another one for that first."))
     session.get_one(CertificateTemplate, one.key).deleted = True
+
+
+def _uses(session: Session, key: str) -> list[str]:
+    """What it is chosen for: OPB: completion."""
+    row = CertificateChoice
+    query = select(Course.code, row.kind).join(row, col(row.course_id) == col(Course.id)).where(col(row.template) == key)
+    return [f"{code}: {_(register.KINDS[Kind(kind)])}" for code, kind in session.exec(query.order_by(col(Course.code), col(row.kind)))]
 
 
 def choose(session: Session, by: str, choice: tuple[str, str], text: str) -> None:

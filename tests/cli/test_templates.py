@@ -24,6 +24,8 @@ def test_a_template_goes_out_comes_in_is_chosen_and_deleted(muster: Muster, oil:
     assert (line["own"], line["chosen"]) == (True, ["OPB T3"])
     assert muster("--json", "certificates", "template", "new", "Empty").document["name"] == "Empty"
     assert muster("--json", "certificates", "template", "show", "Empty").document["fields"] == []
+    assert "OPB: instructor T3" in muster("certificates", "template", "delete", "Dublin 2").err
+    assert muster("certificates", "choose", "OPB", "T3", "instructor").code == 0
     for name in ("Dublin", "Dublin 2", "Empty"):
         assert muster("certificates", "template", "delete", name).code == 0
     assert names(muster)[0] == "classic"

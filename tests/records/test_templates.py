@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import UserError
 from app.models.camp import Role, User
-from app.models.certificate import Certificate, Kind
+from app.models.certificate import Certificate, CertificateTemplate, Kind
 from app.models.courses import Class, CourseVersion
 from app.models.people import Person
 from app.models.template import Box, Field, Template
@@ -110,8 +110,10 @@ def test_each_kind_has_its_own_until_another_is_chosen(ten: Ten) -> None:
     course = choose(ten, Kind.T3, "Dublin")
     with ten.store.read() as session:
         assert {kind: one.key for kind, one in templates.choices(session, course).items()} == {**designs.DEFAULTS, Kind.T3: key}
-    with ten.store.change("Delete") as session:
+    with pytest.raises(UserError, match="“Dublin” is chosen for: OPB: instructor T3"), ten.store.change("Delete") as session:
         templates.delete(session, ten.store.user.id, key)
+    with ten.store.change("As another laptop may") as session:
+        session.get_one(CertificateTemplate, key).deleted = True
     with ten.store.read() as session:
         assert templates.chosen(session, course, Kind.T3).key == "instructor"
     with pytest.raises(UserError, match="no certificate “T9”"):
@@ -126,6 +128,7 @@ def test_a_certificate_looks_for_ever_as_it_was_issued(ten: Ten) -> None:
     (first, *_others) = issue(ten)
     assert first.template == replace(OWN, emblem=STAR.decode()) and first.snapshot.design == "Dublin"
     put(ten.store, replace(OWN, fields=()), key)
+    choose(ten, Kind.COMPLETION, "classic")
     with ten.store.change("Change") as session:
         emblems.remove(session)
         templates.delete(session, ten.store.user.id, key)
