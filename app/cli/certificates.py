@@ -130,8 +130,14 @@ def badges_(
     said.answer(document, f"{out}: " + plural("{n} badge.", "{n} badges.", len(found)))
 
 
-def list_(context: typer.Context, of: Annotated[str | None, typer.Option("--class", metavar="CLASS")] = None) -> None:
-    said = door(context)
+def list_(
+    context: typer.Context,
+    label: Annotated[str | None, CLASS] = None,
+    named: Annotated[str | None, typer.Option("--class", metavar="CLASS")] = None,
+) -> None:
+    if label and named:
+        raise TyperException(_("Name the class once."))
+    said, of = door(context), label or named
     with said.opened() as store, store.read() as session:
         found = certificates.listed(session, courses.class_named(session, of).id if of else None)
     rows = [

@@ -38,6 +38,9 @@ def test_both_are_shown_and_one_is_withdrawn_by_its_id(muster: Muster, oil: OilC
     listed = muster("--json", "certificates", "list").document
     assert {(one["name"], *one["also"]) for one in listed} == {(NAMES[0], "Omar"), ("Omar", NAMES[0])}
     assert "same number" in muster("certificates", "list").out
+    assert listed == muster("--json", "certificates", "list", "OPB-1").document
+    assert listed == muster("--json", "certificates", "list", "--class", "OPB-1").document
+    assert muster("certificates", "list", "OPB-9").code == 1 and muster("certificates", "list", "OPB-1", "--class", "OPB-1").code == 2
     judged = muster("--json", "verify", statement)
     assert (judged.code, judged.document["fields"]["name"], judged.document["also"]) == (0, "Omar", [NAMES[0]])
     assert f"carries the name Omar; another is that of {NAMES[0]}" in muster("verify", statement).out
