@@ -62,6 +62,10 @@ def test_what_stands_there_is_kept_and_shown(muster: Muster, oil: OilClass, tmp_
     assert [(one["serial"], one["recorded"], one["read"]) for one in told["differing"]] == [(1, "A", "P")]
     said = muster("import", "sheet", "page.png").out
     assert "5 rows: 1 read, 4 empty, 0 unsure; 0 marked, 1 kept as they were." in said
+    assert "OPB-1, 2010-10-24, period 1: page 1 of 1." in said and "--accept OPB-1:1=P." in said
+    muster("attendance", "mark", "OPB-1", "--date", "2010-10-24", "--period", "1", "P", "--remaining")
+    assert muster("attendance", "close", "OPB-1", "--date", "2010-10-24", "--period", "1").code == 0
+    assert "is closed: nothing changes but with --accept and --correct" in muster("import", "sheet", "page.png").out
 
 
 def test_an_empty_sheet_and_an_unclear_decision_change_nothing(

@@ -31,7 +31,7 @@ class SheetsRoom(QWidget):
         self.keyboard = Keyboard()
         self.found, self.rows, self.panel = FoundLines(), RowList(deciding), Panel(self.keyboard)
         self.keys = DecidingKeys(self.keyboard)
-        nothing = _("No row was read"), _("Take the pictures again, or type the sheet in.")
+        nothing = _("No row was read"), _("Why, and what to do, is said of each file.")
         self._places = QStackedWidget()
         for place in (self.panel, EmptyPlace("scan-line", *nothing, [])):
             self._places.addWidget(place)
