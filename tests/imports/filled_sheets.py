@@ -281,15 +281,15 @@ def _creased(page: Image.Image, far: float, chance: random.Random) -> Image.Imag
     return ImageChops.multiply(bent, shade.filter(ImageFilter.BoxBlur(1)))
 
 
-def copied(page: Image.Image, chance: random.Random) -> Image.Image:
-    """By a bad copier: too much contrast, dirt, a little fat."""
+def copied(page: Image.Image, chance: random.Random, light: int = 140) -> Image.Image:
+    """By a bad copier: too much contrast, dirt, a little fat. One that is set to so much light loses the printed circles."""
     dirty = page.copy()
     draw = ImageDraw.Draw(dirty)
     for _speck in range(150):
         x, y, r = chance.randrange(page.width), chance.randrange(page.height), chance.uniform(0.5, 2.5)
         draw.ellipse((x - r, y - r, x + r, y + r), fill=chance.randint(20, 160))
     soft = dirty.filter(ImageFilter.GaussianBlur(1.6))
-    return soft.point([max(0, min(255, round((level - 128) * 1.9 + 140))) for level in range(256)])
+    return soft.point([max(0, min(255, round((level - 128) * 1.9 + light))) for level in range(256)])
 
 
 def random_letter(chance: random.Random) -> str:

@@ -31,12 +31,12 @@ class Filled:
     dpi: int
 
 
-def filled(chance: random.Random, kinds: tuple[str, ...], dpi: int = 200, copied: int = 0) -> Filled:
-    """A page of a sheet, each row filled in one of these kinds."""
+def filled(chance: random.Random, kinds: tuple[str, ...], dpi: int = 200, copied: tuple[int, ...] = ()) -> Filled:
+    """A page of a sheet, each row filled in one of these kinds; printed on a copy of a copy, each made with so much light."""
     language, paper = chance.choice(LANGUAGES)
     page = filled_sheets.full(language, paper, dpi).copy()
-    for _copy in range(copied):
-        page = filled_sheets.copied(page, chance)
+    for light in copied:
+        page = filled_sheets.copied(page, chance, light)
     form = Form("A" if paper == "A4" else "L", language != "en")
     pen = Pen(page, form, chance, dpi, ink=chance.choice((20, 50, 80, 105)), wide=chance.choice((1.0, 1.4, 2.0)))
     return Filled(page, tuple(write(pen, row, chance.choice(kinds)) for row in range(ROWS)), dpi)
@@ -130,7 +130,7 @@ def varied(look: Look, chance: random.Random) -> Look:
 
 def trial(name: str, number: int, kinds: tuple[str, ...], folder: Path, dpi: int = 200) -> Counter[str]:
     chance = random.Random(f"{name} {number}")
-    copied = (2 if kinds is HARD else 1) if name == "copied" else 0  # twice, and the circles are gone: empty rows are asked
+    copied = ((140, 140) if kinds is HARD else (60, 60)) if name == "copied" else ()  # with much light the circles go: empty rows are asked
     made = filled(chance, kinds, dpi, copied)
     page = filled_sheets.seen(made.page, varied(LOOKS[name], chance), dpi)
     return judged(made, read(page, folder))
