@@ -61,6 +61,13 @@ def say(said: Door, outcome: Outcome, each: bool) -> None:
     said.answer(document, "\n".join([told, *lines]))
 
 
+def caution(label: str, to_come: int) -> None:
+    """Beside the answer: a class that goes on has fewer hours on its certificates than it will have held."""
+    if to_come:
+        told = plural("{n} session of {label} is still to come.", "{n} sessions of {label} are still to come.", to_come, label=label)
+        print(told, _("The certificates say what was held up to today."), file=sys.stderr)
+
+
 def _document(outcome: Outcome) -> dict[str, Any]:
     printed = outcome.printed
     return {

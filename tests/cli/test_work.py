@@ -68,6 +68,13 @@ def test_the_same_file_again_is_matched_and_the_unsure_stay(muster: Muster, stor
     assert muster("redo").code == 0 and len(muster("--json", "trainees", "list").document) == 125
 
 
+def test_it_is_said_of_a_class_that_goes_on(capsys: pytest.CaptureFixture[str]):
+    issuing.caution("OPB-1", 0)
+    assert capsys.readouterr().err == ""
+    issuing.caution("OPB-1", 16)
+    assert capsys.readouterr().err == "16 sessions of OPB-1 are still to come. The certificates say what was held up to today.\n"
+
+
 def test_where_nobody_gets_a_certificate_it_is_said_together_why_and_what_is_to_be_done(
     muster: Muster, oil: OilClass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
