@@ -24,7 +24,7 @@ from app.exports.papers.kinds import Kind
 from app.progress import SILENT, Progress
 from app.records import designs
 from app.records.names import script
-from app.words import _
+from app.words import _, cause
 
 if TYPE_CHECKING:
     from app.ui.pictures.studio import Subject
@@ -64,7 +64,7 @@ def tour(out: Path, progress: Progress = SILENT, wanted: Wanted = EVERYTHING) ->
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            _("The folder {folder} cannot be made: {reason}.").format(folder=out, reason=error.strerror), _("Choose another place.")
+            _("The folder {folder} cannot be made: {reason}.").format(folder=out, reason=cause(error)), _("Choose another place.")
         ) from error
     with TemporaryDirectory(prefix="muster-tour-", ignore_cleanup_errors=True) as temporary, surroundings(temporary):
         terminal = Terminal(Path(temporary) / "Camp Dublin", papers)

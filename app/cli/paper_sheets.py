@@ -15,7 +15,7 @@ from app.records import attendance, courses, parade, transcribing
 from app.records.parade import Marking
 from app.records.roll_readings import alike, listed
 from app.records.transcribing import Cell, Proposal, ProposedRow, ProposedSheet, Transcribed
-from app.words import N_, _, plural
+from app.words import N_, _, cause, plural
 
 FEW = 5  # empty rows that are named
 _ACCEPT = re.compile(r"(?P<label>.+):(?P<serial>\d+)=(?P<code>[A-Za-z-])(?::(?P<minutes>\d+))?")
@@ -122,7 +122,10 @@ def _write_strips(folder: Path, rows: Sequence[ProposedRow]) -> None:
             if row.read.also:  # of another picture, which says something else
                 (folder / name.replace(".png", "_2.png")).write_bytes(row.read.also)
     except OSError as refusal:
-        raise UserError(_("{folder} cannot be written.").format(folder=folder), refusal.strerror or "") from refusal
+        raise UserError(
+            _("The folder {folder} cannot be written to: {reason}.").format(folder=folder, reason=cause(refusal)),
+            _("Choose another folder."),
+        ) from refusal
 
 
 _Outcome = tuple[Sequence[ProposedRow], Transcribed, Mapping[Cell, Marking]]

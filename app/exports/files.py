@@ -11,7 +11,7 @@ from typing import BinaryIO
 from app import clock, durable
 from app.errors import UserError
 from app.store.camp import DATABASE
-from app.words import N_, _
+from app.words import N_, _, cause
 
 _FULL = (N_("There is no room left on the disk for {file}."), N_("Free some space or choose another disk, then try again."))
 _NOT_ALLOWED = (N_("Nothing may be written in the folder {folder}."), N_("Choose another folder, or ask for the right to write there."))
@@ -97,7 +97,7 @@ def _refuse_camp(path: Path) -> None:
 
 def _refusal(path: Path, refusal: OSError) -> UserError:
     what, do = _REASONS.get(refusal.errno or 0, _ANYTHING_ELSE)
-    reason = refusal.strerror or str(refusal)
+    reason = cause(refusal)
     return UserError(_(what).format(file=path.name or path, folder=path.parent, reason=reason), _(do))
 
 

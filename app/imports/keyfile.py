@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.models.certificate import State
 from app.proof import IssuingKey, KeyFile, Withdrawn
 from app.records.register import WITHDRAWN
-from app.words import _
+from app.words import _, cause
 
 _LARGEST = 20_000_000  # bytes; a key file of a hundred thousand withdrawn certificates has about eight million
 
@@ -25,7 +25,7 @@ def read(path: Path) -> KeyFile:
         content: Any = json.loads(said)
     except OSError as refusal:
         raise UserError(
-            _("The key file {file} could not be read: {reason}.").format(file=path.name or path, reason=refusal.strerror),
+            _("The key file {file} could not be read: {reason}.").format(file=path.name or path, reason=cause(refusal)),
             _("Check the name, and that the stick is in."),
         ) from refusal
     except (ValueError, RecursionError) as damage:

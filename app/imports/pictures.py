@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
-from app.words import _
+from app.words import _, cause
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -55,7 +55,7 @@ def beginning(source: Source, wanted: Wanted) -> bytes:
         with source.open("rb") as stream:
             return stream.read(1024)
     except (OSError, ValueError) as refusal:  # no file's name has a zero letter
-        raise wanted.refusal(source, getattr(refusal, "strerror", None) or str(refusal)) from refusal
+        raise wanted.refusal(source, cause(refusal)) from refusal
 
 
 @contextmanager

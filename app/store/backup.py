@@ -11,7 +11,7 @@ from app import clock
 from app.errors import UserError
 from app.store.camp import DATABASE, SLOTS, Store
 from app.store.opening import appearing
-from app.words import _
+from app.words import _, cause
 
 FOLDER = "backups"
 SUFFIX = ".muster-backup"
@@ -94,7 +94,7 @@ def restore(backup: Path, folder: Path) -> Path:
         raise UserError(_("{file} is not a whole backup of Muster.").format(file=backup.name), _("Choose another one.")) from error
     except OSError as error:
         raise UserError(
-            _("{file} cannot be put back: {reason}.").format(file=backup.name, reason=error.strerror or error), _("Choose another place.")
+            _("{file} cannot be put back: {reason}.").format(file=backup.name, reason=cause(error)), _("Choose another place.")
         ) from error
     return folder
 
@@ -117,7 +117,7 @@ def _write(store: Store, made: Path) -> None:
 
 def _no_room(error: OSError) -> UserError:
     return UserError(
-        _("The backup cannot be made: {reason}.").format(reason=error.strerror or error),
+        _("The backup cannot be made: {reason}.").format(reason=cause(error)),
         _("Free some space, or choose another place; nothing was changed."),
     )
 

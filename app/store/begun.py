@@ -6,7 +6,7 @@ from nacl.secret import SecretBox
 from app import durable
 from app.errors import UserError
 from app.store.camp import Store
-from app.words import _
+from app.words import _, cause
 
 FOLDER = "begun"
 
@@ -22,7 +22,7 @@ def note(store: Store, name: str, content: bytes) -> None:
             out.write(_box(store).encrypt(content))
     except OSError as error:
         raise UserError(
-            _("The camp's folder cannot be written to: {reason}.").format(reason=error.strerror or error),
+            _("The camp's folder cannot be written to: {reason}.").format(reason=cause(error)),
             _("Free some space on its disk; nothing was changed."),
         ) from error
 
@@ -40,7 +40,7 @@ def content(store: Store, name: str) -> bytes | None:
     except (FileNotFoundError, CryptoError):
         return None
     except OSError as error:
-        raise UserError(_("{file} cannot be read: {reason}.").format(file=name, reason=error.strerror or error)) from error
+        raise UserError(_("{file} cannot be read: {reason}.").format(file=name, reason=cause(error))) from error
 
 
 def over(store: Store, name: str) -> None:

@@ -25,7 +25,7 @@ from app.store import connection as connections
 from app.store import fingerprint, keys, marker
 from app.store.camp import DATABASE, SLOTS, Shared, SignedIn, Store
 from app.store.lock import WriterLock
-from app.words import N_, _
+from app.words import N_, _, cause
 
 FOUNDING = N_("Start the camp")
 
@@ -93,7 +93,7 @@ def appearing(folder: Path) -> Iterator[Path]:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise UserError(
-            _("The camp's folder {folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror),
+            _("The camp's folder {folder} cannot be made: {reason}.").format(folder=folder, reason=cause(error)),
             _("Choose another place, or free some space."),
         ) from error
 
@@ -174,7 +174,7 @@ def _write_sheet(path: Path, code: str, camp: Camp) -> None:
             os.fsync(out.fileno())
     except OSError as error:
         raise UserError(
-            _("The recovery sheet {file} cannot be written: {reason}.").format(file=path, reason=error.strerror), _("Choose another place.")
+            _("The recovery sheet {file} cannot be written: {reason}.").format(file=path, reason=cause(error)), _("Choose another place.")
         ) from error
 
 

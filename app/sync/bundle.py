@@ -20,7 +20,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from app.errors import UserError
 from app.sync import shape
-from app.words import _
+from app.words import _, cause
 
 FORMAT = 1  # a file of a higher one is refused; what is new without breaking this reader does not raise it
 SUFFIX = ".muster"
@@ -100,7 +100,7 @@ def _encrypt(content: io.BytesIO, file: Path, recipients: Sequence[str]) -> None
                 Path(draft).unlink()
     except OSError as error:
         raise UserError(
-            _("The file {file} cannot be written: {reason}.").format(file=file, reason=error.strerror or error),
+            _("The file {file} cannot be written: {reason}.").format(file=file, reason=cause(error)),
             _("Choose another place, or free some space."),
         ) from error
 
@@ -189,7 +189,7 @@ def digest(file: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise UserError(
-            _("The file {file} cannot be read: {reason}.").format(file=file, reason=error.strerror or error), _("Check the stick.")
+            _("The file {file} cannot be read: {reason}.").format(file=file, reason=cause(error)), _("Check the stick.")
         ) from error
 
 

@@ -20,7 +20,7 @@ from app.store.connection import bare
 from app.sync import bundle, laptops
 from app.sync.sending import Exported, export
 from app.sync.taking import Receipt, listed, receive
-from app.words import N_, _
+from app.words import N_, _, cause
 
 Written = dict[str, dict[str, Any]]  # own files that are in a folder: name -> {"to": laptop or None, "vector"}
 
@@ -54,7 +54,7 @@ def choose(store: Store, folder: Path | None) -> None:
             (folder / MARK).write_text("Muster\n", encoding="utf8")
         except OSError as error:
             raise UserError(
-                _("The folder {folder} cannot be written to: {reason}.").format(folder=folder, reason=error.strerror or error),
+                _("The folder {folder} cannot be written to: {reason}.").format(folder=folder, reason=cause(error)),
                 _("Choose another folder."),
             ) from error
     with store.change(N_("Choose the exchange folder")) as session:

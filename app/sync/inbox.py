@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app import durable
 from app.errors import UserError
-from app.words import _
+from app.words import _, cause
 
 FOLDER = "inbox"
 
@@ -24,7 +24,7 @@ def keep(camp: Path, file: Path, sha256: str) -> None:
             shutil.copyfileobj(source, out)
     except OSError as error:
         raise UserError(
-            _("The file came too early, and cannot be kept: {reason}.").format(reason=error.strerror or error),
+            _("The file came too early, and cannot be kept: {reason}.").format(reason=cause(error)),
             _("Free some space, or take it in again after the one before it."),
         ) from error
 

@@ -18,7 +18,7 @@ from app.records.names import clean
 from app.store import fingerprint, opening
 from app.store.camp import Store
 from app.sync.spoken import words_of
-from app.words import _, language
+from app.words import _, cause, language
 
 SUFFIX = ".muster-request"
 FORMAT = 1
@@ -156,7 +156,7 @@ def _write(content: bytes, file: Path) -> None:
             out.write(content)
     except OSError as error:
         raise UserError(
-            _("The request {file} cannot be written: {reason}.").format(file=file, reason=error.strerror),
+            _("The request {file} cannot be written: {reason}.").format(file=file, reason=cause(error)),
             _("Choose another place, and ask again."),
         ) from error
 

@@ -120,6 +120,13 @@ def test_no_command_opens_the_window(muster: Muster):
     assert muster("--language", "ar").code == 77
 
 
+def test_why_a_file_is_not_read_is_told_in_the_persons_language(muster: Muster, tmp_path: Path):
+    told = muster("--language", "ar", "verify", "missing.pdf").err
+    assert "لا يوجد ملف أو مجلد بهذا الاسم" in told and "No such" not in told
+    assert "è una cartella" in muster("--language", "it", "verify", str(tmp_path)).err
+    assert "no file can have this name" in muster("verify", "a\0b").err
+
+
 def test_without_a_pass_phrase_verify_tells_of_the_key_file(muster: Muster, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("MUSTER_PASSPHRASE")
     assert "There is no pass phrase." in (said := muster("verify", "MS1:NONSENSE")).err and said.code == 1 and "--key" in said.err

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.progress import Cancelled, Progress
-from app.words import _
+from app.words import _, cause
 
 DOTS = 300  # an inch: what office printers set
 QUALITY = 95  # of the pictures that wait for the printer
@@ -91,7 +91,7 @@ def _room() -> Iterator[Path]:
         with TemporaryDirectory(prefix="muster-") as folder:
             yield Path(folder)
     except OSError as error:
-        what = _("{file} could not be written: {reason}.").format(file=gettempdir(), reason=error.strerror or error)
+        what = _("{file} could not be written: {reason}.").format(file=gettempdir(), reason=cause(error))
         raise UserError(what, _("Free some space or choose another disk, then try again.")) from error
 
 

@@ -15,7 +15,7 @@ from app.ui.templates.entries import Choice, Number, SheetForm
 from app.ui.widgets import theme
 from app.ui.widgets.emblem_field import painted
 from app.ui.widgets.form import label
-from app.words import _
+from app.words import _, cause
 
 LONGEST = 60  # letters of a name
 ART = 14 * theme.GRID  # pixels of its picture
@@ -146,7 +146,7 @@ def drawing_in(file: Path) -> str:
         with file.open("rb") as opened:
             drawing = opened.read(emblems.HEAVIEST + 1)
     except OSError as error:
-        raise UserError(_("{file} cannot be read: {reason}.").format(file=file.name, reason=error.strerror), "") from error
+        raise UserError(_("{file} cannot be read: {reason}.").format(file=file.name, reason=cause(error)), "") from error
     emblems.refuse_unfit(drawing)
     if not reading.read(drawing).parts:
         raise UserError(_("There is nothing to see in this drawing."), _("Save it as plain SVG with a size, then choose it again."))

@@ -25,7 +25,7 @@ from app.ui.templates.editor import TemplateEditor
 from app.ui.templates.gallery import PICTURE
 from app.ui.templates.shelf import Shelf, shelf
 from app.ui.templates.template_list import TemplateList
-from app.words import N_, _, language
+from app.words import N_, _, cause, language
 
 if TYPE_CHECKING:
     from app.store.camp import Store
@@ -253,4 +253,4 @@ def content_of(path: Path) -> bytes:
         with path.open("rb") as opened:
             return opened.read(template_files.LARGEST + 1)
     except OSError as error:
-        raise UserError(_("{file} cannot be read: {reason}.").format(file=path.name, reason=error.strerror), "") from error
+        raise UserError(_("{file} cannot be read: {reason}.").format(file=path.name, reason=cause(error)), "") from error

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from app.errors import UserError
 from app.ui.widgets import theme
 from app.ui.widgets.form import label
-from app.words import _
+from app.words import _, cause
 
 SIZE = 12 * theme.GRID  # pixels of the preview
 
@@ -95,7 +95,7 @@ class EmblemField(QWidget):
             if painted(drawing, SIZE).isNull():
                 raise UserError(_("There is nothing to see in this drawing."), _("Save it as plain SVG with a size, then choose it again."))
         except OSError as error:
-            self.refused.emit(UserError(_("{file} cannot be read: {reason}.").format(file=file.name, reason=error.strerror), ""))
+            self.refused.emit(UserError(_("{file} cannot be read: {reason}.").format(file=file.name, reason=cause(error)), ""))
         except UserError as error:
             self.refused.emit(error)
         else:
