@@ -11,7 +11,7 @@ from app.models.journal import File
 from app.models.row import derived_id
 from app.models.template import Template
 from app.models.titles import Titles
-from app.records import contents, designs, register, template_files
+from app.records import contents, designs, register, template_faults, template_files
 from app.records.designs import BUILT_IN, DEFAULTS, Design
 from app.words import _
 
@@ -131,15 +131,20 @@ def _uses(session: Session, key: str) -> list[str]:
 
 
 def choose(session: Session, by: str, choice: tuple[str, str], text: str) -> None:
-    """Let the certificates of (course id, kind) be drawn with a template from now on. Raises UserError for an unknown kind or template."""
+    """Let the certificates of (course id, kind) be drawn with a template from now on.
+
+    Raises UserError for an unknown kind or template, and for one whose page has a fault.
+    """
     register.refuse_unauthorised(session, by)
     course_id, kind = choice
     if kind not in [*Kind]:
         told = _("There is no certificate “{kind}”.").format(kind=kind)
         raise UserError(told, _("Choose one of: {choices}.").format(choices=", ".join(Kind)))
-    key, id = line(session, text).key, derived_id(course_id, kind)
-    row = session.get(CertificateChoice, id) or CertificateChoice(id=id, course_id=course_id, kind=kind, template=key)
-    row.template = key
+    one, id = line(session, text), derived_id(course_id, kind)
+    if one.here:
+        template_faults.refuse_faulty(template(session, one.key))
+    row = session.get(CertificateChoice, id) or CertificateChoice(id=id, course_id=course_id, kind=kind, template=one.key)
+    row.template = one.key
     session.add(row)
 
 

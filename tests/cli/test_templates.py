@@ -23,6 +23,7 @@ def test_a_template_goes_out_comes_in_is_chosen_and_deleted(muster: Muster, oil:
     line = next(line for line in muster("--json", "certificates", "templates").document if line["name"] == "Dublin 2")
     assert (line["own"], line["chosen"]) == (True, ["OPB T3"])
     assert muster("--json", "certificates", "template", "new", "Empty").document["name"] == "Empty"
+    assert "Nothing on the page shows" in muster("certificates", "choose", "OPB", "T3", "Empty").err
     assert muster("--json", "certificates", "template", "show", "Empty").document["fields"] == []
     assert "OPB: instructor T3" in muster("certificates", "template", "delete", "Dublin 2").err
     assert muster("certificates", "choose", "OPB", "T3", "instructor").code == 0

@@ -10,7 +10,7 @@ from app.models.certificate import Certificate, CertificateTemplate, Kind
 from app.models.courses import Class, CourseVersion
 from app.models.people import Person
 from app.models.template import Box, Field, Template
-from app.records import certificates, designs, drafts, emblems, photos, templates
+from app.records import certificates, designs, drafts, emblems, photos, template_faults, templates
 from app.records.certificates import Issue
 from app.records.graduation import decisions
 from app.store.camp import Store
@@ -18,7 +18,8 @@ from tests.records.conftest import TODAY, Ten
 from tests.records.test_emblems import STAR
 from tests.records.test_photos import picture
 
-OWN = Template("Dublin", {"en": "Dublin"}, fields=(Field("name", "name", Box(10, 10, 100, 20)),))
+NAME, SERIAL = Field("name", "name", Box(10, 10, 100, 20)), Field("serial", "serial", Box(10, 40, 100, 20))
+OWN = Template("Dublin", {"en": "Dublin"}, fields=(NAME, SERIAL, Field("code", "code", Box(200, 10, 30, 30))))
 
 
 def put(store: Store, template: Template = OWN, key: str | None = None) -> str:
@@ -118,6 +119,27 @@ def test_each_kind_has_its_own_until_another_is_chosen(ten: Ten) -> None:
         assert templates.chosen(session, course, Kind.T3).key == "instructor"
     with pytest.raises(UserError, match="no certificate “T9”"):
         choose(ten, "T9", "classic")
+
+
+@pytest.mark.parametrize(
+    ("faulty", "told"),
+    [
+        (OWN.put(replace(NAME, box=Box(165, 15, 100, 20))), "Name: It lies over “QR code”"),
+        (OWN.put(Field("stamp", "stamp", Box(180, 35, 30, 30))), "Room for the stamp: It lies over “QR code”"),
+        (OWN.without("name").without("code"), "Nothing on the page shows: Name, QR code"),
+    ],
+    ids=["letters over the code", "a stamp over the code", "lacking"],
+)
+def test_what_has_a_fault_is_kept_but_not_chosen(ten: Ten, faulty: Template, told: str) -> None:
+    key = put(ten.store, faulty)
+    with pytest.raises(UserError, match=told):
+        choose(ten, Kind.COMPLETION, key)
+    put(ten.store, OWN.put(replace(NAME, box=Box(100, 10, 105, 20))), key)  # its box meets the code's, the letters do not
+    choose(ten, Kind.COMPLETION, key)
+
+
+def test_nothing_that_muster_brings_has_a_fault() -> None:
+    assert [fault for name in designs.BUILT_IN for fault in template_faults.faults(designs.built_in(name))] == []
 
 
 def test_a_certificate_looks_for_ever_as_it_was_issued(ten: Ten) -> None:

@@ -8,13 +8,13 @@ from app.models.certificate import Snapshot
 from app.models.template import FAMILIES, TEXTS, Field, Template
 from app.progress import SILENT, Progress
 from app.records import camp, designs, specimens, templates
+from app.records.template_faults import Finding
 from app.records.templates import TemplateLine
 from app.store.camp import Store
 from app.ui.jobs import Work
 from app.ui.papers.picture import Picture, rendered
 from app.ui.templates import examples, ink
 from app.ui.templates.examples import DUPLICATE, Example
-from app.ui.templates.findings import Finding
 from app.words import _, language
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.models.template import Field, Template
 from app.progress import Progress
 from app.records import templates
+from app.records.template_faults import Finding
 from app.records.templates import TemplateLine
 from app.ui import actions
 from app.ui.jobs import Jobs
@@ -20,7 +21,7 @@ from app.ui.templates.drafts import Drafts
 from app.ui.templates.drawing import Seen
 from app.ui.templates.editor_bar import EditorBar
 from app.ui.templates.editor_foot import EditorFoot
-from app.ui.templates.findings import Finding, findings
+from app.ui.templates.findings import findings
 from app.ui.templates.history import History
 from app.ui.templates.looking import Looking
 from app.ui.templates.page_form import drawing_in

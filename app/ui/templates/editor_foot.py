@@ -6,8 +6,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from app.models.template import Template
+from app.records.template_faults import Finding
 from app.ui import actions
-from app.ui.templates.findings import Finding
 from app.ui.templates.findings_line import FindingsLine
 from app.ui.widgets import theme
 from app.ui.widgets.form import label

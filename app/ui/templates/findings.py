@@ -1,30 +1,18 @@
 """What is doubtful of a template by its boxes alone: what lies outside the page or too near its edge, a code too small to be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.models.template import Box, Field, Template
-from app.ui.templates import wording
+from app.records.template_faults import Finding, lacking
 from app.words import _
 
 EDGE = 5.0  # mm that an office printer leaves white
 LEAST_CODE = 22.0  # mm: what a phone reads in bad light
-NEEDED = (("name", "name_latin"), ("serial",), ("code",))  # without which a certificate is nobody's, in no register, or cannot be checked
-
-
-@dataclass(frozen=True)
-class Finding:
-    """About the field of this id, in the window's language; about the page where it is empty."""
-
-    field: str
-    text: str
 
 
 def findings(template: Template) -> list[Finding]:
     """What the boxes alone say, in the order of the fields; last what the page lacks."""
-    lacking = [wording.thing(each[0]) for each in NEEDED if not any(map(template.shows, each))]
-    told = [Finding("", _("Nothing on the page shows: {things}.").format(things=_(", ").join(lacking)))] if lacking else []
-    return [*(Finding(field.id, text) for field in template.fields for text in _of(field, template.size)), *told]
+    return [*(Finding(field.id, text) for field in template.fields for text in _of(field, template.size)), *lacking(template)]
 
 
 def _of(field: Field, size: tuple[float, float]) -> Iterator[str]:

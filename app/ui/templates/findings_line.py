@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.models.template import Template
+from app.records.template_faults import Finding
 from app.ui.templates import wording
-from app.ui.templates.findings import Finding
 from app.ui.widgets import theme
 from app.ui.widgets.short_label import ShortLabel
 from app.words import _, plural

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.models.certificate import Snapshot
 from app.models.template import TEXTS, Field, Template
+from app.records.template_faults import Finding
 from app.ui.templates import wording as window_wording
-from app.ui.templates.findings import Finding
 from app.words import _
 
 if TYPE_CHECKING:

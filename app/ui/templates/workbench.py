@@ -6,10 +6,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.models.template import Template
+from app.records.template_faults import Finding
 from app.ui.templates.drawing import Seen
 from app.ui.templates.field_form import FieldForm
 from app.ui.templates.field_list import FieldList
-from app.ui.templates.findings import Finding
 from app.ui.templates.page_form import PageForm
 from app.ui.templates.stage import Stage
 from app.ui.widgets.form import label
