@@ -30,12 +30,14 @@ def strangers(of: ProposedSheet) -> str:
     numbers = [f"{row.serial} (\u2068{row.name}\u2069)" if row.name else str(row.serial) for row in of.rows if not row.enrolment_id]
     if not numbers:
         return ""
-    return plural(
+    reasons = dict.fromkeys(row.doubt for row in of.rows if row.name and not row.enrolment_id)
+    told = plural(
         "No. {numbers} is not on this roll any more: the row is left out.",
         "No. {numbers} are not on this roll any more: the rows are left out.",
         len(numbers),
         numbers=_(", ").join(numbers),
     )
+    return " ".join((told, *reasons))
 
 
 def newcomers(of: ProposedSheet) -> str:
