@@ -9,7 +9,7 @@ import typer
 from sqlmodel import Session
 from typer.exceptions import TyperException
 
-from app.cli import cut_short, issuing, judgements, languages, templates
+from app.cli import cut_short, issuing, judgements, languages, numbers, templates
 from app.cli.door import Door, NoPassphrase, TerminalProgress, door, refuse_existing, refuse_no_pdf, table
 from app.cli.trainees import CLASS, ONLY, chosen
 from app.errors import UserError
@@ -254,6 +254,11 @@ def verify(
     from app.imports import codes
 
     said = door(context)
+    if numbers.is_one(what):
+        if key is not None:
+            raise numbers.refusal(what)
+        numbers.say(said, what)
+        raise typer.Exit(1)
     texts = codes.found(what)
     judged = _by_key_file(texts, key) if key is not None else _by_register(said, texts)
     documents = [asdict(one) for one in judged]

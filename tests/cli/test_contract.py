@@ -80,6 +80,7 @@ REFUSED = [
     ("verify", "missing.pdf"),
     ("verify", ""),
     ("verify", "MS1:NONSENSE", "--key", "missing.json"),
+    ("verify", "DUB-2010-XXX-0001", "--key", "missing.json"),
     ("history", "person", "nobody"),
     ("history", "nouns", "nobody"),
     ("history", "mark", "OPB-1:1"),
@@ -131,6 +132,8 @@ def test_without_a_pass_phrase_verify_tells_of_the_key_file(muster: Muster, monk
     monkeypatch.delenv("MUSTER_PASSPHRASE")
     assert "There is no pass phrase." in (said := muster("verify", "MS1:NONSENSE")).err and said.code == 1 and "--key" in said.err
     assert "--key" not in muster("classes", "list").err
+    told = muster("verify", "DUB-2010-XXX-0001")
+    assert told.code == 1 and "a number, not a code" in told.err and "There is no pass phrase." in told.err
 
 
 def test_options_for_every_command_may_follow_it(muster: Muster, oil: OilClass):

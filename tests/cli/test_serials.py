@@ -49,6 +49,13 @@ def test_both_are_shown_and_one_is_withdrawn_by_its_id(muster: Muster, oil: OilC
     assert refused.code == 1 and f"{other} Omar" in refused.err
     assert muster("--json", "certificates", "revoke", other, "--reason", "twice").document == {"serial": serial, "state": "revoked"}
     assert muster("--json", "verify", "one.pdf").document["status"] == "in force"
+    alone = muster("--json", "verify", serial.lower())
+    assert (alone.code, alone.document["valid"], alone.document["status"]) == (1, False, "number only")
+    known = {one["name"]: one for one in alone.document["register"]}
+    assert (known[NAMES[0]]["since"], known["Omar"]["state"], known["Omar"]["replaced_by"]) == (None, "revoked", serial)
+    assert known["Omar"]["since"] and known["Omar"]["reason"] == "twice" and known["Omar"]["class"] == "OPB-1"
+    assert "a number proves nothing" in (said := muster("verify", serial)).out and "revoked" in said.out and said.code == 1
+    assert "no such number" in muster("verify", "DUB-2010-XXX-9999").out
     assert muster("export", "key", "--out", "keys.json").code == 0
     assert muster("verify", "one.pdf", "--key", "keys.json").code == 0
     assert muster("--json", "verify", statement, "--key", "keys.json").document["status"] == "revoked"
