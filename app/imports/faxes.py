@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BLACK, _GREY = 128, (96, 160)  # levels
 _GREYS = 0.05  # of what is black: a picture with more grey is no fax, be it one that was made a JPEG
-_SOLID = 0.6  # of a bubble's inside that is black
+_SOLID = 0.43  # of a bubble's inside that is black: less than a pencil leaves, more than what was rubbed out
 _STRAY, _DIFFERENT = 6.0, 0.02  # darkness of a bubble and its ring above that of empty ones: by so much more than these stray, and at least
 
 
