@@ -41,7 +41,7 @@ def say(said: Door, number: str) -> None:
             rows = _known(session, serial)
     except UserError as refused:
         raise refusal(number, f"{refused.what} {refused.do}") from refused
-    document = {"valid": False, "status": STATUS, "serial": serial, "fields": {}, "key": "", "register": rows}
+    document: dict[str, Any] = {"valid": False, "status": STATUS, "serial": serial, "fields": {}, "key": "", "register": rows}
     said.answer(document, lambda: _told(serial, rows))
 
 
