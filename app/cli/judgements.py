@@ -17,7 +17,8 @@ def told(judged: Sequence[Judgement]) -> str:
         return _whole(judged[0])
     valid = sum(one.valid for one in judged)
     total = _("Certificates: {count}. In force: {valid}. Not in force: {others}.")
-    return "\n".join([*map(_line, judged), total.format(count=len(judged), valid=valid, others=len(judged) - valid)])
+    lines = [*map(_line, judged), *([_(verdicts.COMPARE)] if valid else [])]
+    return "\n".join([*lines, total.format(count=len(judged), valid=valid, others=len(judged) - valid)])
 
 
 def _line(one: Judgement) -> str:
@@ -35,7 +36,7 @@ def _whole(one: Judgement) -> str:
     sentence = " ".join(filter(None, (_(verdicts.VERDICTS[one.status][1]), verdicts.since(one, _day), verdicts.same_number(one))))
     fields = [f"  {_(verdicts.FIELDS[name])}: {_value(name, value)}" for name, value in one.fields.items()]
     signed = _("Signed by {laptop}, key {key}.").format(laptop=one.laptop, key=one.key) if one.laptop else ""
-    return "\n".join(filter(None, (f"{_verdict(one)}. {sentence}", *fields, signed, verdicts.known(one, _day))))
+    return "\n".join(filter(None, (f"{_verdict(one)}. {sentence}", *fields, signed, verdicts.known(one, _day), verdicts.comparing(one))))
 
 
 def _verdict(one: Judgement) -> str:

@@ -28,6 +28,7 @@ VERDICTS = {
     State.SPOILED.value: (N_("Spoiled"), N_("It is genuine, but its paper was declared spoiled; another one may have been issued.")),
     State.SUPERSEDED.value: (N_("Superseded"), N_("It is genuine, but another certificate has taken its place.")),
 }
+COMPARE = N_("Compare every line with the paper: a genuine code can be copied onto another paper.")
 FIELDS = {
     "serial": N_("Serial number"),
     "kind": N_("Kind"),
@@ -50,6 +51,11 @@ Day = Callable[[str], str]  # how a date YYYY-MM-DD is written
 def legible(value: Value) -> str:
     """What a code says on one line, without what steers a screen: a forger would write his own verdict there."""
     return clean(str(value))
+
+
+def comparing(judgement: Judgement) -> str:
+    """What a person still has to do: only he sees the paper; nothing where the code is not valid anyway."""
+    return _(COMPARE) if judgement.valid else ""
 
 
 def same_number(judgement: Judgement) -> str:

@@ -20,7 +20,7 @@ from app.exports.typesetting.font import VAZIRMATN, VAZIRMATN_BOLD, font
 from app.paths import RESOURCES
 from app.records.judging import Checker
 from app.records.register import KINDS
-from app.records.verdicts import FIELDS, VERDICTS
+from app.records.verdicts import COMPARE, FIELDS, VERDICTS
 from app.words import LANGUAGES, N_, RIGHT_TO_LEFT, in_language
 
 PARTS = RESOURCES / "verifier"
@@ -35,7 +35,7 @@ _WORDS = {
     "drop": N_("or drop a picture here, or paste one"),
     "text": N_("or the text of its code"),
     "check": N_("Verify"),
-    "compare": N_("Compare every line with the paper: a genuine code can be copied onto another paper."),
+    "compare": COMPARE,
     "signed": N_("Signed by"),
     "known": N_("This page was made on {day}. What was withdrawn after that day is not known here."),
     "made": N_("Made on {day}. Ask the camp for a newer page from time to time."),

@@ -22,7 +22,7 @@ def state(code: str) -> str:
 def verdict(judgement: Judgement) -> tuple[str, str]:
     """In big words, and in a sentence."""
     what, more = VERDICTS[judgement.status]
-    told = (_(more), verdicts.since(judgement, whole_day), verdicts.same_number(judgement))
+    told = (_(more), verdicts.since(judgement, whole_day), verdicts.same_number(judgement), verdicts.comparing(judgement))
     return _(what), " ".join(filter(None, told))
 
 
