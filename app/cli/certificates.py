@@ -68,7 +68,7 @@ def issue(
         with store.read() as session:
             line = courses.class_named(session, label)
             wanted = Issue(store.user.id, kind, chosen(session, line.id, only), issued_on=date, template=template, again=again)
-            to_come = closing.open_matters(session, line.id).to_come
+            to_come = closing.to_come(session, line.id)
         issued, printed = _issued(store, line, wanted, (out, place))
     if printed:
         issuing.caution(line.label, to_come)

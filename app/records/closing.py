@@ -1,5 +1,6 @@
 """What a class still lacks before it is closed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -8,7 +9,7 @@ from app.models.enrolment import IN_STRENGTH, Status
 from app.records import camp, grades
 from app.records.enrolments import members
 from app.records.scores import GradeCell
-from app.records.timetable import sessions
+from app.records.timetable import SessionLine, sessions
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,19 @@ def open_matters(session: Session, class_id: str) -> OpenMatters:
     return OpenMatters(
         sum(1 for line in past if not line.taken),
         sum(1 for line in past if line.taken and not line.locked),
-        sum(1 for line in held if line.date > today),
+        _later(held, today),
         lacking,
         sum(1 for member in here if member.status == Status.ENROLLED),
     )
+
+
+def to_come(session: Session, class_id: str) -> int:
+    """How many sessions of it are held after today in its camp."""
+    return _later(sessions(session, class_id), camp.today(session, class_id))
+
+
+def _later(lines: Iterable[SessionLine], today: str) -> int:
+    return sum(1 for line in lines if line.held and line.date > today)
 
 
 def _lacks(cell: GradeCell | None) -> bool:
